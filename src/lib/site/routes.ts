@@ -1,0 +1,39 @@
+/**
+ * Every address of the site, once. All of them work under any base path: `base` is Astro's `BASE_URL`.
+ */
+export interface SearchState {
+  readonly q?: string;
+  readonly region?: string;
+  readonly year?: string;
+  readonly kind?: string;
+}
+
+export type Routes = ReturnType<typeof routes>;
+
+/** @param base path that the site is served under, with or without slashes at its ends */
+export function routes(base: string) {
+  const root = `/${base.split('/').filter(Boolean).join('/')}`.replace(/\/$/, '');
+  const page = (...parts: string[]) =>
+    `${root}/${parts.map((part) => `${encodeURIComponent(part)}/`).join('')}`;
+  return {
+    home: () => page(),
+    file: (path: string) => `${root}/${path}`,
+    reports: () => page('reports'),
+    report: (id: string, anchor = '') => page('reports', id) + (anchor && `#${anchor}`),
+    regions: () => page('regions'),
+    region: (code: string) => page('regions', code),
+    years: () => page('years'),
+    year: (year: number | string) => page('years', String(year)),
+    issuers: () => page('issuers'),
+    issuer: (slug: string) => page('issuers', slug),
+    search: (state: SearchState = {}) => {
+      const query = new URLSearchParams(Object.entries(state).filter(([, value]) => value));
+      return page('search') + (query.size > 0 ? `?${query}` : '');
+    },
+    data: () => page('data'),
+    docs: () => page('docs'),
+    doc: (name: string) => page('docs', name),
+    /** The untouched bytes of a report, offered for download. */
+    raw: (id: string, file: string) => `${root}/raw/${encodeURIComponent(id)}/${encodeURIComponent(file)}`,
+  };
+}
