@@ -1,0 +1,69 @@
+/**
+ * Long work shows a bar on a terminal and a plain line now and then elsewhere (a log, CI, a pipe). All of it
+ * goes to standard error, so that standard output holds nothing but results.
+ */
+import { Presets, SingleBar } from 'cli-progress';
+
+export interface ProgressOptions {
+  /** What is being done, such as `ingest`. */
+  readonly title: string;
+  /** Number of steps to come. */
+  readonly total: number;
+  /** Defaults to standard error. */
+  readonly stream?: ProgressStream;
+}
+
+/** What progress needs of a stream: a terminal, a pipe or a test's own. */
+export type ProgressStream = NodeJS.WritableStream & { readonly isTTY?: boolean };
+
+export interface Progress {
+  /** `count` more steps are done; `note` tells which, such as a file name. */
+  step(count?: number, note?: string): void;
+  /** The work has ended; `summary` replaces the plain closing line. */
+  done(summary?: string): void;
+}
+
+/** A plain line at most this often, in milliseconds, so that a log of 10,000 reports stays readable. */
+const lineInterval = 5000;
+
+/** @returns two functions to call as the work goes on; the first output comes at once */
+export function createProgress({ title, total, stream = process.stderr }: ProgressOptions): Progress {
+  return stream.isTTY ? bar(title, total, stream) : lines(title, total, stream);
+}
+
+function bar(title: string, total: number, stream: ProgressStream): Progress {
+  const format = `${title} {bar} {value}/{total} · {duration_formatted} {note}`;
+  const shown = new SingleBar(
+    { format, stream, hideCursor: true, clearOnComplete: true },
+    Presets.shades_grey,
+  );
+  let steps = 0;
+  shown.start(total, 0, { note: '' });
+  return {
+    step: (count = 1, note = '') => {
+      steps += count;
+      shown.update(steps, { note });
+    },
+    done: (summary) => {
+      shown.stop();
+      stream.write(`${summary ?? `${title}: ${steps} of ${total} done`}\n`);
+    },
+  };
+}
+
+function lines(title: string, total: number, stream: ProgressStream): Progress {
+  let steps = 0;
+  let last = Date.now();
+  stream.write(`${title}: ${total} to do\n`);
+  return {
+    step: (count = 1, note = '') => {
+      steps += count;
+      if (Date.now() - last < lineInterval) return;
+      last = Date.now();
+      stream.write(`${title}: ${steps}/${total} ${note}`.trimEnd().concat('\n'));
+    },
+    done: (summary) => {
+      stream.write(`${summary ?? `${title}: ${steps} of ${total} done`}\n`);
+    },
+  };
+}
