@@ -1,0 +1,10 @@
+/**
+ * Bounds on what is read, in bytes unless named otherwise. They are far above any real report (a long one
+ * has 100 KB of text) and low enough that no input can take more than seconds or a few hundred megabytes.
+ */
+export const limits = {
+  /** A text file, or the text parts of a container after expansion. */
+  text: 20 * 1024 * 1024,
+  /** A container (DOCX, DOC, PDF, OFD) as it lies on disk: mostly pictures. */
+  container: 48 * 1024 * 1024,
+} as const;
