@@ -1,0 +1,2 @@
+/** Name of the site as its pages show it. */
+export const siteName = '卷宗';

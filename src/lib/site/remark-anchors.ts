@@ -1,0 +1,49 @@
+/**
+ * Gives the headings and paragraphs of a report the anchors that `Anchors` defines, in the very order that
+ * `sectionsOf` reads them, and an empty link to themselves, which the stylesheet shows as a mark. A file whose
+ * front matter carries no `id` (a page of documentation) keeps the ids that Astro makes from its headings.
+ */
+import type { Heading, Link, Paragraph, Root, RootContent } from 'mdast';
+import { toString as plainText } from 'mdast-util-to-string';
+import type { VFile } from 'vfile';
+import { Anchors } from '../markdown/anchors.ts';
+import { sectionLevel } from '../markdown/parse.ts';
+
+function setId(node: RootContent, id: string): void {
+  node.data = { ...node.data, hProperties: { ...node.data?.hProperties, id } };
+}
+
+function addPermalink(node: Heading | Paragraph, id: string, label: string): void {
+  const permalink: Link = {
+    type: 'link',
+    url: `#${id}`,
+    children: [],
+    data: { hProperties: { className: ['permalink'], ariaLabel: label } },
+  };
+  node.children.push(permalink);
+}
+
+/** Sets the ids in place; `tree` has no front matter. */
+export function setAnchors(tree: Root): void {
+  const anchors = new Anchors();
+  for (const node of tree.children) {
+    if (node.type === 'yaml') continue;
+    const text = plainText(node);
+    if (node.type === 'heading') {
+      const id = anchors.heading(sectionLevel(node), text);
+      setId(node, id);
+      addPermalink(node, id, '本节的链接');
+    } else if (text !== '') {
+      const id = anchors.paragraph();
+      setId(node, id);
+      if (node.type === 'paragraph') addPermalink(node, id, '本段的链接');
+    }
+  }
+}
+
+export function remarkAnchors() {
+  return (tree: Root, file: VFile): void => {
+    const frontmatter = file.data.astro?.frontmatter ?? {};
+    if ('id' in frontmatter) setAnchors(tree);
+  };
+}
