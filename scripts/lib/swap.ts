@@ -1,0 +1,33 @@
+/**
+ * A folder is built beside the one it replaces and takes its place only when it is whole, so that a build
+ * that fails or is killed leaves what was there.
+ */
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+
+/**
+ * Cleans up what a killed build left.
+ * @param target the folder that will be replaced
+ * @returns an empty folder beside it to build into
+ */
+export async function sideFolder(target: string): Promise<string> {
+  const { next, old } = names(target);
+  // Killed between the two renames of `replaceBy`: what was there stands under its other name.
+  if (existsSync(old) && !existsSync(target)) await rename(old, target);
+  await rm(old, { recursive: true, force: true });
+  await rm(next, { recursive: true, force: true });
+  await mkdir(next, { recursive: true });
+  return next;
+}
+
+/** Puts the side folder of `target` in its place and removes what stood there. */
+export async function swapIn(target: string): Promise<void> {
+  const { next, old } = names(target);
+  if (existsSync(target)) await rename(target, old);
+  await rename(next, target);
+  await rm(old, { recursive: true, force: true });
+}
+
+function names(target: string) {
+  return { next: `${target}.next`, old: `${target}.old` };
+}
