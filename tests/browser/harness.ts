@@ -1,0 +1,62 @@
+/**
+ * `test` for browser tests. Every page that a test opens is watched: an error on the console, an exception, a
+ * request to another origin or a violation of the content security policy makes the test fail at its end.
+ */
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { expect, inject, test as plain } from 'vitest';
+
+/** Address of the home page, with a slash at its end. */
+export const siteUrl = inject('siteUrl');
+/** Folder of the built site. */
+export const siteDir = inject('siteDir');
+
+export type Open = (address?: string, options?: BrowserContextOptions) => Promise<Page>;
+
+export const desktop = { width: 1280, height: 900 };
+export const phone = { width: 360, height: 740 };
+
+export const test = plain
+  .extend('browser', { scope: 'worker' }, async (_, { onCleanup }): Promise<Browser> => {
+    const browser = await chromium.connect(inject('browserEndpoint'));
+    onCleanup(() => browser.close());
+    return browser;
+  })
+  /** What went wrong in the pages so far; a test that expects trouble takes it out of the list. */
+  .extend('trouble', (): string[] => [])
+  /** Opens an address of the site (relative to its home) in a browser context of its own. */
+  .extend('open', async ({ browser, trouble }, { onCleanup }): Promise<Open> => {
+    const contexts: Awaited<ReturnType<Browser['newContext']>>[] = [];
+    onCleanup(async () => {
+      await Promise.all(contexts.map((context) => context.close()));
+      expect(trouble, 'trouble seen in the browser').toEqual([]);
+    });
+    return async (address = '', options = {}) => {
+      const context = await browser.newContext({ locale: 'zh-CN', viewport: desktop, ...options });
+      contexts.push(context);
+      const page = await context.newPage();
+      await watch(page, trouble);
+      await page.goto(new URL(address, siteUrl).href);
+      return page;
+    };
+  })
+  /** The home page on a desktop screen. */
+  .extend('page', ({ open }): Promise<Page> => open());
+
+async function watch(page: Page, trouble: string[]): Promise<void> {
+  const { origin } = new URL(siteUrl);
+  page.on('pageerror', (error) => trouble.push(`exception: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') trouble.push(`console: ${message.text()} (${message.location().url})`);
+  });
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (/^https?:|^wss?:/.test(url.protocol) && url.origin !== origin) trouble.push(`request to ${url.href}`);
+  });
+  await page.addInitScript(() => {
+    addEventListener('securitypolicyviolation', (event) => {
+      console.error(`content security policy: ${event.effectiveDirective} blocks ${event.blockedURI}`);
+    });
+  });
+}
+
+export { expect };

@@ -1,0 +1,34 @@
+/**
+ * Once for all browser tests: serves the built site and starts one browser.
+ * The site is `dist`, or the folder that JUANZONG_SITE names, built for the base path JUANZONG_BASE.
+ */
+import { resolve } from 'node:path';
+import { chromium } from 'playwright-core';
+import type { TestProject } from 'vitest/node';
+import { bringBrowser } from '../../scripts/lib/browser.ts';
+import { root } from '../../scripts/lib/run.ts';
+import { serveSite } from '../../scripts/lib/server.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Address of the home page, with a slash at its end. */
+    siteUrl: string;
+    /** Folder of the built site. */
+    siteDir: string;
+    browserEndpoint: string;
+  }
+}
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dir = resolve(root, process.env['JUANZONG_SITE'] ?? 'dist');
+  const server = await serveSite({ dir, base: process.env['JUANZONG_BASE'] ?? '/' });
+  const { executablePath, args } = await bringBrowser();
+  const browser = await chromium.launchServer({ executablePath, args: [...args] });
+  project.provide('siteUrl', server.url);
+  project.provide('siteDir', dir);
+  project.provide('browserEndpoint', browser.wsEndpoint());
+  return async () => {
+    await browser.close();
+    await server.close();
+  };
+}
