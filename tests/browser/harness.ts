@@ -16,7 +16,8 @@ export const desktop = { width: 1280, height: 900 };
 export const phone = { width: 360, height: 740 };
 
 export const test = plain
-  .extend('browser', { scope: 'worker' }, async (_, { onCleanup }): Promise<Browser> => {
+  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the names of a fixture's needs from the pattern
+  .extend('browser', { scope: 'worker' }, async ({}, { onCleanup }): Promise<Browser> => {
     const browser = await chromium.connect(inject('browserEndpoint'));
     onCleanup(() => browser.close());
     return browser;

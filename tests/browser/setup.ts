@@ -19,11 +19,14 @@ declare module 'vitest' {
   }
 }
 
+/** No name resolves: what a page asks of another host fails instead of leaving the machine. */
+const onlyThisMachine = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1';
+
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dir = resolve(root, process.env['JUANZONG_SITE'] ?? 'dist');
   const server = await serveSite({ dir, base: process.env['JUANZONG_BASE'] ?? '/' });
   const { executablePath, args } = await bringBrowser();
-  const browser = await chromium.launchServer({ executablePath, args: [...args] });
+  const browser = await chromium.launchServer({ executablePath, args: [...args, onlyThisMachine] });
   project.provide('siteUrl', server.url);
   project.provide('siteDir', dir);
   project.provide('browserEndpoint', browser.wsEndpoint());

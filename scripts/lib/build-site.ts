@@ -1,0 +1,44 @@
+/**
+ * The whole way from the raw documents to the folder that a static host serves. Everything is built in a
+ * side folder that takes the place of the last good one at the end.
+ */
+import { resolve } from 'node:path';
+import { build } from 'astro';
+import { root } from './run.ts';
+import { listSiteFiles, type SiteFile } from './site-files.ts';
+import { sideFolder, swapIn } from './swap.ts';
+
+export interface BuildOptions {
+  /** Folder to build; a relative path starts at the project. */
+  readonly out: string;
+  /** Path that the site will be served under. */
+  readonly base: string;
+  /** Scheme and host that it will be served from; without it pages carry no absolute address. */
+  readonly site?: string | undefined;
+}
+
+export interface BuildResult {
+  /** Absolute path of the built folder. */
+  readonly dir: string;
+  readonly files: readonly SiteFile[];
+  readonly stages: readonly { readonly name: string; readonly seconds: number }[];
+}
+
+/** @throws when a stage fails; the folder that stood there before is then untouched */
+export async function buildSite({ out, base, site }: BuildOptions): Promise<BuildResult> {
+  process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+  const dir = resolve(root, out);
+  const side = await sideFolder(dir);
+  const stages: { name: string; seconds: number }[] = [];
+  const stage = async (name: string, run: () => Promise<unknown>): Promise<void> => {
+    process.stderr.write(`build: ${name}\n`);
+    const start = performance.now();
+    await run();
+    stages.push({ name, seconds: (performance.now() - start) / 1000 });
+  };
+  await stage('pages', () =>
+    build({ root, base, outDir: side, logLevel: 'warn', ...(site ? { site } : {}) }),
+  );
+  await swapIn(dir);
+  return { dir, files: await listSiteFiles(dir), stages };
+}

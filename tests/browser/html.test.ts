@@ -1,0 +1,16 @@
+/** The HTML of every kind of page is valid. */
+import { HtmlValidate } from 'html-validate';
+import { listSiteFiles, pagesOf, richestOfEachKind } from '../../scripts/lib/site-files.ts';
+import { expect, siteDir, siteUrl, test } from './harness.ts';
+
+const pages = richestOfEachKind(pagesOf(await listSiteFiles(siteDir)));
+const validator = new HtmlValidate({ root: true, extends: ['html-validate:standard', 'html-validate:a11y'] });
+
+test.for(pages)('$kind', async ({ address }) => {
+  const html = await (await fetch(siteUrl + address)).text();
+  const { results } = await validator.validateString(html);
+  const found = results.flatMap(({ messages }) =>
+    messages.map(({ ruleId, message, line }) => `${line}: ${message} (${ruleId})`),
+  );
+  expect(found).toEqual([]);
+});

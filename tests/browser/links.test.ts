@@ -1,0 +1,37 @@
+/** No link of the site leads nowhere, and each page can be reached by links alone: at / and under a base path. */
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe } from 'vitest';
+import { type Crawl, crawl } from '../../scripts/lib/crawl.ts';
+import { root, runNode } from '../../scripts/lib/run.ts';
+import { serveSite } from '../../scripts/lib/server.ts';
+import { listSiteFiles, pagesOf } from '../../scripts/lib/site-files.ts';
+import { expect, siteDir, siteUrl, test } from './harness.ts';
+
+async function expectWhole({ pages, broken }: Crawl, dir: string, home: string): Promise<void> {
+  expect(broken).toEqual([]);
+  const built = pagesOf(await listSiteFiles(dir)).map(({ address }) => encodeURI(home + address));
+  const unreached = built.filter((address) => address !== `${home}404.html` && !pages.has(address));
+  expect(unreached).toEqual([]);
+}
+
+test('at /: every link and anchor resolves, every page is reached', async () => {
+  await expectWhole(await crawl(siteUrl), siteDir, siteUrl);
+});
+
+describe('under a base path', () => {
+  const base = '/some/base/';
+  const dir = join(root, '.cache', 'test', 'base');
+
+  beforeAll(async () => {
+    await rm(dir, { recursive: true, force: true });
+    const code = await runNode('scripts/build.ts', ['--out', dir, '--base', base], { quiet: true });
+    expect(code, 'exit code of the build').toBe(0);
+  });
+
+  test('every link and anchor resolves, every page is reached', async ({ onTestFinished }) => {
+    const server = await serveSite({ dir, base });
+    onTestFinished(() => server.close());
+    await expectWhole(await crawl(server.url), dir, server.url);
+  });
+});
