@@ -14,7 +14,9 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 async function build(text: string): Promise<void> {
-  await writeFile(join(await sideFolder(dist), 'index.html'), text);
+  const side = await sideFolder(dist);
+  await writeFile(join(side, 'index.html'), text);
+  await writeFile(join(side, '404.html'), '');
 }
 
 const shown = () => readFile(join(dist, 'index.html'), 'utf8');
@@ -28,7 +30,7 @@ describe('building beside the folder in use', () => {
     expect(await shown()).toBe('first');
     await swapIn(dist);
     expect(await shown()).toBe('second');
-    expect(await readdir(dist)).toEqual(['index.html']);
+    expect(await readdir(dist)).toEqual(['404.html', 'index.html']);
     expect(await readdir(folder)).toEqual(['dist']);
   });
 
@@ -41,10 +43,18 @@ describe('building beside the folder in use', () => {
   });
 
   test('a build killed between the renames is repaired by the next', async () => {
-    await mkdir(dist);
-    await writeFile(join(dist, 'index.html'), 'good');
+    await build('good');
+    await swapIn(dist);
     await rename(dist, `${dist}.old`);
     await sideFolder(dist);
     expect(await shown()).toBe('good');
+  });
+
+  test('a folder that no build made is refused and left alone', async () => {
+    await mkdir(dist);
+    await writeFile(join(dist, 'index.html'), 'mine');
+    await expect(sideFolder(dist)).rejects.toThrow('no built site');
+    expect(await shown()).toBe('mine');
+    expect(await readdir(folder)).toEqual(['dist']);
   });
 });

@@ -3,15 +3,20 @@
  * that fails or is killed leaves what was there.
  */
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 
 /**
  * Cleans up what a killed build left.
  * @param target the folder that will be replaced
  * @returns an empty folder beside it to build into
+ * @throws when `target` holds something that no build made, which must not be lost
  */
 export async function sideFolder(target: string): Promise<string> {
   const { next, old } = names(target);
+  const present = existsSync(target) ? await readdir(target) : [];
+  if (present.length > 0 && !present.includes('404.html')) {
+    throw new Error(`${target} holds files that are no built site: name another folder or empty it`);
+  }
   // Killed between the two renames of `replaceBy`: what was there stands under its other name.
   if (existsSync(old) && !existsSync(target)) await rename(old, target);
   await rm(old, { recursive: true, force: true });

@@ -55,7 +55,9 @@ async function vitest(project: string): Promise<StageResult> {
     '--reporter=json',
     `--outputFile=${report}`,
   ];
-  const exitCode = await runNode(packageFiles.vitest, args, { env: { JUANZONG_SITE: testSite } });
+  const exitCode = await runNode(packageFiles.vitest, args, {
+    env: { JUANZONG_DIST: testSite, JUANZONG_BASE: '/' },
+  });
   const text = await readFile(report, 'utf8').catch(() => null);
   return countTests(text === null ? null : JSON.parse(text), exitCode);
 }

@@ -1,6 +1,6 @@
 /**
  * Once for all browser tests: serves the built site and starts one browser.
- * The site is `dist`, or the folder that JUANZONG_SITE names, built for the base path JUANZONG_BASE.
+ * The site is `dist`, or the folder that JUANZONG_DIST names, built for the base path JUANZONG_BASE.
  */
 import { resolve } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -23,7 +23,7 @@ declare module 'vitest' {
 const onlyThisMachine = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1';
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dir = resolve(root, process.env['JUANZONG_SITE'] ?? 'dist');
+  const dir = resolve(root, process.env['JUANZONG_DIST'] ?? 'dist');
   const server = await serveSite({ dir, base: process.env['JUANZONG_BASE'] ?? '/' });
   const { executablePath, args } = await bringBrowser();
   const browser = await chromium.launchServer({ executablePath, args: [...args, onlyThisMachine] });

@@ -1,0 +1,8 @@
+/** `npm run dev`: pages that change as they are edited. Search needs an index: use `npm start` for that. */
+import { dev } from 'astro';
+import { root } from './lib/run.ts';
+
+process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+const server = await dev({ root });
+const end = () => void server.stop();
+process.once('SIGINT', end).once('SIGTERM', end);

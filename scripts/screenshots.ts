@@ -1,0 +1,78 @@
+/**
+ * Pictures of every kind of page of the built site for people to look at: three widths, light, dark, in print
+ * and without JavaScript. Run it as `npm exec -- node scripts/screenshots.ts`.
+ */
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { bringBrowser } from './lib/browser.ts';
+import { createProgress } from './lib/progress.ts';
+import { serveSite } from './lib/server.ts';
+import { listSiteFiles, pagesOf, richestOfEachKind } from './lib/site-files.ts';
+
+interface Options {
+  readonly site: string;
+  readonly base: string;
+  readonly out: string;
+}
+
+interface Shot {
+  readonly name: string;
+  readonly context: BrowserContextOptions;
+  readonly print?: boolean;
+}
+
+const screen = (width: number, colorScheme: 'light' | 'dark' = 'light') => ({
+  viewport: { width, height: 900 },
+  colorScheme,
+});
+
+const shots: readonly Shot[] = [
+  ...[360, 768, 1280].flatMap((width) => [
+    { name: `${width}-light`, context: screen(width) },
+    { name: `${width}-dark`, context: screen(width, 'dark') },
+  ]),
+  { name: 'print', context: screen(794), print: true },
+  { name: 'no-js', context: { ...screen(1280), javaScriptEnabled: false } },
+];
+
+const { site, base, out } = new Command('screenshots')
+  .description('Take pictures of every kind of page of a built site.')
+  .option('--site <folder>', 'built site', 'dist')
+  .option('--base <path>', 'path that it was built for', '/')
+  .option('--out <folder>', 'folder for the pictures', '.cache/screenshots')
+  .parse()
+  .opts<Options>();
+
+async function take(page: Page, address: string, { name, print }: Shot, kind: string): Promise<void> {
+  await page.goto(address, { waitUntil: 'networkidle' });
+  if (print) await page.emulateMedia({ media: 'print' });
+  const file = `${kind.replaceAll('/', '-').replaceAll('*', 'one').replace(/^-$/, 'home')}-${name}.png`;
+  await page.screenshot({ path: join(out, file), fullPage: true });
+}
+
+const server = await serveSite({ dir: site, base });
+const { executablePath, args } = await bringBrowser();
+const browser = await chromium.launch({ executablePath, args: [...args] });
+const pages = richestOfEachKind(pagesOf(await listSiteFiles(site)));
+const withHits = {
+  kind: 'search-results',
+  address: `search/?q=${encodeURIComponent('规范性文件')}`,
+  bytes: 0,
+};
+const progress = createProgress({ title: 'screenshots', total: shots.length * (pages.length + 1) });
+await rm(out, { recursive: true, force: true });
+await mkdir(out, { recursive: true });
+for (const shot of shots) {
+  const context = await browser.newContext({ locale: 'zh-CN', ...shot.context });
+  const page = await context.newPage();
+  for (const { kind, address } of [...pages, withHits]) {
+    await take(page, server.url + address, shot, kind);
+    progress.step(1, `${kind} ${shot.name}`);
+  }
+  await context.close();
+}
+progress.done(`screenshots: see ${out}`);
+await browser.close();
+await server.close();
