@@ -1,0 +1,36 @@
+/**
+ * Where the article begins and ends among the lines of a page. Prose and numbered headings are what a report is
+ * made of; menus, tool bars and link lists are short lines that end like no sentence.
+ */
+import type { Block } from '../model.ts';
+import { parseMarker } from '../structure/markers.ts';
+import { ruleForm } from '../text/lines.ts';
+import { labelsOf } from './labels.ts';
+
+/** How titles of official documents end; a long title with a comma in it is still no prose. */
+const titleEnding = /(报告|汇报|总结|情况|通知|公告|方案|计划|要点|意见|解读)(\([^)]*\))?$/;
+
+/** True for a line that only an article has: a sentence, a numbered heading, a table. */
+export function isArticleLine(block: Block): boolean {
+  if (block.table) return true;
+  const line = ruleForm(block.text);
+  if (labelsOf(block).length > 0) return false;
+  if (line.length >= 8 && /[。;!?]["”’)]?$/.test(line)) return true;
+  if (line.length >= 6 && line.endsWith(':')) return true;
+  if (line.length >= 30 && /[,。;]/.test(line) && !titleEnding.test(line)) return true;
+  const marker = parseMarker(line);
+  return marker !== null && marker.rest.length >= 2;
+}
+
+export interface Bounds {
+  /** Index of the first article line, or the number of blocks when there is none. */
+  readonly start: number;
+  /** Index behind the last article line. */
+  readonly end: number;
+}
+
+export function articleBounds(blocks: readonly Block[]): Bounds {
+  const start = blocks.findIndex(isArticleLine);
+  if (start === -1) return { start: blocks.length, end: blocks.length };
+  return { start, end: blocks.findLastIndex(isArticleLine) + 1 };
+}

@@ -1,0 +1,29 @@
+/**
+ * Stage `clean`: what the author wrote and what the portal put around it are told apart.
+ * Holds afterwards: `body` and `removed` together are the blocks of the document, joined lines apart; every
+ * difference between `body` and `blocks` has an entry in `edits`; cleaning a clean body changes nothing.
+ */
+import type { Cleaned, Decoded } from '../model.ts';
+import { CleaningLog, type CleaningStep } from './registry.ts';
+import { afterArticle } from './steps/after-article.ts';
+import { furnitureSteps } from './steps/furniture.ts';
+import { labelTable } from './steps/label-table.ts';
+import { pageStructure } from './steps/page-structure.ts';
+import { punctuation } from './steps/punctuation.ts';
+import { unwrap } from './steps/unwrap.ts';
+
+/** In this order: labels go first, so that no furniture pattern takes a value away from the metadata rules. */
+export const cleaningSteps: readonly CleaningStep[] = [
+  pageStructure,
+  labelTable,
+  ...furnitureSteps,
+  unwrap,
+  afterArticle,
+  punctuation,
+];
+
+export function clean(document: Decoded): Cleaned {
+  const log = new CleaningLog();
+  const body = cleaningSteps.reduce((blocks, step) => step.run(blocks, log), document.blocks);
+  return { ...document, body, removed: log.removed, edits: log.edits };
+}

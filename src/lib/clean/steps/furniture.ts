@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { ruleForm } from '../../text/lines.ts';
+import { loadVocab } from '../../vocab.ts';
+import { articleBounds } from '../article.ts';
+import type { CleaningStep } from '../registry.ts';
+
+const group = z.strictObject({
+  step: z.string(),
+  reason: z.string(),
+  zone: z.enum(['any', 'edge']),
+  patterns: z.array(z.string()).min(1),
+});
+
+/** No line of page furniture is longer; prose mostly is. */
+const longest = 250;
+
+/** One step a group of `content/vocab/furniture.yml`. */
+export const furnitureSteps: readonly CleaningStep[] = loadVocab('furniture', z.array(group).min(1)).map(
+  ({ step, reason, zone, patterns }): CleaningStep => {
+    const pattern = new RegExp(patterns.map((source) => `(?:${source})`).join('|'), 'i');
+    return {
+      name: step,
+      run: (blocks, log) => {
+        const { start, end } = articleBounds(blocks);
+        return blocks.filter((block, i) => {
+          const outside = i < start || i >= end;
+          if (block.text.length > longest || block.table || (zone === 'edge' && !outside)) return true;
+          if (!pattern.test(ruleForm(block.text))) return true;
+          log.remove(step, reason, block);
+          return false;
+        });
+      },
+    };
+  },
+);

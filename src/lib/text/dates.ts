@@ -1,0 +1,71 @@
+/**
+ * Dates in every writing that Chinese documents and portals use, as ISO 8601. A date that does not exist
+ * (2021-02-30) is no date.
+ */
+import { fold } from './fold.ts';
+import { numeralCharacters, parseNumeral } from './numerals.ts';
+
+export interface FoundDate {
+  /** ISO 8601 day. */
+  readonly date: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const arabic =
+  /(?<![\d.])((?:19|20)\d{2}) ?(?:年|[-/.]) ?(\d{1,2}) ?(?:月|[-/.]) ?(\d{1,2})(?!\d)(?: ?[日号])?/g;
+const compact = /(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)/g;
+const chinese = new RegExp(
+  `([二一][〇○Oo0零一二三四五六七八九]{3}) ?年 ?([${numeralCharacters}]{1,3}) ?月 ?([${numeralCharacters}]{1,3}) ?[日号]`,
+  'g',
+);
+
+const pad = (value: number) => String(value).padStart(2, '0');
+
+/** @returns ISO day, or null when the calendar has no such day */
+export function isoDay(year: number, month: number, day: number): string | null {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  const real =
+    date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return real ? `${year}-${pad(month)}-${pad(day)}` : null;
+}
+
+function numeral(text: string): number | null {
+  return parseNumeral(text.replace(/[○Oo0]/g, '〇'));
+}
+
+function collect(text: string, pattern: RegExp, read: (part: string) => number | null): FoundDate[] {
+  const found: FoundDate[] = [];
+  for (const match of text.matchAll(pattern)) {
+    const [year, month, day] = [match[1], match[2], match[3]].map((part) => read(part ?? ''));
+    if (year == null || month == null || day == null) continue;
+    const date = isoDay(year, month, day);
+    if (date) found.push({ date, start: match.index, end: match.index + match[0].length });
+  }
+  return found;
+}
+
+/** All dates of a text in order; offsets count characters of the text. */
+export function findDates(text: string): FoundDate[] {
+  const folded = fold(text);
+  const found = [
+    ...collect(folded, arabic, Number),
+    ...collect(folded, chinese, numeral),
+    ...collect(folded, compact, Number),
+  ].sort((a, b) => a.start - b.start);
+  return found.filter((date, i) => i === 0 || date.start >= (found[i - 1]?.end ?? 0));
+}
+
+/** The first date of a text, or null. */
+export function firstDate(text: string): string | null {
+  return findDates(text)[0]?.date ?? null;
+}
+
+/** True when a line is a date and nothing else (a time of day and brackets are let pass). */
+export function isDateLine(text: string): boolean {
+  const folded = fold(text).trim();
+  const date = findDates(folded)[0];
+  if (!date) return false;
+  const rest = folded.slice(0, date.start) + folded.slice(date.end);
+  return /^[ ()[\]【】]*(\d{1,2}:\d{2}(:\d{2})?)?[ ()[\]【】]*$/.test(rest);
+}
