@@ -1,0 +1,102 @@
+/**
+ * All divisions that a text names. At each place the longest name wins; names that are also words count
+ * only where their surroundings leave no doubt; an upper name directly before a lower one resolves it.
+ */
+import { isOrdinaryWord, isWeakName, stemOf } from './names.ts';
+import { vocabulary } from './project.ts';
+import { levelRank, type Surface, surfacesAt } from './surfaces.ts';
+import type { Division, Mention } from './types.ts';
+
+const { followers } = vocabulary<{ followers: string[] }>('regions-organs');
+const organ = new RegExp(`^(?:${followers.join('|')})`);
+const han = /\p{Script=Han}/u;
+/** What may stand between the links of a chain: 河南省 > 濮阳市. */
+const link = /^[\s\u3000>＞›»·/]{0,4}$/;
+/** 市场, 区域, 县级: the last character of the name belongs to the next word. */
+const otherWord = {
+  市: /^(?:场(?!监管局|监督)|值|面|容|政)/,
+  区: /^(?:域|间|分|别|块|位|划)/,
+  县: /^(?:级|域)/,
+};
+
+/** True when `upper` contains `lower`, by code. */
+export function contains(upper: Division, lower: Division): boolean {
+  if (upper.level === 'national') return lower.level !== 'national';
+  if (upper.code === lower.code) return false;
+  const prefix = upper.level === 'province' ? 2 : upper.level === 'prefecture' ? 4 : 6;
+  return upper.code.slice(0, prefix) === lower.code.slice(0, prefix) && levelRank(upper) < levelRank(lower);
+}
+
+function highest(divisions: readonly Division[]): readonly Division[] {
+  const top = Math.min(...divisions.map(levelRank));
+  return divisions.filter((d) => levelRank(d) === top);
+}
+
+/** True when the surroundings make the name a name. */
+function stands(surface: Surface, text: string, offset: number, chained: boolean): boolean {
+  const before = text.charAt(offset - 1);
+  const after = text.slice(offset + surface.text.length, offset + surface.text.length + 8);
+  const free = !han.test(before) || before === '原';
+  const closed = !han.test(after.charAt(0)) || organ.test(after);
+  if (surface.form === 'short') {
+    if (chained) return !isOrdinaryWord(surface.text) || closed;
+    if (isOrdinaryWord(surface.text)) return false;
+    return surface.divisions.some((d) => d.level !== 'county') || (free && closed);
+  }
+  const last = surface.text.at(-1) as keyof typeof otherWord;
+  if (otherWord[last]?.test(after)) return false;
+  if (isWeakName(surface.text)) return chained || (free && closed);
+  return stemOf(surface.text).length > 1 || chained || free;
+}
+
+/**
+ * @param text any text, a line or a whole report
+ * @returns mentions in reading order; they do not overlap
+ */
+export function findDivisions(text: string): readonly Mention[] {
+  const mentions: Mention[] = [];
+  for (let offset = 0; offset < text.length; ) {
+    const found = mentionAt(text, offset, mentions.at(-1));
+    if (found === null) {
+      offset += 1;
+      continue;
+    }
+    offset = found.end;
+    if (found.mention === null) continue;
+    if (found.mention.chained) mentions.pop();
+    mentions.push(found.mention);
+  }
+  return mentions;
+}
+
+function mentionAt(
+  text: string,
+  offset: number,
+  previous: Mention | undefined,
+): { end: number; mention: Mention | null } | null {
+  for (const surface of surfacesAt(text, offset)) {
+    const end = offset + surface.text.length;
+    if (surface.form === 'phrase') return { end, mention: null };
+    const adjacent = previous !== undefined && link.test(text.slice(previous.end, offset));
+    const below = adjacent
+      ? surface.divisions.filter((d) => previous.candidates.some((upper) => contains(upper, d)))
+      : [];
+    const chained = below.length > 0;
+    if (!stands(surface, text, offset, chained)) continue;
+    const candidates = chained ? below : surface.divisions;
+    const start = chained && previous !== undefined ? previous.offset : offset;
+    return {
+      end,
+      mention: {
+        text: text.slice(start, end),
+        offset: start,
+        end,
+        candidates: surface.form === 'short' ? highest(candidates) : candidates,
+        form: surface.form,
+        name: surface.text,
+        chained,
+      },
+    };
+  }
+  return null;
+}

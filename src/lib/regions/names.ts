@@ -1,0 +1,40 @@
+/** Taking names of divisions apart: 玉屏侗族自治县 → 玉屏, 开州区 → 开州, 新疆维吾尔自治区 → 新疆. */
+import { vocabulary } from './project.ts';
+
+const vocab = vocabulary<{ suffixes: string[]; peoples: string[]; weak: string[]; words: string[] }>(
+  'regions-names',
+);
+const longestFirst = (a: string, b: string) => b.length - a.length;
+const suffixes = vocab.suffixes.toSorted(longestFirst);
+const peoples = vocab.peoples.flatMap((name) => [`${name}族`, name]).toSorted(longestFirst);
+const weak = new Set(vocab.weak);
+const words = new Set(vocab.words);
+
+/** @returns the name without its level and, in an autonomous division, without the names of peoples */
+export function stemOf(name: string): string {
+  const suffix = suffixes.find((s) => name.endsWith(s) && name.length > s.length);
+  if (suffix === undefined) return name;
+  let stem = name.slice(0, -suffix.length);
+  if (!suffix.startsWith('自治')) return stem;
+  for (;;) {
+    const people = peoples.find((p) => stem.endsWith(p) && stem.length > p.length + 1);
+    if (people === undefined) break;
+    stem = stem.slice(0, -people.length);
+  }
+  return stem.replace(/族$/, '');
+}
+
+/** @returns ways to write a name shorter: 恩施州 and 恩施; one-character forms are left out */
+export function shortFormsOf(name: string): readonly string[] {
+  const stem = stemOf(name);
+  if (stem.length < 2 || stem === name) return [];
+  const autonomous = /自治([州县旗区])$/.exec(name)?.[1];
+  if (autonomous === undefined) return [stem];
+  return autonomous === '区' ? [`${stem}自治区`, stem] : [`${stem}${autonomous}`, stem];
+}
+
+/** True for a full name that is also a phrase of ordinary prose (城区, 市中区): it needs its parent before it. */
+export const isWeakName = (name: string): boolean => weak.has(name);
+
+/** True for a short name that is also an ordinary word (公安, 合作, 平安): it never stands for a division. */
+export const isOrdinaryWord = (name: string): boolean => words.has(name);

