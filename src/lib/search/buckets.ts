@@ -1,0 +1,96 @@
+/**
+ * Sorts all places of a text by what follows them and cuts them into buckets: a gram that stands at more
+ * places than a bucket may hold is split by its next character, so a rare word has a short key, a frequent one
+ * a long key, and no list of places is long. Every place is in exactly one bucket.
+ */
+
+export interface BucketLimits {
+  /** Most places in a bucket; a gram of full length or before a barrier may have more. */
+  readonly places: number;
+  /** Longest gram, in code units. */
+  readonly length: number;
+}
+
+export interface BucketVisitor {
+  /** Buckets come in order of their grams; `places` rise and are valid during the call only. */
+  leaf(gram: string, places: Uint32Array): void;
+  /** A gram with more than one continuation: before its buckets … */
+  enter(gram: string, from: number): void;
+  /** … and behind them; its places are `order[from..to)`. */
+  leave(gram: string, from: number, to: number): void;
+}
+
+const barrier = 10;
+
+/**
+ * @param text code units of all reports, each run closed by a barrier (line feed)
+ * @returns the places in order of their grams, for `leave`
+ */
+export function sortIntoBuckets(
+  text: Uint16Array,
+  limits: BucketLimits,
+  visitor: BucketVisitor,
+): Uint32Array {
+  const order = new Uint32Array(text.length);
+  let used = 0;
+  for (let i = 0; i < text.length; i++) if (text[i] !== barrier) order[used++] = i;
+  const spare = new Uint32Array(used);
+  const counts = new Uint32Array(65536);
+
+  /** Sorts `order[from..to)` by the code unit at `depth`, stably; returns the units and where each ends. */
+  const split = (from: number, to: number, depth: number): { units: Uint16Array; ends: Uint32Array } => {
+    const seen: number[] = [];
+    for (let i = from; i < to; i++) {
+      const unit = text[(order[i] as number) + depth] as number;
+      const count = counts[unit] as number;
+      if (count === 0) seen.push(unit);
+      counts[unit] = count + 1;
+    }
+    const units = Uint16Array.from(seen).sort();
+    const ends = new Uint32Array(units.length);
+    if (units.length === 1) {
+      counts[units[0] as number] = 0;
+      ends[0] = to;
+      return { units, ends };
+    }
+    let at = from;
+    for (const [k, unit] of units.entries()) {
+      const size = counts[unit] as number;
+      counts[unit] = at - from;
+      at += size;
+      ends[k] = at;
+    }
+    for (let i = from; i < to; i++) {
+      const place = order[i] as number;
+      const unit = text[place + depth] as number;
+      const slot = counts[unit] as number;
+      spare[slot] = place;
+      counts[unit] = slot + 1;
+    }
+    order.set(spare.subarray(0, to - from), from);
+    for (const unit of units) counts[unit] = 0;
+    return { units, ends };
+  };
+
+  const visit = (from: number, to: number, gram: string): void => {
+    const last = gram.charCodeAt(gram.length - 1);
+    const full = gram.length >= limits.length || last === barrier;
+    if (gram !== '' && (full || to - from <= limits.places)) {
+      visitor.leaf(gram, order.subarray(from, to));
+      return;
+    }
+    const { units, ends } = split(from, to, gram.length);
+    const branching = units.length > 1 && gram !== '';
+    if (branching) visitor.enter(gram, from);
+    let start = from;
+    for (const [k, unit] of units.entries()) {
+      const end = ends[k] as number;
+      visit(start, end, gram + String.fromCharCode(unit));
+      start = end;
+    }
+    if (branching) visitor.leave(gram, from, to);
+  };
+
+  if (used > 0) visit(0, used, '');
+  return order.subarray(0, used);
+}
