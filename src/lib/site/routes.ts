@@ -18,7 +18,8 @@ export function routes(base: string) {
   return {
     home: () => page(),
     file: (path: string) => `${root}/${path}`,
-    reports: () => page('reports'),
+    /** The list of all reports, or a further part of it. */
+    reports: (part = 1) => (part === 1 ? page('reports') : page('reports', 'page', String(part))),
     report: (id: string, anchor = '') => page('reports', id) + (anchor && `#${anchor}`),
     regions: () => page('regions'),
     region: (code: string) => page('regions', code),
@@ -31,8 +32,12 @@ export function routes(base: string) {
       return page('search') + (query.size > 0 ? `?${query}` : '');
     },
     data: () => page('data'),
+    /** The report as Markdown with its front matter. */
+    markdown: (id: string) => `${root}/data/reports/${encodeURIComponent(id)}.md`,
     docs: () => page('docs'),
     doc: (name: string) => page('docs', name),
+    /** The report's text without markup. */
+    plainText: (id: string) => `${root}/data/reports/${encodeURIComponent(id)}.txt`,
     /** The untouched bytes of a report, offered for download. */
     raw: (id: string, file: string) => `${root}/raw/${encodeURIComponent(id)}/${encodeURIComponent(file)}`,
   };

@@ -1,0 +1,13 @@
+/** Small formats of numbers and addresses. */
+
+/** @param bytes size → `24.1 KB`; units of 1024 as file managers show them */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1024) return `${bytes} 字节`;
+  const kilobytes = bytes / 1024;
+  return kilobytes < 1024 ? `${kilobytes.toFixed(1)} KB` : `${(kilobytes / 1024).toFixed(1)} MB`;
+}
+
+/** Host of an address, in the characters that people know (`司法.中国` rather than `xn--…` is left to browsers). */
+export function hostOf(url: string): string {
+  return new URL(url).host;
+}

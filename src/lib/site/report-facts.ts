@@ -1,0 +1,15 @@
+/** The one line of facts under a report's title; what is unknown is left to the archive card. */
+import type { Report } from '../schema.ts';
+import { formatDate, formatPeriod } from './dates.ts';
+import { siteLabels } from './vocab.ts';
+
+export function reportFacts(report: Report): string[] {
+  const { region, period, kind, issuer, published } = report;
+  return [
+    siteLabels().kind[kind],
+    region?.path.join(' '),
+    period && formatPeriod(period),
+    issuer,
+    published && `${formatDate(published)}发布`,
+  ].filter((fact): fact is string => fact != null && fact !== '');
+}

@@ -1,0 +1,35 @@
+/** Words that pages use for values of the schema, from `content/vocab/site-labels.yml` and `review.yml`. */
+import { z } from 'zod';
+import { regionLevels, reportKinds, sourceFormats } from '../schema.ts';
+import { loadVocab } from '../vocab.ts';
+
+const labelsSchema = z.strictObject({
+  kind: z.record(z.enum(reportKinds), z.string()),
+  level: z.record(z.enum(regionLevels), z.string()),
+  format: z.record(z.enum(sourceFormats), z.string()),
+});
+
+const reviewNoteSchema = z.object({
+  slug: z.string(),
+  label: z.string(),
+  severity: z.enum(['info', 'warning', 'error']),
+  description: z.string(),
+});
+
+export type Labels = z.infer<typeof labelsSchema>;
+export type ReviewNote = z.infer<typeof reviewNoteSchema>;
+
+let labels: Labels | undefined;
+let notes: Map<string, ReviewNote> | undefined;
+
+/** @throws Error when a value of the schema has no label */
+export function siteLabels(): Labels {
+  labels ??= loadVocab('site-labels', labelsSchema);
+  return labels;
+}
+
+/** What a review slug means to a reader; a slug that the vocabulary does not know is shown as it is. */
+export function reviewNote(slug: string): ReviewNote {
+  notes ??= new Map(loadVocab('review', z.array(reviewNoteSchema)).map((note) => [note.slug, note]));
+  return notes.get(slug) ?? { slug, label: slug, severity: 'info', description: '' };
+}

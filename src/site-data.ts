@@ -1,0 +1,62 @@
+/**
+ * The only place that reads the content collections. Pages ask here for their view models; everything is read
+ * and put in order once a build. Another store of reports can take the place of the collection behind these
+ * functions.
+ */
+import { type CollectionEntry, getCollection, render } from 'astro:content';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Report } from './lib/schema.ts';
+import { type Archive, buildArchive } from './lib/site/archive.ts';
+import { readRawFile } from './lib/site/raw-file.ts';
+import { buildRegionTree, type RegionTree } from './lib/site/region-tree.ts';
+import { projectRoot } from './lib/vocab.ts';
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+type ReportEntry = CollectionEntry<'reports'>;
+
+const entries = once(
+  async () => new Map((await getCollection('reports')).map((entry) => [entry.data.id, entry])),
+);
+
+export const archive: () => Promise<Archive> = once(async () =>
+  buildArchive([...(await entries()).values()].map((entry) => entry.data)),
+);
+
+export const regionTree: () => Promise<RegionTree> = once(async () => buildRegionTree(await archive()));
+
+async function reportEntry(id: string): Promise<ReportEntry> {
+  const entry = (await entries()).get(id);
+  if (!entry) throw new Error(`content/reports/${id}.md: no such report`);
+  return entry;
+}
+
+/** Body of a report as a component, and its headings. */
+export async function reportBody(id: string) {
+  return render(await reportEntry(id));
+}
+
+/** The Markdown file of a report as it stands in the archive. */
+export async function reportMarkdown(id: string): Promise<string> {
+  const { filePath } = await reportEntry(id);
+  if (!filePath) throw new Error(`content/reports/${id}.md: the store does not say where the file is`);
+  return readFileSync(join(projectRoot(), filePath), 'utf8');
+}
+
+/** The untouched bytes that a report was made from. */
+export const reportRaw = (report: Report): Uint8Array =>
+  readRawFile(join(projectRoot(), 'content', 'raw'), report);
+
+/** Documentation pages in the order of their navigation. */
+export const docs = once(async () =>
+  (await getCollection('docs')).sort((a, b) => a.data.order - b.data.order || (a.id < b.id ? -1 : 1)),
+);
+
+export const docBody = (entry: CollectionEntry<'docs'>) => render(entry);
