@@ -1,28 +1,14 @@
 import type { Decoded, RawDocument } from '../model.ts';
-import { limits } from './limits.ts';
-import { type Reader, type Reading, refused } from './reading.ts';
+import { type Reading, refused } from './reading.ts';
 import { reportId } from './report-id.ts';
-import { readPlainText } from './text/plain-text.ts';
-
-const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(0)} MB`;
+import { readText } from './text/read-text.ts';
 
 async function read(raw: RawDocument): Promise<Reading> {
-  if (raw.bytes.length > limits.text) {
-    const text = `文件有 ${megabytes(raw.bytes.length)},超过 ${megabytes(limits.text)} 的上限;请确认是单份报告,或拆分后再收。`;
-    return refused('unknown', 'too-large', text);
-  }
-  const reader: Reader = readPlainText;
-  const reading = await reader(raw);
-  if (reading.blocks.length === 0 && !reading.messages.some((m) => m.severity === 'error')) {
-    return {
-      ...reading,
-      messages: [
-        ...reading.messages,
-        ...refused(reading.format, 'empty-file', '文件里没有文字;请核对来源并重新保存。').messages,
-      ],
-    };
-  }
-  return reading;
+  const reading = await readText(raw);
+  if (reading.blocks.length > 0 || reading.messages.some(({ severity }) => severity === 'error'))
+    return reading;
+  const empty = refused(reading.format, 'empty-file', '文件里没有文字;请核对来源并重新保存。');
+  return { ...reading, messages: [...reading.messages, ...empty.messages] };
 }
 
 /**

@@ -34,3 +34,13 @@ export const refused = (format: SourceFormat, slug: string, text: string): Readi
   declared: [],
   messages: [message(slug, 'error', text)],
 });
+
+const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(0)} MB`;
+
+/** @param bytes what there is, on disk or expanded; @param limit what is allowed */
+export const tooLarge = (format: SourceFormat, bytes: number, limit: number): Reading =>
+  refused(
+    format,
+    'too-large',
+    `内容有 ${megabytes(bytes)},超过 ${megabytes(limit)} 的上限;请确认是单份报告,或拆分后再收。`,
+  );

@@ -1,0 +1,76 @@
+/** Tells formats by their content; the name of a file is never asked. */
+
+export type Container = 'pdf' | 'zip' | 'ole' | 'rtf';
+
+const signatures: readonly { readonly container: Container; readonly bytes: readonly number[] }[] = [
+  { container: 'zip', bytes: [0x50, 0x4b, 0x03, 0x04] },
+  { container: 'ole', bytes: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1] },
+  { container: 'rtf', bytes: [0x7b, 0x5c, 0x72, 0x74, 0x66] },
+];
+
+/** @returns the kind of binary container, or null for what may be text */
+export function containerOf(bytes: Uint8Array): Container | null {
+  const known = signatures.find((signature) => signature.bytes.every((byte, i) => bytes[i] === byte));
+  if (known) return known.container;
+  // ISO 32000-1, annex H: readers accept the header anywhere in the first 1024 bytes.
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024));
+  return /%PDF-\d/.test(head) ? 'pdf' : null;
+}
+
+export type TextFormat = 'html' | 'mhtml' | 'md' | 'txt';
+
+const mimeHeader =
+  /^(?:From|Subject|Date|MIME-Version|Snapshot-Content-Location|Content-Type|Content-Location|X-[\w-]+):/i;
+
+/** RFC 2557: a web page with its parts in one MIME message. */
+export function isMhtml(text: string): boolean {
+  const head = text.slice(0, 4096).trimStart();
+  return (
+    mimeHeader.test(head) &&
+    /^MIME-Version:/im.test(head) &&
+    /^Content-Type:\s*(?:multipart\/|text\/html)/im.test(head)
+  );
+}
+
+const blockTag =
+  /<(?:!doctype\s+html|html|head|body|div|p|table|tr|td|span|br|h[1-6]|ul|li|center|font|strong|section|article)\b[^<>]{0,400}>/gi;
+const sampleLength = 200_000;
+
+/** Tags of HTML at the start, or throughout the text. */
+export function isHtml(text: string): boolean {
+  const sample = text.slice(0, sampleLength);
+  const start = sample.slice(0, 2000).replace(/^[\s\ufeff]*(?:<\?xml[^>]*>|<!--[\s\S]*?-->|\s)*/, '');
+  if (/^<(?:!doctype\s+html|html|head|body|meta|title|div|p|table|section|article|h[1-6])\b/i.test(start))
+    return true;
+  const tags = sample.match(blockTag)?.length ?? 0;
+  return tags >= 3 && tags * 500 > sample.length;
+}
+
+/**
+ * Plain text with stray tags: its own line breaks matter, because most of its lines are not wrapped in elements.
+ * @param html a text for which `isHtml` holds
+ */
+export function hasPlainLines(html: string): boolean {
+  if (/<(?:html|body|!doctype)\b/i.test(html)) return false;
+  const lines = html
+    .slice(0, sampleLength)
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  const untagged = lines.filter((line) => !/<\/?(?:p|div|td|tr|table|li|ul|h[1-6]|br)\b/i.test(line));
+  return lines.length > 2 && untagged.length > lines.length / 2;
+}
+
+const markdownSigns: readonly RegExp[] = [
+  /^#{1,6} +\S/m,
+  /^#{1,6} +\S[^\n]*\n[\s\S]*^#{1,6} +\S/m,
+  /^\|? *:?-{3,}:? *(?:\| *:?-{3,}:? *)+\|? *$/m,
+  /^---\r?\n[\s\S]{1,4000}?^---\r?$/m,
+  /\*\*[^*\s][^*\n]*\*\*/,
+  /\]\((?:https?:\/\/|\.{0,2}\/)[^)\s]*\)/,
+];
+
+/** Two signs of Markdown at least: a hash or a row of dashes alone stands in plain texts too. */
+export function isMarkdown(text: string): boolean {
+  const sample = text.slice(0, sampleLength);
+  return markdownSigns.filter((sign) => sign.test(sample)).length >= 2;
+}
