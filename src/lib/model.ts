@@ -159,6 +159,8 @@ export type FieldName = Exclude<keyof Report, 'id' | 'original' | 'review' | 'ti
 /** After `metadata`: candidates for each field, best first. */
 export interface Described extends Structured {
   readonly candidates: Readonly<Partial<Record<FieldName, readonly Candidate[]>>>;
+  /** Codes of the divisions between which the text does not decide. */
+  readonly ambiguousRegions: readonly string[];
   /** Front matter without the review slugs. */
   readonly fields: Omit<Report, 'review'>;
 }

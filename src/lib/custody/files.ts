@@ -1,0 +1,44 @@
+/** Whole files or nothing: a file is written beside its place and moved there. */
+import { randomBytes } from 'node:crypto';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+
+/** Name of something that is not finished; whatever carries it may be swept away. */
+export const temporaryPrefix = '.unfinished-';
+
+export function temporaryBeside(path: string): string {
+  return join(dirname(path), `${temporaryPrefix}${randomBytes(6).toString('hex')}-${basename(path)}`);
+}
+
+/** Writes a file so that at no time a part of it stands under its name. */
+export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const temporary = temporaryBeside(path);
+  try {
+    await writeFile(temporary, content);
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** Longest name in bytes that common file systems and static hosts take, with room for a prefix. */
+const longestName = 180;
+
+/**
+ * A file name that is safe on any file system and in any address; the original name stays in `source.yml`.
+ * White space and what separates paths, starts options or hides files is replaced; the ending is kept.
+ */
+export function safeName(file: string): string {
+  const clean = file
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}._-]+/gu, '-')
+    .replace(/\.{2,}/g, '.')
+    .replace(/^[.-]+|[.-]+$/g, '');
+  const ending = /\.[A-Za-z0-9]{1,8}$/.exec(clean)?.[0] ?? '';
+  let stem = clean.slice(0, clean.length - ending.length) || 'document';
+  while (Buffer.byteLength(stem + ending) > longestName) stem = stem.slice(0, -1);
+  const name = stem + ending;
+  return name === 'source.yml' ? 'document-source.yml' : name;
+}

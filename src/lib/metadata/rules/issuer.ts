@@ -1,0 +1,82 @@
+/**
+ * The body that answers for a report: named as the author by the catalogue, at the head of the title, in the
+ * signature, or, weaker, as the publisher. The host of the page is asked last and only for a body without a
+ * statutory government of its own.
+ */
+import type { Candidate } from '../../model.ts';
+import { fold } from '../../text/fold.ts';
+import { ruleForm } from '../../text/lines.ts';
+import { isOrganisation, organisationSuffix } from '../organisation.ts';
+import { type Context, evidence, labelled, ranked } from '../rule.ts';
+
+const opening = /^(关于)?((19|20)\d{2} ?年?度? ?|[二一][〇○零一二三四五六七八九]{3}年度?)?/;
+const body = new RegExp(
+  `^([\\p{Script=Han}、 ]{2,40}?(?:${organisationSuffix}))(?=$|关于|(?:19|20)\\d{2}|[二一][〇○零]|[“《(]|上半年|下半年|年度|推进|开展|加强|贯彻|落实|履行|深入|全面|法治|法制|依法|行政|工作|第[一二三四])`,
+  'u',
+);
+
+/** @returns the body that a title begins with, or null: `密云区市场监督管理局` of `密云区市场监督管理局2020年…` */
+export function titleIssuer(title: string): string | null {
+  const folded = fold(title).trim();
+  const start = opening.exec(folded)?.[0].length ?? 0;
+  const match = body.exec(folded.slice(start));
+  const name = match?.[1]?.replaceAll(' ', '');
+  return name && isOrganisation(name) && !/^(我|本|各|全)[省市县区州局厅委]/.test(name) ? name : null;
+}
+
+/** A name that leaves out whose body it is: 区司法局, 市政府办公室. */
+const generic = /^(省|自治区|市|州|盟|县|区|旗|镇|乡|街道)(?=[\p{Script=Han}]{2})/u;
+
+/** The full official name where the region is known: `区司法局` in 密云区 is `密云区司法局`. */
+export function fullName(name: string, context: Pick<Context, 'region'>): string {
+  const own = context.region?.path.at(-1);
+  const match = generic.exec(name);
+  if (!own || !match?.[1] || !own.endsWith(match[1])) return name;
+  return own + name.slice(match[1].length);
+}
+
+/** How the author of a text speaks of what is under it: a government of its region, a department of its office. */
+const government = /(我|全|本)(省|市|县|区|州|盟|旗|自治区|镇|乡|街道)/g;
+const department = /(我|全|本)(局|厅|委|办|院|处|司|中心|部|署|系统)/g;
+
+function speaksAsGovernment(context: Pick<Context, 'document' | 'title'>): boolean {
+  const text = [
+    context.title ?? '',
+    ...context.document.nodes.map((node) => (node.type === 'table' ? '' : node.text)),
+  ].join('\n');
+  const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
+  return count(department) <= count(government) / 4;
+}
+
+export function issuerCandidates(
+  context: Pick<Context, 'document' | 'labels' | 'title' | 'region' | 'kind'>,
+): Candidate<string>[] {
+  const { document, title, region } = context;
+  const found: Candidate<string>[] = [];
+  const add = (name: string, rule: string, confidence: number, proof: Candidate['evidence']) => {
+    const bare = ruleForm(name).replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '');
+    if (/\p{Script=Han}{2}/u.test(bare) && bare.length <= 60) {
+      found.push({ value: fullName(bare, context), rule, confidence, evidence: proof });
+    }
+  };
+  if (title !== null) {
+    const name = titleIssuer(title);
+    if (name) add(name, 'title', 0.95, { text: title, line: document.titleBlock?.line ?? 1 });
+  }
+  for (const label of labelled(context, 'issuer-author'))
+    add(label.value, 'label-author', 0.93, evidence(label.block));
+  for (const node of document.nodes) {
+    if (node.type === 'paragraph' && node.role === 'signature' && isOrganisation(node.text)) {
+      add(node.text, 'signature', 0.85, evidence(node.block));
+    }
+  }
+  for (const label of labelled(context, 'issuer-publisher'))
+    add(label.value, 'label-publisher', 0.8, evidence(label.block));
+  if (region && context.kind !== 'other' && context.kind !== 'survey-report') {
+    const name = region.path.at(-1);
+    if (name && region.level === 'functional-area') add(name, 'region', 0.5, null);
+    else if (name && region.level !== 'national' && speaksAsGovernment(context))
+      add(`${name}人民政府`, 'region', 0.5, null);
+  }
+  return ranked(found);
+}

@@ -1,0 +1,78 @@
+/** The kind of a document by its title, or by its text when it has none. Vocabulary: `content/vocab/kinds.yml`. */
+import { z } from 'zod';
+import type { Candidate } from '../../model.ts';
+import { type ReportKind, reportKinds } from '../../schema.ts';
+import { ruleForm } from '../../text/lines.ts';
+import { loadVocab } from '../../vocab.ts';
+import type { Context } from '../rule.ts';
+
+const pattern = z.string().transform((source) => new RegExp(source));
+const vocabulary = loadVocab(
+  'kinds',
+  z.strictObject({
+    topic: pattern,
+    rules: z
+      .array(
+        z.strictObject({
+          kind: z.enum(reportKinds),
+          unless: pattern.optional(),
+          patterns: z.array(pattern).min(1),
+        }),
+      )
+      .min(1),
+  }),
+);
+
+/** True when a text speaks of what the collection is about. */
+export function onTopic(text: string): boolean {
+  return vocabulary.topic.test(ruleForm(text));
+}
+
+/** @returns the kind that a title tells */
+export function kindOfTitle(title: string): ReportKind {
+  const line = ruleForm(title);
+  if (!vocabulary.topic.test(line)) return 'other';
+  const bare = line.replace(/ ?\([^()]*\)$/, '');
+  const rule = vocabulary.rules.find(
+    ({ unless, patterns }) => !unless?.test(bare) && patterns.some((regex) => regex.test(bare)),
+  );
+  return rule?.kind ?? 'other';
+}
+
+/** Without a title the text must speak of the topic again and again to count as a report on it. */
+const fewestMentions = 3;
+
+export function kindCandidates(context: Pick<Context, 'document' | 'title'>): Candidate<ReportKind>[] {
+  const { document, title } = context;
+  if (title !== null) {
+    return [
+      {
+        value: kindOfTitle(title),
+        rule: 'title',
+        confidence: 0.95,
+        evidence: { text: title, line: document.titleBlock?.line ?? 1 },
+      },
+    ];
+  }
+  const texts = document.nodes.flatMap((node) => (node.type === 'table' ? [] : [node]));
+  const mentions = texts.filter((node) => onTopic(node.text));
+  const first = mentions[0];
+  if (!first || mentions.length < fewestMentions) return [];
+  const opening = ruleForm(document.nodes.find((node) => node.type === 'paragraph')?.text ?? '').slice(
+    0,
+    200,
+  );
+  const value: ReportKind = /上半年/.test(opening)
+    ? 'half-year-report'
+    : /季度/.test(opening)
+      ? 'quarterly-report'
+      : 'annual-report';
+  return [
+    {
+      value,
+      rule: 'text',
+      confidence: 0.6,
+      evidence: { text: first.text.slice(0, 60), line: first.block.line },
+    },
+  ];
+}

@@ -1,0 +1,33 @@
+/**
+ * Stage `validate`: the front matter is what the schema says, and a status tells what to do with the document.
+ * Holds afterwards: `ok` needs nobody, `review` is published with its review slugs, `rejected` is not published.
+ */
+import type { Described, Message, Status, Validated } from '../model.ts';
+import { reportSchema } from '../schema.ts';
+import { reviewMessage } from './review-vocab.ts';
+import { reviewRules } from './rules.ts';
+
+/** Fewer Chinese characters of prose are no report, only what a portal prints around one. */
+const shortestReport = 60;
+
+function proseLength(document: Described): number {
+  return document.nodes.reduce((sum, node) => {
+    const text = node.type === 'table' ? node.rows.flat().join('') : node.text;
+    return sum + (text.match(/\p{Script=Han}/gu)?.length ?? 0);
+  }, 0);
+}
+
+export function validate(document: Described): Validated {
+  const findings = reviewRules.map((rule) => rule(document)).filter((finding) => finding !== null);
+  const messages: Message[] = [
+    ...document.messages,
+    ...findings.map(({ slug, line }) => reviewMessage(slug, line)),
+  ];
+  const failed = messages.some(({ severity }) => severity === 'error');
+  const empty = proseLength(document) < shortestReport;
+  if (empty && !failed) messages.push(reviewMessage('no-report-text', null));
+  const review = [...new Set(findings.map(({ slug }) => slug))].sort();
+  const report = reportSchema.parse({ ...document.fields, review });
+  const status: Status = failed || empty ? 'rejected' : review.length > 0 ? 'review' : 'ok';
+  return { ...document, messages, report, status };
+}
