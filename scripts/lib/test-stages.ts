@@ -26,7 +26,7 @@ const packageFiles = {
 
 export const testStages: readonly Stage[] = [
   // `astro check` writes the types of the content collections, which `tsc` needs.
-  { name: 'lint', run: () => tool('biome', 'ci', '--error-on-warnings', '.') },
+  { name: 'lint', run: () => tool('biome', 'check', '--error-on-warnings', '.') },
   { name: 'types of pages', run: () => tool('astro', 'check', '--minimumFailingSeverity', 'warning') },
   { name: 'types', run: () => tool('tsc', '--noEmit', '-p', '.') },
   { name: 'unit', run: () => vitest('unit') },
