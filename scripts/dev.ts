@@ -1,8 +1,10 @@
 /** `npm run dev`: pages that change as they are edited. Search needs an index: use `npm start` for that. */
 import { dev } from 'astro';
+import { ingestAll } from './lib/ingest-custody.ts';
 import { root } from './lib/run.ts';
 
 process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+await ingestAll(root);
 const server = await dev({ root });
 const end = () => void server.stop();
 process.once('SIGINT', end).once('SIGTERM', end);

@@ -29,13 +29,16 @@ export async function buildAndTell(options: BuildOptions): Promise<BuildResult |
 /** Limits of free static hosts, worth a warning before the upload fails. */
 const hostLimits = { files: 20_000, fileBytes: 25 * 1024 * 1024 };
 
-function summary({ dir, files, stages }: BuildResult): string {
+function summary({ dir, ingest, files, stages }: BuildResult): string {
+  const { ok, review, rejected } = ingest.counts;
   const pages = pagesOf(files);
   const reports = pages.filter(({ address }) => /^reports\/r[0-9a-f]{12}\/$/.test(address));
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   return [
+    `Read ${ok + review + rejected} raw documents: ${ok} ok, ${review} to review, ${rejected} rejected`,
     `Built ${dir}: ${reports.length} reports, ${pages.length} pages, ${files.length} files, ${megabytes(bytes)}`,
     `Time: ${stages.map(({ name, seconds }) => `${name} ${seconds.toFixed(1)} s`).join(', ')}`,
+    ...ingest.warnings.map((line) => `Warning: ${line}`),
     ...hostWarnings(files),
     'Next: "npm start" shows it on this machine; or copy the folder to any static host.',
   ].join('\n');

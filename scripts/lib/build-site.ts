@@ -4,6 +4,7 @@
  */
 import { resolve } from 'node:path';
 import { build } from 'astro';
+import { type IngestTally, ingestAll } from './ingest-custody.ts';
 import { root } from './run.ts';
 import { listSiteFiles, type SiteFile } from './site-files.ts';
 import { sideFolder, swapIn } from './swap.ts';
@@ -20,6 +21,7 @@ export interface BuildOptions {
 export interface BuildResult {
   /** Absolute path of the built folder. */
   readonly dir: string;
+  readonly ingest: IngestTally;
   readonly files: readonly SiteFile[];
   readonly stages: readonly { readonly name: string; readonly seconds: number }[];
 }
@@ -30,15 +32,17 @@ export async function buildSite({ out, base, site }: BuildOptions): Promise<Buil
   const dir = resolve(root, out);
   const side = await sideFolder(dir);
   const stages: { name: string; seconds: number }[] = [];
-  const stage = async (name: string, run: () => Promise<unknown>): Promise<void> => {
+  const stage = async <Result>(name: string, run: () => Promise<Result>): Promise<Result> => {
     process.stderr.write(`build: ${name}\n`);
     const start = performance.now();
-    await run();
+    const result = await run();
     stages.push({ name, seconds: (performance.now() - start) / 1000 });
+    return result;
   };
+  const ingest = await stage('ingest', () => ingestAll(root));
   await stage('pages', () =>
     build({ root, base, outDir: side, logLevel: 'warn', ...(site ? { site } : {}) }),
   );
   await swapIn(dir);
-  return { dir, files: await listSiteFiles(dir), stages };
+  return { dir, ingest, files: await listSiteFiles(dir), stages };
 }

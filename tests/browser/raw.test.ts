@@ -1,9 +1,9 @@
 /** The raw file that a report page offers has the very bytes that were received. */
-import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { root } from '../../scripts/lib/run.ts';
+import { readCustody, sha256 } from '../../src/lib/custody/custody.ts';
 import { type Report, reportSchema } from '../../src/lib/schema.ts';
 import { expect, test } from './harness.ts';
 
@@ -25,8 +25,9 @@ test.for(reports)('$id', async ({ id, original }, { open }) => {
   const link = page.locator(`a[download][href*="/raw/${id}/"]`).first();
   const href = await link.evaluate((anchor: HTMLAnchorElement) => anchor.href);
   const served = Buffer.from(await (await fetch(href)).arrayBuffer());
-  expect(createHash('sha256').update(served).digest('hex')).toBe(original.sha256);
-  expect(served.equals(await readFile(join(root, 'content', 'raw', id, original.file)))).toBe(true);
+  expect(sha256(served)).toBe(original.sha256);
+  const { bytes } = await readCustody(join(root, 'content', 'raw'), id);
+  expect(served.equals(bytes)).toBe(true);
 
   const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
   expect(download.suggestedFilename()).toBe(original.file);
