@@ -1,13 +1,14 @@
 /** Organs of the central government: a report of theirs is about the whole country. */
-import { vocabulary } from './project.ts';
+import { centralOrgans } from './vocab.ts';
 
-const { organs, notBefore } = vocabulary<{ organs: string[]; notBefore: string[] }>('regions-central-organs');
+const { organs, notBefore } = centralOrgans;
 const pattern = new RegExp(
   `(?:^|[^\\p{Script=Han}]|中华人民共和国)(${organs.toSorted((a, b) => b.length - a.length).join('|')})(?!${notBefore.join('|')})`,
-  'u',
+  'du',
 );
 
-/** @returns the name of a ministry or other central organ that stands in the text as a word of its own */
-export function centralOrganIn(text: string): string | null {
-  return pattern.exec(text)?.[1] ?? null;
+/** @returns where a ministry or other central organ is named as a word of its own, or null */
+export function centralOrganIn(text: string): { readonly start: number; readonly end: number } | null {
+  const span = pattern.exec(text)?.indices?.[1];
+  return span === undefined ? null : { start: span[0], end: span[1] };
 }

@@ -39,6 +39,13 @@ function inForce(divisions: readonly Division[], year: number | null): readonly 
   return [...byLineage.values()];
 }
 
+/** A division named after its time is its only successor then: 密云县 in a text of 2020 is 密云区. */
+function inYear(division: Division, year: number | null): Division {
+  if (year === null || year <= (division.validTo ?? Infinity)) return division;
+  const [next, ...others] = currentOf(division);
+  return next !== undefined && others.length === 0 ? next : division;
+}
+
 function score(division: Division, own: Mention, witnesses: readonly Witness[]): number {
   let sum = 0;
   for (const { mention, weight } of witnesses) {
@@ -63,8 +70,9 @@ export function choose(
 ): Choice {
   let left = inForce(mention.candidates, year);
   if (left.length > 1 && levels !== null) left = prefer(left, levels);
-  if (left.length < 2) return { divisions: left, byWitness: false };
+  if (left.length < 2) return { divisions: left.map((d) => inYear(d, year)), byWitness: false };
   const scores = left.map((d) => score(d, mention, witnesses));
   const best = Math.max(...scores);
-  return { divisions: best === 0 ? left : left.filter((_, i) => scores[i] === best), byWitness: true };
+  const chosen = best === 0 ? left : left.filter((_, i) => scores[i] === best);
+  return { divisions: chosen.map((d) => inYear(d, year)), byWitness: true };
 }

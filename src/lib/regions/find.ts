@@ -3,19 +3,20 @@
  * only where their surroundings leave no doubt; an upper name directly before a lower one resolves it.
  */
 import { isOrdinaryWord, isWeakName, stemOf } from './names.ts';
-import { vocabulary } from './project.ts';
 import { levelRank, type Surface, surfacesAt } from './surfaces.ts';
 import type { Division, Mention } from './types.ts';
+import { organWords } from './vocab.ts';
 
-const { followers } = vocabulary<{ followers: string[] }>('regions-organs');
-const organ = new RegExp(`^(?:${followers.join('|')})`);
-const han = /\p{Script=Han}/u;
+const organ = new RegExp(`^(?:${organWords.followers.join('|')})`);
+const other = new RegExp(`^\\p{Script=Han}{0,12}?(?:${organWords.others.join('|')})`, 'u');
+const han = /^\p{Script=Han}/u;
+const freeStart = /(?:^|[^\p{Script=Han}]|原|中共)$/u;
 /** What may stand between the links of a chain: 河南省 > 濮阳市. */
 const link = /^[\s\u3000>＞›»·/]{0,4}$/;
-/** 市场, 区域, 县级: the last character of the name belongs to the next word. */
+/** 市场, 区域, 县级: the last character of the name belongs to the next word; but 市政府 and 区分局. */
 const otherWord = {
-  市: /^(?:场(?!监管局|监督)|值|面|容|政)/,
-  区: /^(?:域|间|分|别|块|位|划)/,
+  市: /^(?:场(?!监管局|监督)|值|面|政(?:设施|道路|工程|公用|管))/,
+  区: /^(?:域|间|分(?!局)|别|块|位|划)/,
   县: /^(?:级|域)/,
 };
 
@@ -32,16 +33,19 @@ function highest(divisions: readonly Division[]): readonly Division[] {
   return divisions.filter((d) => levelRank(d) === top);
 }
 
+/** True for a name at the head of another's: 河南日报社, 北京某某科技有限公司. */
+export const namesOther = (text: string, mention: Mention): boolean => other.test(text.slice(mention.end));
+
 /** True when the surroundings make the name a name. */
 function stands(surface: Surface, text: string, offset: number, chained: boolean): boolean {
-  const before = text.charAt(offset - 1);
   const after = text.slice(offset + surface.text.length, offset + surface.text.length + 8);
-  const free = !han.test(before) || before === '原';
-  const closed = !han.test(after.charAt(0)) || organ.test(after);
+  const free = freeStart.test(text.slice(Math.max(0, offset - 2), offset));
+  const closed = !han.test(after) || organ.test(after);
   if (surface.form === 'short') {
-    if (chained) return !isOrdinaryWord(surface.text) || closed;
-    if (isOrdinaryWord(surface.text)) return false;
-    return surface.divisions.some((d) => d.level !== 'county') || (free && closed);
+    const ordinary = isOrdinaryWord(surface.text);
+    if (chained) return !ordinary || closed;
+    const county = surface.divisions.every((d) => d.level === 'county');
+    return county ? !ordinary && free && closed : !ordinary || (free && closed);
   }
   const last = surface.text.at(-1) as keyof typeof otherWord;
   if (otherWord[last]?.test(after)) return false;

@@ -4,7 +4,7 @@
  */
 import type { RegionLevel } from '../schema.ts';
 import { loadSnapshots, type Snapshot } from './snapshots.ts';
-import { successorsOf } from './successors.ts';
+import { successorsBetween } from './successors.ts';
 import type { Division } from './types.ts';
 
 /** Code of the whole country, as the statistical office writes it. */
@@ -30,7 +30,17 @@ interface Gazetteer {
   readonly currentChildren: ReadonlyMap<string, readonly Division[]>;
 }
 
+/** From the first to the last list that holds a code under one name. */
+interface Span {
+  readonly code: string;
+  readonly name: string;
+  readonly first: number;
+  last: number;
+}
+
 let built: Gazetteer | undefined;
+
+const byCode = (a: { code: string }, b: { code: string }) => Number(a.code) - Number(b.code);
 
 function levelOf(code: string): RegionLevel {
   if (code.endsWith('0000')) return 'province';
@@ -44,33 +54,11 @@ function parentOf(code: string, names: ReadonlyMap<string, string>): string {
   return prefecture !== code && names.has(prefecture) ? prefecture : `${code.slice(0, 2)}0000`;
 }
 
-/** One division for the time from list `first` to list `last` under one name. */
-function division(
-  code: string,
-  name: string,
-  first: number,
-  last: number,
-  lists: readonly Snapshot[],
-): Division {
-  const list = lists[last] as Snapshot;
-  const before = lists[first - 1];
-  const after = lists[last + 1];
-  const parent = parentOf(code, list.names);
-  const codes = [`${code.slice(0, 2)}0000`, parent].filter(
-    (c, i, all) => c !== nationalCode && all.indexOf(c) === i,
-  );
-  const upper = codes.filter((c) => c !== code).map((c) => list.names.get(c) ?? c);
-  return {
-    code,
-    name,
-    level: levelOf(code),
-    parent,
-    path: [...upper, name],
-    validFrom: before?.year ?? null,
-    validTo: after?.year ?? null,
-    current: after === undefined,
-    successors: after === undefined ? [] : successorsOf(code, name, list, after),
-  };
+/** Names from the province down to the parent in one list. */
+function upperNames(code: string, parent: string, names: ReadonlyMap<string, string>): readonly string[] {
+  if (parent === nationalCode) return [];
+  const codes = new Set([`${code.slice(0, 2)}0000`, parent]);
+  return [...codes].flatMap((c) => names.get(c) ?? []);
 }
 
 function group<K>(divisions: readonly Division[], key: (d: Division) => K): Map<K, Division[]> {
@@ -85,17 +73,40 @@ function group<K>(divisions: readonly Division[], key: (d: Division) => K): Map<
 
 function build(): Gazetteer {
   const lists = loadSnapshots();
-  const spans = new Map<string, { code: string; name: string; first: number; last: number }>();
+  const followed = lists.slice(1).map((after, i) => successorsBetween(lists[i] as Snapshot, after));
+  const spans: Span[] = [];
+  const byCodeSpans = new Map<string, Span[]>();
   for (const [i, { names }] of lists.entries()) {
     for (const [code, name] of names) {
-      const span = spans.get(code + name);
-      if (span === undefined) spans.set(code + name, { code, name, first: i, last: i });
-      else span.last = i;
+      const known = byCodeSpans.get(code);
+      const span = known?.find((s) => s.name === name);
+      if (span !== undefined) {
+        span.last = i;
+        continue;
+      }
+      const added = { code, name, first: i, last: i };
+      spans.push(added);
+      if (known === undefined) byCodeSpans.set(code, [added]);
+      else known.push(added);
     }
   }
-  const all = [...spans.values()]
-    .sort((a, b) => a.code.localeCompare(b.code) || b.last - a.last)
-    .map(({ code, name, first, last }) => division(code, name, first, last, lists));
+  const all = spans
+    .sort((a, b) => byCode(a, b) || b.last - a.last)
+    .map(({ code, name, first, last }): Division => {
+      const { names } = lists[last] as Snapshot;
+      const parent = parentOf(code, names);
+      return {
+        code,
+        name,
+        level: levelOf(code),
+        parent,
+        path: [...upperNames(code, parent, names), name],
+        validFrom: lists[first - 1]?.year ?? null,
+        validTo: lists[last + 1]?.year ?? null,
+        current: last === lists.length - 1,
+        successors: followed[last]?.(code, name) ?? [],
+      };
+    });
   return {
     all: [nation, ...all],
     byCode: group([nation, ...all], (d) => d.code),
@@ -159,7 +170,7 @@ export function currentOf(division: Division): readonly Division[] {
     }
   };
   visit(division);
-  return [...found.values()].sort((a, b) => a.code.localeCompare(b.code));
+  return [...found.values()].sort(byCode);
 }
 
 /** @returns full names from the province down as they were in `year`, or as the division's last path */

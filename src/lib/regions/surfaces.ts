@@ -1,8 +1,8 @@
 /** All ways to write a division, for scanning a text: full names, short names, and phrases that block them. */
-import { allDivisions, nationalCode } from './gazetteer.ts';
-import { shortFormsOf } from './names.ts';
-import { vocabulary } from './project.ts';
+import { allDivisions, divisionByCode, nationalCode } from './gazetteer.ts';
+import { abbreviations, shortFormsOf } from './names.ts';
 import type { Division, MentionForm } from './types.ts';
+import { phrases } from './vocab.ts';
 
 export interface Surface {
   readonly text: string;
@@ -28,7 +28,11 @@ function build(): ReadonlyMap<string, readonly Surface[]> {
   const divisions = allDivisions().filter((d) => d.code !== nationalCode);
   for (const d of divisions) add(d.name, 'full', d);
   for (const d of divisions) for (const short of shortFormsOf(d.name)) add(short, 'short', d);
-  for (const text of vocabulary<{ phrases: string[] }>('regions-phrases').phrases) {
+  for (const [text, code] of abbreviations) {
+    const division = divisionByCode(code);
+    if (division !== null) add(text, 'short', division);
+  }
+  for (const text of phrases) {
     surfaces.set(text, { text, form: 'phrase', divisions: [] });
   }
   const byFirst = new Map<string, Surface[]>();
