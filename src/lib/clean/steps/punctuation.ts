@@ -17,16 +17,19 @@ const full: Readonly<Record<string, string>> = {
 
 const han = /[\p{Script=Han}〇]/u;
 /** Marks that only Chinese text has; they count as Chinese neighbours. */
-const chineseMark = /[。、“”‘’《》〈〉「」『』【】〔〕—…\uff08\uff09\uff0c\uff1a\uff1b\uff1f\uff01]/;
+const chineseMark = /[。、“”‘’《》〈〉「」『』【】〔〕—…]/;
 const latinOrDigit = /[\p{Script=Latin}\d]/u;
 
 const isChinese = (character: string) => han.test(character) || chineseMark.test(character);
+
+/** The marks in question, in both widths, so that a text already widened reads the same. */
+const mark = /[,:;?!()\uff0c\uff1a\uff1b\uff1f\uff01\uff08\uff09]/;
 
 /** The nearest character that is neither white space nor one of the marks in question. */
 function neighbour(text: string, from: number, step: 1 | -1): string {
   for (let i = from + step; i >= 0 && i < text.length; i += step) {
     const character = text.charAt(i);
-    if (!/\s/.test(character) && !(character in full)) return character;
+    if (!/\s/.test(character) && !mark.test(character)) return character;
   }
   return '';
 }
