@@ -34,8 +34,8 @@ async function checkReport(file: string, id: string, inCustody: boolean): Promis
     issues.push({ slug, severity, file, message });
   try {
     const { report, sections } = parseReport(text);
-    if (report.id !== id) add('id-differs', 'error', `front matter 的 id 是 ${report.id},应与文件名相同`);
-    if (sections.length === 0) add('no-report-text', 'error', '没有正文;应为一份报告的全文');
+    if (report.id !== id) add('id-differs', 'error', `front matter 的 id 是 ${report.id}，应与文件名相同`);
+    if (sections.length === 0) add('no-report-text', 'error', '没有正文；应为一份报告的全文');
     for (const slug of report.review) {
       const { severity, label, description, action } = reviewEntry(slug);
       add(slug, severity, `${label}:${description}${action ?? ''}`);
@@ -44,14 +44,14 @@ async function checkReport(file: string, id: string, inCustody: boolean): Promis
     add(
       'front-matter-invalid',
       'error',
-      `front matter 不合要求 (${reason(error)});请改正,或移走此文件再运行 npm run ingest`,
+      `front matter 不合要求 (${reason(error)});请改正，或移走此文件再运行 npm run ingest`,
     );
   }
   if (!inCustody)
     add(
       'no-raw-document',
       'error',
-      `content/raw/${id} 中没有原件;每份报告都应有原件,请用 npm run ingest 读入原件`,
+      `content/raw/${id} 中没有原件；每份报告都应有原件，请用 npm run ingest 读入原件`,
     );
   if (!isUntouched(text)) add('edited-by-hand', 'info', '此文件经过人工修改,ingest 不会覆盖它');
   return issues;
@@ -65,7 +65,7 @@ async function checkCustody(rawDir: string, id: string, published: boolean): Pro
     return [{ slug: 'custody-broken', severity: 'error', file, message: reason(error) }];
   }
   if (published) return [];
-  const message = '原件还没有对应的报告;请运行 npm run ingest 查看原因';
+  const message = '原件还没有对应的报告；请运行 npm run ingest 查看原因';
   return [{ slug: 'not-published', severity: 'warning', file, message }];
 }
 

@@ -42,7 +42,7 @@ export async function readCustody(rawDir: string, id: string): Promise<RawDocume
   const path = join(rawDir, id, source.stored);
   const bytes = await readFile(path);
   if (sha256(bytes) !== source.sha256 || reportId(source.sha256) !== id) {
-    throw new Error(`${path}: 字节与 source.yml 记录的 sha256 不符;原件不得改动,请从备份或版本库恢复`);
+    throw new Error(`${path}: 字节与 source.yml 记录的 sha256 不符；原件不得改动，请从备份或版本库恢复`);
   }
   return {
     file: source.file,

@@ -44,7 +44,7 @@ export const sourceSchema = z.strictObject({
 
 export type Source = z.infer<typeof sourceSchema>;
 
-const header = `# 原件的保管记录。原件的字节不得改动;corrections 可以增补:每条写明 field、value 和 reason,
+const header = `# 原件的保管记录。原件的字节不得改动;corrections 可以增补：每条写明 field、value 和 reason,
 # 例如 { field: published, value: "2021-03-31", reason: "网页截图显示的发布日期" }。
 `;
 

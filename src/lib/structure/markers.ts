@@ -60,8 +60,11 @@ export function parseMarker(text: string): { marker: Marker; rest: string } | nu
     if (!match?.[1]) continue;
     const value = markerValue(match[1]);
     if (value === null || value === 0) continue;
+    const own = text.slice(0, match[0].trimEnd().length);
+    // 第一章 总则 is written with a space; behind a punctuation mark none is needed.
+    const apart = match[0].length > own.length && /\p{Script=Han}$/u.test(own);
     return {
-      marker: { text: text.slice(0, match[0].trimEnd().length), style, value },
+      marker: { text: apart ? `${own} ` : own, style, value },
       rest: text.slice(match[0].length),
     };
   }

@@ -18,7 +18,7 @@ export function numberingMessages(nodes: readonly Node[]): Message[] {
     messages.push({
       slug: repeated ? 'heading-number-repeated' : 'heading-number-skipped',
       severity: 'info',
-      message: `第 ${block.line} 行的标题编号为“${marker.text}”,按顺序应为 ${expected};请核对原文是否缺漏,正文照原样显示`,
+      message: `第 ${block.line} 行的标题编号为“${marker.text}”，按顺序应为 ${expected}；请核对原文是否缺漏，正文照原样显示`,
       line: block.line,
     });
   }

@@ -34,7 +34,7 @@ export function structure(document: Cleaned): Structured {
 
 /** Why a line above the article does not stand in the body. */
 function headEdit(block: Block, titleParts: readonly Block[]): Edit {
-  const reason = titleParts.includes(block) ? '标题,已录入元数据' : '正文之前的文字';
+  const reason = titleParts.includes(block) ? '标题，已录入元数据' : '正文之前的文字';
   const step = titleParts.includes(block) ? 'title' : 'before-article';
   return { step, reason, line: block.line, before: block.text, after: '' };
 }

@@ -2,7 +2,7 @@ import { articleBounds } from '../article.ts';
 import { labelsOf, readLabels } from '../labels.ts';
 import type { CleaningStep } from '../registry.ts';
 
-const reason = '目录信息与发布信息,已录入元数据';
+const reason = '目录信息与发布信息，已录入元数据';
 
 /** The catalogue's labels and values above or below the article; the metadata rules read them from the log. */
 export const labelTable: CleaningStep = {
