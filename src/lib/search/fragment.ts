@@ -2,8 +2,6 @@
  * What the search page shows of one report: its verbatim text by section and a few facts. One small file each,
  * loaded only for the hits on screen.
  */
-import type { ParsedReport } from '../markdown/parse.ts';
-
 export interface FragmentPassage {
   readonly text: string;
   /** Cells are joined by tabs, rows by line feeds. */
@@ -21,39 +19,18 @@ export interface Fragment {
   readonly id: string;
   readonly title: string;
   readonly issuer: string | null;
+  /** 发文字号 */
   readonly number: string | null;
-  readonly regionCode: string | null;
-  readonly region: readonly string[];
+  /** Key of the region's page and the names from the province down. */
+  readonly region: { readonly key: string; readonly path: readonly string[]; readonly level: string } | null;
   /** Year that the report covers, by its last day. */
   readonly year: number | null;
   readonly kind: string;
   readonly published: string | null;
-  readonly written: string | null;
+  readonly needsReview: boolean;
+  /** Holds traditional characters that the index folds; its hits are found with the folding table only. */
+  readonly traditional: boolean;
   readonly sections: readonly FragmentSection[];
-}
-
-/** Year that a report belongs to: the year in which its period ends. */
-export const yearOf = (period: { end: string } | null): number | null =>
-  period ? Number(period.end.slice(0, 4)) : null;
-
-export function toFragment({ report, sections }: ParsedReport): Fragment {
-  return {
-    id: report.id,
-    title: report.title,
-    issuer: report.issuer,
-    number: report.documentNumber,
-    regionCode: report.region?.code ?? null,
-    region: report.region?.path ?? [],
-    year: yearOf(report.period),
-    kind: report.kind,
-    published: report.published,
-    written: report.written,
-    sections: sections.map((section) => ({
-      anchor: section.anchor,
-      heading: section.heading,
-      passages: section.passages.map(({ text, type }) => ({ text, table: type === 'table' })),
-    })),
-  };
 }
 
 /** Anchor of a passage on the report's page; part 0 is the heading, n the n-th passage. */

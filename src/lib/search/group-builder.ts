@@ -30,7 +30,7 @@ export interface GroupLimits extends BucketLimits {
   readonly fileBytes: number;
 }
 
-export const groupLimits: GroupLimits = { places: 512, length: 16, fileBytes: 16_000 };
+export const groupLimits: GroupLimits = { places: 512, length: 16, fileBytes: 12_000 };
 
 interface WideGram {
   readonly gram: string;

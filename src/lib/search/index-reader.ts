@@ -1,0 +1,147 @@
+/**
+ * Opens the index files over HTTP (or from a disk, in tests). Each file is loaded once; a file that cannot be
+ * had is an error with a reason that the page can tell the reader.
+ */
+import type { Fragment } from './fragment.ts';
+import { type GroupHead, readGroupHead } from './group.ts';
+import type { ScriptMap } from './normalise.ts';
+import type { GroupReader } from './phrase.ts';
+import { type Leaf, type ReportList, readLeaves, readReportLists } from './shard.ts';
+
+/** The one file with a fixed name; the folders that it names change whenever their content does. */
+export interface Manifest {
+  readonly version: number;
+  readonly reports: number;
+  readonly groups: readonly { readonly path: string; readonly reports: number }[];
+  /** Reports by value, for the filters before anything is typed. */
+  readonly counts: {
+    readonly years: Readonly<Record<string, number>>;
+    readonly kinds: Readonly<Record<string, number>>;
+    readonly levels: Readonly<Record<string, number>>;
+    readonly needsReview: number;
+  };
+  /** Top of the region tree; the levels below are loaded when opened. */
+  readonly provinces: readonly { readonly key: string; readonly name: string; readonly reports: number }[];
+  /** Folder of `regions/<two digits>.json` and of the other shared files. */
+  readonly shared: string;
+}
+
+export const manifestVersion = 1;
+
+/** Region below a province: key, name, key of the region above. */
+export interface RegionEntry {
+  readonly key: string;
+  readonly name: string;
+  readonly parent: string;
+  readonly reports: number;
+}
+
+export type IndexFailure = 'offline' | 'missing' | 'damaged' | 'outdated';
+
+export class IndexError extends Error {
+  readonly failure: IndexFailure;
+  readonly path: string;
+
+  constructor(failure: IndexFailure, path: string, cause?: unknown) {
+    super(`search index: ${path} is ${failure}`, { cause });
+    this.failure = failure;
+    this.path = path;
+  }
+}
+
+/** Gives the bytes of a file of the index folder, null when there is none; throws when offline. */
+export type ReadFile = (path: string) => Promise<Uint8Array | null>;
+
+export interface OpenGroup extends GroupReader {
+  fragment(report: number): Promise<Fragment>;
+}
+
+export interface SearchIndex {
+  readonly manifest: Manifest;
+  group(index: number): Promise<OpenGroup>;
+  regions(province: string): Promise<readonly RegionEntry[]>;
+  /** Clusters of near-identical reports: place in the whole archive → number of the cluster. */
+  copies(): Promise<ReadonlyMap<number, number>>;
+  script(): Promise<ScriptMap>;
+}
+
+async function inflate(bytes: Uint8Array): Promise<Uint8Array> {
+  const stream = new Blob([bytes as BlobPart]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** Keeps what was loaded; a failed load is forgotten, so that it can be tried again. */
+function kept<K, V>(load: (key: K) => Promise<V>): (key: K) => Promise<V> {
+  const cache = new Map<K, Promise<V>>();
+  return (key) => {
+    let value = cache.get(key);
+    if (!value) {
+      value = load(key);
+      cache.set(key, value);
+      value.catch(() => cache.delete(key));
+    }
+    return value;
+  };
+}
+
+/** @param readFile gets paths below the index folder */
+export async function openIndex(readFile: ReadFile): Promise<SearchIndex> {
+  const raw = async (path: string): Promise<Uint8Array> => {
+    let bytes: Uint8Array | null;
+    try {
+      bytes = await readFile(path);
+    } catch (error) {
+      throw new IndexError('offline', path, error);
+    }
+    if (!bytes) throw new IndexError('missing', path);
+    return bytes;
+  };
+  const decoded = async <T>(path: string, decode: (bytes: Uint8Array) => T): Promise<T> => {
+    const bytes = await raw(path);
+    try {
+      return decode(await inflate(bytes));
+    } catch (error) {
+      throw new IndexError('damaged', path, error);
+    }
+  };
+  const json = (bytes: Uint8Array) => JSON.parse(new TextDecoder().decode(bytes));
+
+  const manifestBytes = await raw('manifest.json');
+  let manifest: Manifest;
+  try {
+    manifest = json(manifestBytes) as Manifest;
+  } catch (error) {
+    throw new IndexError('damaged', 'manifest.json', error);
+  }
+  if (manifest.version !== manifestVersion) throw new IndexError('outdated', 'manifest.json');
+
+  const group = kept(async (index: number): Promise<OpenGroup> => {
+    const path = manifest.groups[index]?.path ?? '';
+    const head = await decoded<GroupHead>(`${path}/head.bin`, readGroupHead);
+    return {
+      head,
+      leaves: kept((file: number) => decoded<Leaf[]>(`${path}/l/${file}.bin`, readLeaves)),
+      lists: kept((file: number) => decoded<ReportList[]>(`${path}/q/${file}.bin`, readReportLists)),
+      fragment: kept((report: number) => decoded<Fragment>(`${path}/f/${report}.bin`, json)),
+    };
+  });
+  const shared = `${manifest.shared}`;
+  const once = {
+    copies: kept((_: null) =>
+      decoded(`${shared}/copies.bin`, (bytes) => new Map(json(bytes) as [number, number][])),
+    ),
+    script: kept((_: null) =>
+      decoded(`${shared}/script.bin`, (bytes): ScriptMap => {
+        const [from, to] = json(bytes) as [string, string];
+        return new Map([...from].map((character, k) => [character, to[k] ?? character]));
+      }),
+    ),
+  };
+  return {
+    manifest,
+    group,
+    regions: kept((province: string) => decoded<RegionEntry[]>(`${shared}/regions/${province}.bin`, json)),
+    copies: () => once.copies(null),
+    script: () => once.script(null),
+  };
+}

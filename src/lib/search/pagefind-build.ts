@@ -1,0 +1,54 @@
+/**
+ * The Pagefind index of a group: it answers what the exact index cannot, a query of which only a part stands in
+ * a report. Pagefind takes about 250 bytes of memory for each character, so each group gives it a bounded
+ * number of characters: titles, headings and the beginnings of passages.
+ */
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import * as pagefind from 'pagefind';
+import type { Fragment } from './fragment.ts';
+
+/** Characters of one group that Pagefind gets at most: about 1 GB of memory. */
+const groupCharacters = 4_000_000;
+
+/** The parts of Pagefind's bundle that our page loads; its own interfaces are not shipped. */
+const needless = /^pagefind-(?:.*ui.*|highlight\.js|component.*)$/;
+
+export interface PartialRecord {
+  readonly fragment: Fragment;
+  /** Group and place, for the page to find the report's fragment. */
+  readonly address: string;
+}
+
+/** Title, headings and as much of each passage as the share of a report allows. */
+export function partialText({ title, sections }: Fragment, characters: number): string {
+  const headings = sections.map(({ heading }) => heading).filter(Boolean);
+  const passages = sections.flatMap((section) => section.passages.map(({ text }) => text));
+  const left = Math.max(0, characters - title.length - headings.join('').length);
+  const whole = passages.join('').length <= left;
+  const each = Math.floor(left / Math.max(1, passages.length));
+  return [title, ...headings, ...passages.map((text) => (whole ? text : text.slice(0, each)))].join('\n');
+}
+
+/** @throws Error with what Pagefind says when it refuses a record or cannot write */
+export async function addToPagefind(records: readonly PartialRecord[], out: string): Promise<void> {
+  const fail = (errors: readonly string[]) => {
+    if (errors.length > 0) throw new Error(`pagefind: ${errors.join('; ')}`);
+  };
+  const { index, errors } = await pagefind.createIndex({ forceLanguage: 'zh', writePlayground: false });
+  fail(errors);
+  if (!index) throw new Error('pagefind: no index was made');
+  const characters = Math.floor(groupCharacters / Math.max(1, records.length));
+  for (const { fragment, address } of records) {
+    const added = await index.addCustomRecord({
+      url: `/${fragment.id}`,
+      content: partialText(fragment, characters),
+      language: 'zh',
+      meta: { title: fragment.title, address },
+    });
+    fail(added.errors);
+  }
+  fail((await index.writeFiles({ outputPath: out })).errors);
+  await pagefind.close();
+  for (const name of readdirSync(out)) if (needless.test(name)) rmSync(join(out, name));
+}

@@ -1,0 +1,98 @@
+/** The files of the index that speak of the whole archive: manifest, regions, copies, folding table. */
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
+import { clusterCopies } from './copies.ts';
+import { liesIn } from './filters.ts';
+import { type Manifest, manifestVersion, type RegionEntry } from './index-reader.ts';
+import { readScriptMap } from './script-map.ts';
+import type { GroupSummary, ReportSummary } from './summary.ts';
+
+interface SharedGroup extends GroupSummary {
+  readonly path: string;
+}
+
+function countBy(
+  reports: readonly ReportSummary[],
+  value: (report: ReportSummary) => string,
+): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const report of reports) counts.set(value(report), (counts.get(value(report)) ?? 0) + 1);
+  return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Code of the division above: the names of a report's path tell how many there are. */
+function parentKey(key: string, depth: number): string {
+  const code = key.slice(0, 6);
+  if (key.includes('-')) return code;
+  if (key.length > 6) return code;
+  return depth > 1 && !code.endsWith('00') && !/^..90/.test(code) && depth > 2
+    ? `${code.slice(0, 4)}00`
+    : `${code.slice(0, 2)}0000`;
+}
+
+/** Every region that has reports, with those above it, by the first two digits of its code. */
+export function regionEntries(reports: readonly ReportSummary[]): Map<string, RegionEntry[]> {
+  const byKey = new Map<string, { name: string; parent: string; own: number }>();
+  const note = (key: string, name: string, parent: string, own: number) => {
+    const entry = byKey.get(key) ?? { name, parent, own: 0 };
+    byKey.set(key, { ...entry, own: entry.own + own });
+  };
+  for (const { region } of reports) {
+    if (!region) continue;
+    const { path } = region;
+    let key = region.key;
+    for (let depth = path.length; depth >= 1; depth--) {
+      const parent = depth === 1 ? '' : parentKey(key, depth);
+      note(key, path[depth - 1] ?? key, parent === key ? '' : parent, depth === path.length ? 1 : 0);
+      key = parent;
+    }
+  }
+  const files = new Map<string, RegionEntry[]>();
+  const keys = [...byKey.keys()].sort();
+  for (const key of keys) {
+    const { name, parent } = byKey.get(key) as { name: string; parent: string };
+    const total = keys.filter((other) => other.startsWith(key.slice(0, 2)) && liesIn(other, key));
+    const sum = total.reduce((all, other) => all + (byKey.get(other)?.own ?? 0), 0);
+    const file = files.get(key.slice(0, 2)) ?? [];
+    files.set(key.slice(0, 2), file);
+    file.push({ key, name, parent, reports: sum });
+  }
+  return files;
+}
+
+/** @param out folder of the index; @param groups in the order of ids */
+export function writeShared(out: string, groups: readonly SharedGroup[]): void {
+  const reports = groups.flatMap((group) => group.reports);
+  const regions = regionEntries(reports);
+  const script = [...readScriptMap()];
+  const files = new Map<string, unknown>([
+    ['copies.bin', [...clusterCopies(groups.flatMap((group) => group.sketches))]],
+    ['script.bin', [script.map(([from]) => from).join(''), script.map(([, to]) => to).join('')]],
+    ...[...regions].map(([province, entries]) => [`regions/${province}.bin`, entries] as const),
+  ]);
+  const hash = createHash('sha256');
+  for (const [name, content] of files) hash.update(`${name}\n${JSON.stringify(content)}\n`);
+  const shared = `shared-${hash.digest('hex').slice(0, 16)}`;
+  for (const [name, content] of files) {
+    const path = join(out, shared, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, deflateRawSync(JSON.stringify(content), { level: 9 }));
+  }
+  const tops = [...regions.values()].flatMap((entries) => entries.filter(({ parent }) => parent === ''));
+  const manifest: Manifest = {
+    version: manifestVersion,
+    reports: reports.length,
+    groups: groups.map(({ path, reports: own }) => ({ path, reports: own.length })),
+    counts: {
+      years: countBy(reports, ({ year }) => String(year ?? 0)),
+      kinds: countBy(reports, ({ kind }) => kind),
+      levels: countBy(reports, ({ region }) => region?.level ?? ''),
+      needsReview: reports.filter(({ needsReview }) => needsReview).length,
+    },
+    provinces: tops.map(({ key, name, reports: own }) => ({ key, name, reports: own })),
+    shared,
+  };
+  writeFileSync(join(out, 'manifest.json'), JSON.stringify(manifest));
+}
