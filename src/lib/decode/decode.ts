@@ -1,10 +1,27 @@
 import type { Decoded, RawDocument } from '../model.ts';
-import { type Reading, refused } from './reading.ts';
+import { readIsolated } from './isolate.ts';
+import { limits } from './limits.ts';
+import { readOle } from './read-ole.ts';
+import { readZip } from './read-zip.ts';
+import { type Reader, type Reading, refused, tooLarge } from './reading.ts';
 import { reportId } from './report-id.ts';
+import { type Container, containerOf } from './sniff.ts';
 import { readText } from './text/read-text.ts';
 
+/** A reader for each kind of container; what is none is text. */
+const readers: Readonly<Record<Container, Reader>> = {
+  zip: readZip,
+  ole: readOle,
+  pdf: (raw) => readIsolated('pdf', raw.bytes),
+  rtf: () =>
+    refused('unknown', 'unsupported-format', '暂不支持读取 RTF;请在 Word 或 WPS 中另存为 docx 后再收。'),
+};
+
 async function read(raw: RawDocument): Promise<Reading> {
-  const reading = await readText(raw);
+  const container = containerOf(raw.bytes);
+  const limit = container === null ? limits.text : limits.container;
+  if (raw.bytes.length > limit) return tooLarge('unknown', raw.bytes.length, limit);
+  const reading = await (container === null ? readText : readers[container])(raw);
   if (reading.blocks.length > 0 || reading.messages.some(({ severity }) => severity === 'error'))
     return reading;
   const empty = refused(reading.format, 'empty-file', '文件里没有文字;请核对来源并重新保存。');

@@ -7,4 +7,8 @@ export const limits = {
   text: 20 * 1024 * 1024,
   /** A container (DOCX, DOC, PDF, OFD) as it lies on disk: mostly pictures. */
   container: 48 * 1024 * 1024,
+  /** The parts of a container that hold its text, after expansion: XML takes about ten times its text. */
+  expanded: 40 * 1024 * 1024,
+  /** Text of a report is compressed to a fifth at best; far more is a bomb. */
+  expansion: 200,
 } as const;

@@ -28,9 +28,8 @@ function isBeside(label: Paragraph, value: Paragraph): boolean {
   if (label.box.row) return value.box.row === label.box.row && value.box.cell !== label.box.cell;
   if (label.box.tag === 'dt') return value.box.tag === 'dd' || value.box.parent?.tag === 'dd';
   const near = label.box.parent;
-  return (
-    near !== null && (value.box === near || value.box.parent === near || value.box.parent?.parent === near)
-  );
+  if (near === null || near.mass.text > maxValue || !isFieldLabel(label.text)) return false;
+  return value.box === near || value.box.parent === near || value.box.parent?.parent === near;
 }
 
 /** @returns the paragraphs with pairs joined; a value that was taken leaves its place */

@@ -1,15 +1,15 @@
 import type { RawDocument } from '../../model.ts';
 import { declaredCharset } from '../html/charset.ts';
 import { readHtml } from '../html/read-html.ts';
-import { limits } from '../limits.ts';
-import { type Reading, refused, tooLarge } from '../reading.ts';
-import { hasPlainLines, isHtml } from '../sniff.ts';
+import { readMhtml } from '../mhtml/read-mhtml.ts';
+import { type Reading, refused } from '../reading.ts';
+import { hasPlainLines, isHtml, isMarkdown, isMhtml } from '../sniff.ts';
 import { decodeText } from './encoding.ts';
+import { maxMarkdown, readMarkdown } from './markdown.ts';
 import { readPlainText } from './plain-text.ts';
 
 /** Reads whatever is text: the format is told by what the decoded text looks like. */
-export function readText(raw: RawDocument): Reading {
-  if (raw.bytes.length > limits.text) return tooLarge('unknown', raw.bytes.length, limits.text);
+export async function readText(raw: RawDocument): Promise<Reading> {
   const decoded = decodeText(raw.bytes, declaredCharset(raw.bytes));
   if (decoded === null) {
     return refused(
@@ -18,6 +18,9 @@ export function readText(raw: RawDocument): Reading {
       '内容既不是文本,也不是已知的文档格式;请重新保存为网页、DOCX、PDF 或文本文件后再收。',
     );
   }
-  if (isHtml(decoded.text)) return readHtml(decoded, hasPlainLines(decoded.text));
+  const { text } = decoded;
+  if (isMhtml(text)) return readMhtml(raw.bytes, text);
+  if (isHtml(text)) return readHtml(decoded, hasPlainLines(text));
+  if (text.length <= maxMarkdown && isMarkdown(text)) return readMarkdown(decoded);
   return readPlainText(decoded);
 }

@@ -1,0 +1,159 @@
+/** Puts the pieces of a page together to lines, and lines to their reading order when there are two columns. */
+import type { Page, Piece } from './extract.ts';
+
+/** Pieces on one base line without a wide gap between them. */
+export interface Segment {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  readonly y: number;
+  readonly size: number;
+}
+
+/** A row, or the part of it that stands in one column. */
+export interface Line extends Segment {
+  readonly segments: readonly Segment[];
+  readonly page: number;
+  /** Left and right edge of the column that the line stands in. */
+  readonly column: Edges;
+}
+
+/** Left and right edge in points. */
+export type Edges = readonly [number, number];
+
+/** Gaps in parts of the font size. */
+const wordGap = 0.25;
+const wideGap = 1.2;
+
+const isWord = (character: string | undefined): boolean =>
+  character !== undefined && /[0-9A-Za-z]/.test(character);
+
+function join(pieces: readonly Piece[]): Segment {
+  let text = '';
+  let right = pieces[0]?.left ?? 0;
+  let size = 0;
+  for (const piece of pieces) {
+    const gap = piece.left - right;
+    const between = isWord(text.at(-1)) && isWord(piece.text[0]) ? wordGap : 0.8;
+    if (gap > between * piece.size && text !== '' && !text.endsWith(' ')) text += ' ';
+    text += piece.text;
+    right = Math.max(right, piece.right);
+    if (piece.text.trim() !== '') size = Math.max(size, piece.size);
+  }
+  const first = pieces.find((piece) => piece.text.trim() !== '') ?? pieces[0];
+  return { text: text.trim(), left: first?.left ?? 0, right, y: first?.y ?? 0, size };
+}
+
+/** Segments on one base line, from left to right. */
+export type Row = readonly Segment[];
+
+/** @returns the rows of a page from top to bottom */
+export function rowsOf(page: Page): Row[] {
+  const pieces = page.pieces.filter((piece) => !piece.turned && piece.size > 0);
+  const sorted = pieces
+    .filter(({ text }) => text.trim() !== '')
+    .toSorted((a, b) => a.y - b.y || a.left - b.left);
+  const rows: Piece[][] = [];
+  for (const piece of sorted) {
+    const row = rows.at(-1);
+    const base = row?.[0];
+    if (row && base && piece.y - base.y < 0.45 * Math.min(piece.size, base.size)) row.push(piece);
+    else rows.push([piece]);
+  }
+  return rows.map((row) => {
+    const ordered = row.toSorted((a, b) => a.left - b.left);
+    const groups: Piece[][] = [];
+    let right = Number.NEGATIVE_INFINITY;
+    for (const piece of ordered) {
+      const group = groups.at(-1);
+      if (group && piece.left - right <= wideGap * piece.size) group.push(piece);
+      else groups.push([piece]);
+      right = Math.max(right, piece.right);
+    }
+    return groups.map(join);
+  });
+}
+
+const extent = (segments: readonly Segment[]): Edges => [
+  Math.min(...segments.map(({ left }) => left)),
+  Math.max(...segments.map(({ right }) => right)),
+];
+
+/**
+ * The edges of a column of text: the outermost ones that several rows share, because a stamp or an overlong line
+ * may stand out.
+ */
+export function edgesOf(rows: readonly Row[]): Edges {
+  const [left, right] = extent(rows.flat());
+  const lefts = rows.map((row) => row[0]?.left ?? left).toSorted((a, b) => a - b);
+  const rights = rows.map((row) => row.at(-1)?.right ?? right).toSorted((a, b) => b - a);
+  const size = median(rows.flat().map((segment) => segment.size));
+  const shared = (edges: readonly number[]): number | undefined =>
+    edges.find((edge) => edges.filter((other) => Math.abs(other - edge) < size / 2).length >= 2);
+  return [shared(lefts.slice(0, 400)) ?? left, shared(rights.slice(0, 400)) ?? right];
+}
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+/**
+ * Looks for the gutter between two columns: hardly any segment crosses it, and on both sides most segments fill
+ * their column, which the cells of a table do not.
+ */
+export function gutterOf(rows: readonly Row[]): number | null {
+  const segments = rows.flat();
+  if (segments.length < 12) return null;
+  const [left, right] = extent(segments);
+  let best: { x: number; crossing: number } | null = null;
+  for (let part = 0.38; part <= 0.62; part += 0.01) {
+    const x = left + part * (right - left);
+    const crossing = segments.filter((segment) => segment.left < x && segment.right > x).length;
+    if (best === null || crossing < best.crossing) best = { x, crossing };
+  }
+  if (best === null || best.crossing > 0.2 * segments.length) return null;
+  const { x } = best;
+  const fills = (side: readonly Segment[], width: number): boolean =>
+    side.length >= 5 && side.filter((s) => s.right - s.left > 0.7 * width).length > 0.5 * side.length;
+  const before = segments.filter((segment) => segment.right <= x);
+  const after = segments.filter((segment) => segment.left >= x);
+  return fills(before, x - left) && fills(after, right - x) ? x : null;
+}
+
+function lineOf(segments: Row, page: number, column: Edges): Line {
+  const [left, right] = extent(segments);
+  const size = Math.max(...segments.map((segment) => segment.size));
+  const text = segments.map((segment) => segment.text).join('  ');
+  return { text, left, right, y: segments[0]?.y ?? 0, size, segments, page, column };
+}
+
+/**
+ * @param rows of a page, without running heads
+ * @param whole edges of the text where it runs in one column
+ * @param gutter x between two columns, null for one column
+ * @returns the lines of the page in reading order
+ */
+export function linesOf(rows: readonly Row[], page: number, whole: Edges, gutter: number | null): Line[] {
+  if (gutter === null) return rows.map((row) => lineOf(row, page, whole));
+  const lines: Line[] = [];
+  let sides: [Row[], Row[]] = [[], []];
+  const flush = (): void => {
+    for (const side of sides) {
+      if (side.length === 0) continue;
+      const column = edgesOf(side);
+      lines.push(...side.map((row) => lineOf(row, page, column)));
+    }
+    sides = [[], []];
+  };
+  for (const row of rows) {
+    if (row.some((segment) => segment.left < gutter && segment.right > gutter)) {
+      flush();
+      lines.push(lineOf(row, page, whole));
+      continue;
+    }
+    const [before, after] = [row.filter((s) => s.right <= gutter), row.filter((s) => s.left >= gutter)];
+    if (before.length > 0) sides[0].push(before);
+    if (after.length > 0) sides[1].push(after);
+  }
+  flush();
+  return lines;
+}

@@ -1,0 +1,86 @@
+import { type LooseBlock, numbered, type Reading, refused } from '../reading.ts';
+import { plausibility } from '../text/plausibility.ts';
+import { isPdfBomb } from './bomb.ts';
+import { extractPdf, type PdfText, TooManyPages } from './extract.ts';
+import { edgesOf, gutterOf, linesOf, rowsOf } from './lines.ts';
+import { paragraphsOf } from './paragraphs.ts';
+import { rowText, runningRows } from './running.ts';
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : '');
+
+async function extract(bytes: Uint8Array): Promise<PdfText | Reading> {
+  try {
+    return await extractPdf(bytes);
+  } catch (error) {
+    if (nameOf(error) === 'PasswordException') {
+      return refused('pdf', 'encrypted', 'PDF 已加密,需要密码才能打开;请取得未加密的版本后再收。');
+    }
+    if (error instanceof TooManyPages) {
+      return refused('pdf', 'too-large', 'PDF 页数或文字过多,不像单份报告;请拆分后再收。');
+    }
+    return refused('pdf', 'damaged-file', 'PDF 已损坏或不完整,无法读取;请重新下载后再收。');
+  }
+}
+
+/** A text layer of fonts without a character table yields private characters instead of text. */
+function isGarbled(text: string): boolean {
+  const { characters, common } = plausibility(text, 'utf-8');
+  return characters >= 40 && common < 0.4;
+}
+
+/** Fewer visible characters a page than any page of a report: page numbers and stamps on pictures. */
+const fewest = 12;
+
+/** A document in two columns has a last page too short to tell. */
+function usualGutter(gutters: readonly (number | null)[]): number | null {
+  const known = gutters.filter((gutter) => gutter !== null);
+  return known.length >= 2 && known.length >= gutters.length / 2 ? (known[0] ?? null) : null;
+}
+
+/** Reads a PDF by its text layer: lines joined to paragraphs, running heads marked, columns in order. */
+export async function readPdf(bytes: Uint8Array): Promise<Reading> {
+  if (isPdfBomb(bytes)) {
+    return refused('pdf', 'too-large', 'PDF 中有展开后过大的数据流;请重新导出为正常的 PDF 再收。');
+  }
+  const extracted = await extract(bytes);
+  if (!('pages' in extracted)) return extracted;
+  const { declared } = extracted;
+  const pages = extracted.pages.map((page) => [page, rowsOf(page)] as const);
+  const running = runningRows(pages);
+  const body = pages.map(([page, rows]) => [page, rows.filter((row) => !running.has(row))] as const);
+  const whole = edgesOf(body.flatMap(([, rows]) => rows));
+  const gutters = body.map(([, rows]) => gutterOf(rows));
+  const usual = usualGutter(gutters);
+  const lines = body.flatMap(([page, rows], i) => linesOf(rows, page.number, whole, gutters[i] ?? usual));
+  const characters = lines
+    .map((line) => line.text)
+    .join('')
+    .replace(/\s+/g, '');
+  if (characters.length < fewest * pages.length) {
+    const text = 'PDF 没有文字层(扫描件),无法读取文字;请另取带文字的版本,或做文字识别(OCR)后再收。';
+    return { ...refused('pdf', 'no-text-layer', text), declared };
+  }
+  if (isGarbled(characters)) {
+    return {
+      ...refused(
+        'pdf',
+        'garbled-text-layer',
+        'PDF 的文字层缺少字符编码,取出的是乱码;请另取网页、DOCX 版本,或做文字识别(OCR)后再收。',
+      ),
+      declared,
+    };
+  }
+  const furniture = pages.flatMap(([page, rows]) =>
+    rows.flatMap((row) => {
+      const reason = running.get(row);
+      return reason === undefined
+        ? []
+        : [{ text: rowText(row), hints: { page: page.number, furniture: reason } }];
+    }),
+  );
+  const blocks: LooseBlock[] = [...paragraphsOf(lines), ...furniture].map((block, i) => ({
+    line: i + 1,
+    ...block,
+  }));
+  return { format: 'pdf', encoding: null, blocks: numbered(blocks), declared, messages: [] };
+}

@@ -1,0 +1,45 @@
+/** Finds running heads, running feet and page numbers: what repeats at the edges of the pages. */
+import type { Page } from './extract.ts';
+import type { Row } from './lines.ts';
+
+/** Part of the page's height at its top and bottom where running heads stand. */
+const margin = 0.12;
+const pageNumber =
+  /^[-—–―－·.\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/,，]?\s*(?:共\s*)?\d{1,4}(?:\s*页)?)?[-—–―－·.\s]*$/;
+
+export const rowText = (row: Row): string => row.map(({ text }) => text).join('  ');
+
+const shapeOf = (row: Row): string => rowText(row).replace(/\d+/g, '#').replace(/\s+/g, '');
+
+function edgeOf(row: Row, { height }: Page): 'top' | 'bottom' | null {
+  const y = row[0]?.y ?? 0;
+  if (y < margin * height) return 'top';
+  return y > (1 - margin) * height ? 'bottom' : null;
+}
+
+/**
+ * @param pages with their rows
+ * @returns the reason for each row that is no part of the text
+ */
+export function runningRows(pages: readonly (readonly [Page, readonly Row[]])[]): Map<Row, string> {
+  const placed = pages.flatMap(([page, rows]) =>
+    rows.flatMap((row) => {
+      const edge = edgeOf(row, page);
+      return edge === null ? [] : [{ row, page: page.number, key: `${edge} ${shapeOf(row)}` }];
+    }),
+  );
+  const seen = new Map<string, Set<number>>();
+  for (const { key, page } of placed) {
+    const on = seen.get(key) ?? new Set();
+    seen.set(key, on.add(page));
+  }
+  const found = new Map<Row, string>();
+  for (const { row, key } of placed) {
+    const on = seen.get(key)?.size ?? 0;
+    // Left and right pages may have heads of their own, so less than half of the pages is enough.
+    const repeats = on >= 3 ? on >= 0.4 * pages.length : on === 2 && pages.length <= 4;
+    if (pageNumber.test(rowText(row))) found.set(row, 'page-number');
+    else if (repeats && rowText(row).length <= 60) found.set(row, 'repeats-on-pages');
+  }
+  return found;
+}

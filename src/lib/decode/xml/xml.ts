@@ -1,0 +1,79 @@
+/**
+ * Reads XML into a plain tree, tolerant of damage. Entities that a document defines itself are never expanded,
+ * and size and depth of the tree are bounded.
+ */
+import { Parser } from 'htmlparser2';
+
+export interface XmlNode {
+  /** With its prefix as written: `w:p`. */
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly XmlNode[];
+  /** Text that stands directly in the element. */
+  readonly text: string;
+}
+
+/** The markup is split or nested beyond what a document needs. */
+export class TooComplex extends Error {}
+
+const maxNodes = 1_000_000;
+/** Readers of the tree recurse, so depth is what must be small; documents stay below 60. */
+const maxDepth = 400;
+const chunkLength = 256 * 1024;
+
+type Open = { name: string; attributes: Record<string, string>; children: Open[]; text: string };
+
+function decodeXml(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  return new TextDecoder('utf-8').decode(bytes);
+}
+
+/**
+ * @param keep names of elements whose text matters; white space of the layout is dropped elsewhere
+ * @throws TooComplex
+ */
+export function parseXml(bytes: Uint8Array, keep: ReadonlySet<string>): XmlNode {
+  const root: Open = { name: '', attributes: {}, children: [], text: '' };
+  const stack: Open[] = [root];
+  let nodes = 0;
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        if (++nodes > maxNodes || stack.length > maxDepth) throw new TooComplex(name);
+        const node: Open = { name, attributes, children: [], text: '' };
+        stack.at(-1)?.children.push(node);
+        stack.push(node);
+      },
+      ontext(data) {
+        const node = stack.at(-1);
+        if (node && keep.has(node.name)) node.text += data;
+      },
+      onclosetag() {
+        if (stack.length > 1) stack.pop();
+      },
+    },
+    { xmlMode: true, decodeEntities: true },
+  );
+  const text = decodeXml(bytes);
+  for (let at = 0; at < text.length; at += chunkLength) parser.write(text.slice(at, at + chunkLength));
+  parser.end();
+  return root;
+}
+
+export const child = (node: XmlNode | undefined, name: string): XmlNode | undefined =>
+  node?.children.find((candidate) => candidate.name === name);
+
+export const childrenOf = (node: XmlNode | undefined, name: string): XmlNode[] =>
+  node?.children.filter((candidate) => candidate.name === name) ?? [];
+
+/** First element of a name anywhere below, in document order. */
+export function descendant(node: XmlNode, name: string): XmlNode | undefined {
+  for (const candidate of node.children) {
+    if (candidate.name === name) return candidate;
+    const below = descendant(candidate, name);
+    if (below) return below;
+  }
+  return undefined;
+}
