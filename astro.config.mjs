@@ -1,9 +1,6 @@
 import { unified } from '@astrojs/markdown-remark';
 import { defineConfig } from 'astro/config';
-import remarkGfm from 'remark-gfm';
-import { gfmOptions } from './src/lib/markdown/processor.ts';
-import { remarkAnchors } from './src/lib/site/remark-anchors.ts';
-import { remarkPlain } from './src/lib/site/remark-plain.ts';
+import { markdownOptions } from './src/lib/site/markdown-options.ts';
 
 /**
  * Where the site will stand comes from the environment: SITE_URL (scheme and host, no default: without it the
@@ -17,11 +14,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   markdown: {
     syntaxHighlight: false,
-    processor: unified({
-      gfm: false,
-      smartypants: false,
-      remarkPlugins: [[remarkGfm, gfmOptions], remarkPlain, remarkAnchors],
-    }),
+    processor: unified({ ...markdownOptions, remarkPlugins: [...markdownOptions.remarkPlugins] }),
   },
   // The content security policy allows no inline code, so no asset is inlined.
   vite: { build: { assetsInlineLimit: 0, cssCodeSplit: false } },

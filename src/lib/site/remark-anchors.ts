@@ -5,12 +5,13 @@
  */
 import type { Heading, Link, Paragraph, Root, RootContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
-import type { VFile } from 'vfile';
 import { Anchors } from '../markdown/anchors.ts';
 import { sectionLevel } from '../markdown/parse.ts';
 
 function setId(node: RootContent, id: string): void {
-  node.data = { ...node.data, hProperties: { ...node.data?.hProperties, id } };
+  // `hProperties` is how mdast tells remark-rehype of attributes.
+  const data: { hProperties?: object } = node.data ?? {};
+  node.data = { ...data, hProperties: { ...data.hProperties, id } } as RootContent['data'] & object;
 }
 
 function addPermalink(node: Heading | Paragraph, id: string, label: string): void {
@@ -42,8 +43,7 @@ export function setAnchors(tree: Root): void {
 }
 
 export function remarkAnchors() {
-  return (tree: Root, file: VFile): void => {
-    const frontmatter = file.data.astro?.frontmatter ?? {};
-    if ('id' in frontmatter) setAnchors(tree);
+  return (tree: Root, file: { readonly data: { astro?: { frontmatter?: object } } }): void => {
+    if ('id' in (file.data.astro?.frontmatter ?? {})) setAnchors(tree);
   };
 }

@@ -1,0 +1,71 @@
+import { expect, it } from 'vitest';
+import { buildArchive } from './archive.ts';
+import { byProvince } from './by-province.ts';
+import { regionKey } from './region-key.ts';
+import { ancestors, buildRegionTree, coverage } from './region-tree.ts';
+import { sampleReport } from './sample-report.ts';
+
+const area = { code: '410900', path: ['河南省', '濮阳市', '示范区'], level: 'functional-area' } as const;
+const former = { code: '500234', path: ['重庆市', '开县'], level: 'county' } as const;
+const town = { code: '110118100', path: ['北京市', '密云区', '某镇'], level: 'township' } as const;
+const reports = [
+  sampleReport({ id: 'r1' }),
+  sampleReport({ id: 'r2', region: { ...area, path: [...area.path] } }),
+  sampleReport({ id: 'r3', region: { ...former, path: [...former.path] } }),
+  sampleReport({ id: 'r4', region: { ...town, path: [...town.path] } }),
+  sampleReport({ id: 'r5', region: null }),
+];
+const tree = buildRegionTree(buildArchive(reports));
+const node = (key: string) => {
+  const found = tree.byKey.get(key);
+  if (!found) throw new Error(key);
+  return found;
+};
+
+it('counts every report that has a region once', () => {
+  expect(tree.root.total).toBe(4);
+});
+
+it('hangs a functional area below its city and keeps the two apart', () => {
+  const key = regionKey({ ...area, path: [...area.path] });
+  expect(node(key).parent).toBe('410900');
+  expect(node('410900').reports.map(({ id }) => id)).toEqual(['r1']);
+  expect(node('410900').total).toBe(2);
+  expect(ancestors(tree, node(key)).map(({ name }) => name)).toEqual(['河南省', '濮阳市']);
+});
+
+it('keeps a former county, points to its successor and has it know the former name', () => {
+  const county = node('500234');
+  expect(county.current).toBe(false);
+  expect(county.successors).toEqual(['500154']);
+  expect(county.parent).toBe('500000');
+  expect(node('500154').formerNames).toContain('开县');
+});
+
+it('hangs a township below its county, which then has a page', () => {
+  expect(node('110118100').parent).toBe('110118');
+  expect(node('110118').hasPage).toBe(true);
+});
+
+it('gives pages to provinces and prefectures without reports, not to counties', () => {
+  expect(node('410000').hasPage).toBe(true);
+  expect(node('410100').hasPage).toBe(true);
+  expect(node('410102').hasPage).toBe(false);
+});
+
+it('shows gaps in the coverage of a province', () => {
+  const { years, rows } = coverage(node('410000'), [2021, 2020]);
+  expect(years).toEqual([2020, 2021]);
+  const puyang = rows.find((row) => row.node.code === '410900');
+  expect(puyang?.cells.map((cell) => cell.length)).toEqual([1, 0]);
+  expect(rows.length).toBeGreaterThan(10);
+});
+
+it('groups reports by province, those without a region last', () => {
+  expect(byProvince(tree, reports).map(({ name, reports: of }) => [name, of.length])).toEqual([
+    ['北京市', 1],
+    ['河南省', 2],
+    ['重庆市', 1],
+    ['地区不明', 1],
+  ]);
+});
