@@ -1,0 +1,205 @@
+/**
+ * Reads what stands around one quantity: what is counted (topic), what was done with it (action) or which rate it
+ * is (measure). Every word between these and the quantity must be known; an unknown one narrows the count in a way
+ * that no indicator tells, so the frame is refused.
+ */
+import type { Clause } from './clauses.ts';
+import type { Token } from './tokens.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+export interface Frame {
+  /** What is counted; null when only an earlier clause can tell. */
+  readonly topic: string | null;
+  /** Several things counted together. */
+  readonly sum: readonly string[] | null;
+  /** Groups of actions; more than one when the number answers for each (受理并审结). */
+  readonly actions: readonly (readonly string[])[];
+  readonly softOnly: boolean;
+  readonly measures: readonly string[];
+  readonly scope: string | null;
+}
+
+export type FrameResult =
+  | { readonly frame: Frame; readonly refused: null }
+  | { readonly frame: null; readonly refused: string };
+
+type TermToken = Extract<Token, { kind: 'term' | 'light' | 'other' }>;
+
+const known = new Set(['term', 'light', 'joiner', 'list', 'scope', 'time', 'skip']);
+const isTerm = (token: Token): token is TermToken => token.kind === 'term';
+const topicOf = (token: Token): string | null => (isTerm(token) ? token.term.topic : null);
+const actsHard = (token: Token): token is TermToken =>
+  isTerm(token) && token.term.actions.length > 0 && !token.term.soft;
+const actsSoft = (token: Token): token is TermToken => isTerm(token) && token.term.soft;
+const measureOf = (token: Token): string | null => (isTerm(token) ? token.term.measure : null);
+
+const refuse = (refused: string): FrameResult => ({ frame: null, refused });
+
+/** Characters of a run of tokens. */
+const textOf = (text: string, tokens: readonly Token[]): string =>
+  tokens.length === 0 ? '' : text.slice(tokens[0]?.start, tokens.at(-1)?.end);
+
+/** The known tokens right before the quantity, and the unknown ones before them. */
+function splitCore(left: readonly Token[]): { lead: readonly Token[]; core: readonly Token[] } {
+  let from = left.length;
+  while (from > 0 && known.has(left[from - 1]?.kind ?? '')) from -= 1;
+  return { lead: left.slice(0, from), core: left.slice(from) };
+}
+
+/** 主动公开政务动态、政府文件等8.2万条: the list between an action and 等 is the object and narrows nothing. */
+function skipList(text: string, left: readonly Token[]): readonly Token[] {
+  const etc = left.findLastIndex(
+    (token) => token.kind === 'light' && text.slice(token.start, token.end) === '等',
+  );
+  if (etc < 0 || left.slice(etc + 1).some(({ kind }) => !known.has(kind))) return left;
+  const act = left.slice(0, etc).findLastIndex(actsHard);
+  if (act < 0 || !left.slice(act, etc).some(({ kind }) => kind === 'list')) return left;
+  return [...left.slice(0, act + 1), ...left.slice(etc)];
+}
+
+/** Topics that are counted together: only joiners and scopes stand between them. */
+function lastTopics(core: readonly Token[]): { topics: string[]; index: number } {
+  const topics: string[] = [];
+  let index = -1;
+  let joined = true;
+  for (let i = core.length - 1; i >= 0; i--) {
+    const token = core[i];
+    if (!token) continue;
+    const topic = topicOf(token);
+    if (topic) {
+      if (topics.length > 0 && !joined) break;
+      if (!topics.includes(topic)) topics.unshift(topic);
+      if (index < 0) index = i;
+      joined = false;
+      if (actsHard(token)) break;
+    } else if (topics.length > 0) {
+      if (token.kind === 'joiner' || token.kind === 'list') joined = true;
+      else if (token.kind !== 'scope' && token.kind !== 'light') break;
+    }
+  }
+  return { topics, index };
+}
+
+/** A soft action counts when 并 pairs it with a hard one: 回复并认真办理. */
+function isPaired(text: string, tokens: readonly Token[], token: Token): boolean {
+  if (!actsSoft(token)) return false;
+  return tokens.some((other) => {
+    if (!actsHard(other)) return false;
+    const [first, second] = other.start < token.start ? [other, token] : [token, other];
+    return (
+      /^[^,;、。]{0,6}$/.test(text.slice(first.end, second.start)) &&
+      /[并且]/.test(text.slice(first.end, second.start))
+    );
+  });
+}
+
+/** @returns groups of actions, or null when they are counted together or nothing tells how they belong together */
+function actionGroups(text: string, tokens: readonly Token[]): (readonly string[])[] | null {
+  const hard = tokens.filter((token) => actsHard(token) || isPaired(text, tokens, token)).filter(isTerm);
+  if (hard.length <= 1) return hard.map(({ term }) => term.actions);
+  for (const [i, token] of hard.entries()) {
+    const next = hard[i + 1];
+    if (next && !/[并且]/.test(text.slice(token.end, next.start))) return null;
+  }
+  return hard.map(({ term }) => term.actions);
+}
+
+/** Words before the known ones: the name of a body or a field is a scope, anything else narrows the count. */
+export function isScopeLike(lead: string, vocabulary: Vocabulary): boolean {
+  const text = lead.replace(/^(?:[一二三四五六七八九十]+是|其中|同时|全年|共|\s)+/, '').trim();
+  return (
+    text.length <= 24 &&
+    !/[的对将把不未]/.test(text) &&
+    vocabulary.scopeEndings.some((end) => text.endsWith(end))
+  );
+}
+
+function scopeOf(text: string, lead: string, tokens: readonly Token[]): string | null {
+  const words = tokens.filter(({ kind }) => kind === 'scope').map(({ start, end }) => text.slice(start, end));
+  const all = [...(lead === '' ? [] : [lead]), ...words];
+  return all.length === 0 ? null : [...new Set(all)].join('、');
+}
+
+export interface FrameInput {
+  readonly text: string;
+  readonly clause: Clause;
+  /** Index of the quantity among the clause's tokens. */
+  readonly at: number;
+}
+
+/** Tokens on both sides of the quantity up to the next one. */
+function sides({ clause, at }: FrameInput): {
+  left: readonly Token[];
+  right: readonly Token[];
+  inner: boolean;
+} {
+  const before = clause.tokens.slice(0, at).findLastIndex(({ kind }) => kind === 'quantity');
+  const after = clause.tokens.slice(at + 1).findIndex(({ kind }) => kind === 'quantity');
+  return {
+    left: clause.tokens.slice(before + 1, at),
+    right: clause.tokens.slice(at + 1, after < 0 ? undefined : at + 1 + after),
+    inner: before >= 0,
+  };
+}
+
+/** The noun right behind the quantity (19件行政复议案件), as an index into the tokens, or -1. */
+function nounBehind(right: readonly Token[]): number {
+  const index = right.findIndex(({ kind }) => kind !== 'scope' && kind !== 'light');
+  const token = right[index];
+  return token && topicOf(token) ? index : -1;
+}
+
+function readTopic(core: readonly Token[], right: readonly Token[]) {
+  const noun = nounBehind(right);
+  const last = core.findLast((token) => isTerm(token) && !actsSoft(token));
+  const usesNoun = noun >= 0 && !(last && topicOf(last) && !actsHard(last)) && !core.some(measureOf);
+  if (usesNoun) {
+    const token = right[noun];
+    return { topics: token ? [topicOf(token) ?? ''] : [], usesNoun, rest: right.slice(noun + 1), index: -1 };
+  }
+  return { ...lastTopics(core), usesNoun, rest: right };
+}
+
+/** Reads the frame of the quantity at `at`, or tells why it cannot be read. */
+export function readFrame(input: FrameInput, vocabulary: Vocabulary): FrameResult {
+  const { text } = input;
+  const { left: allLeft, right, inner } = sides(input);
+  const { lead, core } = splitCore(skipList(text, allLeft));
+  if (lead.at(-1)?.kind === 'other') return refuse('other-matter');
+  const { topics, usesNoun, rest, index } = readTopic(core, right);
+  if (rest.some(({ kind }) => !known.has(kind))) return refuse('unknown-words-behind');
+  const measures = core.map(measureOf).filter((measure) => measure !== null);
+  const behindTopic = core.slice(index + 1).some(actsHard) ? core.slice(index + 1) : core;
+  const own = actionGroups(text, usesNoun ? core : behindTopic);
+  if (own === null) return refuse('several-actions');
+  const fromRight = own.length === 0 ? actionGroups(text, rest) : [];
+  if (fromRight === null) return refuse('several-actions');
+  const hard = own.length > 0 ? own : fromRight;
+  const soft = [...core, ...rest].filter(actsSoft).map(({ term }) => term.actions);
+  const leadText = textOf(text, lead).trim();
+  const isBlank = leadText === '';
+  if (topics.length === 0 && hard.length === 0 && measures.length === 0) {
+    return refuse(isBlank ? 'no-indicator' : 'unknown-words-before');
+  }
+  const objectOfRight = usesNoun && own.length === 0 && fromRight.length > 0;
+  if (!isBlank && !objectOfRight && !isScopeLike(leadText, vocabulary)) return refuse('unknown-words-before');
+  // A narrowing word between an action and its object stands at the end of the lead: 受理土地征收领域行政复议案件.
+  if (!isBlank && lead.some(actsHard) && own.length === 0 && !usesNoun) return refuse('unknown-words-before');
+  if (inner && topics.length === 0 && measures.length === 0 && hard.length === 0)
+    return refuse('no-indicator');
+  const scope = scopeOf(text, isBlank || objectOfRight ? '' : leadText, [
+    ...core,
+    ...(usesNoun ? right : []),
+  ]);
+  return {
+    refused: null,
+    frame: {
+      topic: topics.length === 1 ? (topics[0] ?? null) : null,
+      sum: topics.length > 1 ? topics : null,
+      actions: hard.length > 0 ? hard : soft.length > 0 ? [soft.flat()] : [],
+      softOnly: hard.length === 0 && soft.length > 0,
+      measures,
+      scope,
+    },
+  };
+}

@@ -1,0 +1,182 @@
+/**
+ * The vocabulary of the figures stage, compiled for matching. The data are content/vocab/indicators.yml, units.yml,
+ * figure-terms.yml, figure-scopes.yml and figure-words.yml; an unknown name in a phrasing throws.
+ */
+import { z } from 'zod';
+import type { Qualifier } from './types.ts';
+
+const words = z.array(z.string().min(1)).min(1);
+
+const phrasingSchema = z.strictObject({
+  topics: words.optional(),
+  sum: words.optional(),
+  actions: words.optional(),
+  measures: words.optional(),
+  optional: z.boolean().optional(),
+  local: z.boolean().optional(),
+  unless: words.optional(),
+  near: words.optional(),
+});
+
+export const indicatorSchema = z.strictObject({
+  id: z.string().regex(/^[a-z-]+\.[a-z-]+$/),
+  name: z.string().min(1),
+  definition: z.string().min(1),
+  unit: z.string().min(1),
+  units: words,
+  direction: z.enum(['up', 'down', 'none']),
+  phrasings: z.array(phrasingSchema).min(1),
+  not: z.array(z.string()),
+});
+
+const unitSchema = z.strictObject({
+  unit: z.string().min(1),
+  classes: z.array(z.string()),
+  change: z.boolean().default(false),
+});
+
+const termSchema = z.strictObject({
+  topic: z.string().optional(),
+  action: z.string().optional(),
+  measure: z.string().optional(),
+  soft: z.boolean().default(false),
+  other: z.boolean().default(false),
+  light: z.boolean().default(false),
+  words,
+});
+
+const scopeSchema = z.strictObject({ words, patterns: words, endings: words });
+
+const wordSchema = z.strictObject({
+  qualifiers: z.strictObject({ before: z.record(z.string(), words), after: z.record(z.string(), words) }),
+  changes: words,
+  rises: words,
+  towards: words,
+  comparisons: words,
+  targets: words,
+  negations: words,
+  partials: words,
+  relativeYears: z.record(z.string(), z.int()),
+  spans: words,
+  respectively: words,
+});
+
+export type Indicator = z.infer<typeof indicatorSchema>;
+export type Phrasing = z.infer<typeof phrasingSchema>;
+export type Unit = z.infer<typeof unitSchema>;
+export type SteeringWords = z.infer<typeof wordSchema>;
+
+/** All facets that one word has. */
+export interface Term {
+  readonly topic: string | null;
+  readonly actions: readonly string[];
+  readonly measure: string | null;
+  readonly soft: boolean;
+  readonly kind: 'term' | 'light' | 'other';
+}
+
+export interface VocabularyData {
+  readonly indicators: unknown;
+  readonly units: unknown;
+  readonly terms: unknown;
+  readonly scopes: unknown;
+  readonly words: unknown;
+}
+
+type Qualified = { readonly word: string; readonly qualifier: Qualifier };
+
+/** Longest first, so that the first hit is the longest. */
+const byLength = <T>(list: readonly T[], word: (item: T) => string): T[] =>
+  [...list].sort((a, b) => word(b).length - word(a).length);
+
+function compileTerms(data: unknown): Map<string, Term> {
+  const terms = new Map<string, Term>();
+  for (const entry of z.array(termSchema).parse(data)) {
+    for (const word of entry.words) {
+      const known = terms.get(word);
+      terms.set(word, {
+        topic: entry.topic ?? known?.topic ?? null,
+        actions: [...(known?.actions ?? []), ...(entry.action ? [entry.action] : [])],
+        measure: entry.measure ?? known?.measure ?? null,
+        soft: entry.soft,
+        kind: entry.other ? 'other' : entry.light ? 'light' : 'term',
+      });
+    }
+  }
+  return terms;
+}
+
+const qualified = (record: Readonly<Record<string, string[]>>): Qualified[] =>
+  byLength(
+    Object.entries(record).flatMap(([qualifier, list]) =>
+      list.map((word) => ({ word, qualifier: qualifier as Qualifier })),
+    ),
+    ({ word }) => word,
+  );
+
+function assertNames(indicators: readonly Indicator[], terms: ReadonlyMap<string, Term>): void {
+  const known = new Set([...terms.values()].flatMap((term) => [term.topic, term.measure, ...term.actions]));
+  const ids = new Set(indicators.map(({ id }) => id));
+  for (const { id, phrasings } of indicators) {
+    for (const phrasing of phrasings) {
+      const names = [phrasing.topics, phrasing.sum, phrasing.actions, phrasing.measures, phrasing.unless];
+      for (const name of [...names, phrasing.near].flatMap((list) => list ?? [])) {
+        if (!known.has(name)) throw new Error(`indicators.yml: ${id} names ${name}, which is no term`);
+      }
+    }
+  }
+  if (ids.size !== indicators.length) throw new Error('indicators.yml: an id stands twice');
+}
+
+export type Vocabulary = ReturnType<typeof compileVocabulary>;
+
+/** @throws ZodError when a file is not of its form, Error when a phrasing names an unknown term or unit class */
+export function compileVocabulary(data: VocabularyData) {
+  const indicators = z.array(indicatorSchema).parse(data.indicators);
+  const units = z.array(unitSchema).parse(data.units);
+  const terms = compileTerms(data.terms);
+  const scopes = scopeSchema.parse(data.scopes);
+  const steering = wordSchema.parse(data.words);
+  assertNames(indicators, terms);
+  const before = qualified(steering.qualifiers.before);
+  const after = qualified(steering.qualifiers.after);
+  const longestUnits = byLength(units, ({ unit }) => unit);
+  const maxTerm = Math.max(...[...terms.keys()].map((word) => word.length));
+  const scopeWords = byLength(scopes.words, (word) => word);
+  const scopePatterns = scopes.patterns.map((source) => new RegExp(source, 'y'));
+  return {
+    indicators,
+    steering,
+    scopeEndings: scopes.endings,
+    unit(name: string): Unit {
+      const unit = units.find((one) => one.unit === name);
+      if (!unit) throw new Error(`units.yml: ${name} is missing`);
+      return unit;
+    },
+    unitAt: (text: string, index: number) =>
+      longestUnits.find(({ unit }) => text.startsWith(unit, index)) ?? null,
+    qualifierBefore: (text: string, index: number) =>
+      before.find(({ word }) => text.endsWith(word, index)) ?? null,
+    qualifierAfter: (text: string, index: number) =>
+      after.find(({ word }) => text.startsWith(word, index)) ?? null,
+    /** The longest term that begins at `index`. */
+    termAt(text: string, index: number): { word: string; term: Term } | null {
+      for (let length = Math.min(maxTerm, text.length - index); length > 0; length--) {
+        const word = text.slice(index, index + length);
+        const term = terms.get(word);
+        if (term) return { word, term };
+      }
+      return null;
+    },
+    /** The longest scope word that begins at `index`. */
+    scopeAt(text: string, index: number): string | null {
+      let best = scopeWords.find((word) => text.startsWith(word, index)) ?? '';
+      for (const pattern of scopePatterns) {
+        pattern.lastIndex = index;
+        const hit = pattern.exec(text)?.[0] ?? '';
+        if (hit.length > best.length) best = hit;
+      }
+      return best === '' ? null : best;
+    },
+  };
+}
