@@ -6,12 +6,12 @@
 import type { Region, RegionLevel } from '../schema.ts';
 import { divisionByCode, pathOf } from './gazetteer.ts';
 import type { Mention } from './types.ts';
-import { functionalAreas } from './vocab.ts';
+import { functionalAreas, townships } from './vocab.ts';
 
 const suffix = functionalAreas.suffixes.toSorted((a, b) => b.length - a.length).join('|');
 const inner = functionalAreas.inner.join('|');
-const closing =
-  '(?=$|[^\\p{Script=Han}]|党工委|党政|管委会|管理委员会|人民政府|政府|办事处|司法|综合|法治|依法|分局|[一-龥]{1,10}(?:局|办|委|院|中心|大队|支队|所|部|厅|处))';
+/** An area's name ends before punctuation, an organ of the area or what the area reports on. */
+const closing = `(?=$|[^\\p{Script=Han}]|${functionalAreas.followers.join('|')}|\\p{Script=Han}{1,10}(?:局|办|委|院|中心|大队|支队|所|部|厅|处))`;
 const behind = new RegExp(`^((?:(?!${inner})\\p{Script=Han}){0,12}?(?:${suffix}))${closing}`, 'u');
 const named = functionalAreas.named
   .flatMap((area) => [area.name, ...(area.aliases ?? [])].map((text) => ({ text, area })))
@@ -59,11 +59,16 @@ export function areaBehind(text: string, mention: Mention, code: string, year: n
   return region === null ? null : { region, start: mention.offset, end: mention.end + rest.length };
 }
 
-const townshipName = `(?:(?!各|全|镇|乡|街|村|区|县|市|和|与|及|的|在|等|本|我|该)\\p{Script=Han}){1,6}?`;
+const townshipKinds = townships.kinds.map(
+  ({ suffix: end, followers }) => `${end}(?=$|[^\\p{Script=Han}]|${followers.join('|')})`,
+);
 const township = new RegExp(
-  `^(${townshipName}(?:街道(?=办事处|办|党工委|$|[^\\p{Script=Han}])|(?:民族|回族|满族|苗族|瑶族|土家族|蒙古族|壮族|侗族|彝族)?(?:镇|乡|苏木)(?=人民政府|政府|党委|$|[^\\p{Script=Han}])))`,
+  `^((?:(?!${townships.inner.join('|')})\\p{Script=Han}){1,10}?(?:${townshipKinds.join('|')}))`,
   'u',
 );
+
+/** True when the characters behind a name make it the name of a functional area. */
+export const continuesAsArea = (after: string): boolean => behind.test(after);
 
 /** A township or subdistrict that is named at `start`: 溪翁庄镇 of 溪翁庄镇人民政府. */
 export function townshipBehind(text: string, start: number, code: string, year: number | null): Place | null {

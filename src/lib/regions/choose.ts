@@ -48,15 +48,20 @@ function inYear(division: Division, year: number | null): Division {
 
 function score(division: Division, own: Mention, witnesses: readonly Witness[]): number {
   let sum = 0;
+  // A full name tells where a place is; a short one may only be cited (赴北京学习).
   for (const { mention, weight } of witnesses) {
     if (mention === own) continue;
     const [first, ...others] = mention.candidates;
     if (first === undefined || others.some((d) => lineage(d) !== lineage(first))) continue;
-    if (contains(first, division)) sum += weight;
+    if (contains(first, division)) sum += mention.form === 'full' ? weight : 0.3 * weight;
     else if (mention.chained && lineage(first) === lineage(division)) sum += 2 * weight;
   }
   return sum;
 }
+
+/** Least score that decides, and by how much it must be above the next. */
+const enough = 0.2;
+const margin = 1.5;
 
 /**
  * @param levels what 我区, 我县 and so on in the clues allow, null when they tell nothing
@@ -72,7 +77,8 @@ export function choose(
   if (left.length > 1 && levels !== null) left = prefer(left, levels);
   if (left.length < 2) return { divisions: left.map((d) => inYear(d, year)), byWitness: false };
   const scores = left.map((d) => score(d, mention, witnesses));
-  const best = Math.max(...scores);
-  const chosen = best === 0 ? left : left.filter((_, i) => scores[i] === best);
+  const [best = 0, second = 0] = scores.toSorted((a, b) => b - a);
+  const decided = best >= enough && best >= margin * second;
+  const chosen = decided ? left.filter((_, i) => scores[i] === best) : left;
   return { divisions: chosen.map((d) => inYear(d, year)), byWitness: true };
 }

@@ -2,6 +2,7 @@
  * All divisions that a text names. At each place the longest name wins; names that are also words count
  * only where their surroundings leave no doubt; an upper name directly before a lower one resolves it.
  */
+import { continuesAsArea } from './areas.ts';
 import { isOrdinaryWord, isWeakName, stemOf } from './names.ts';
 import { levelRank, type Surface, surfacesAt } from './surfaces.ts';
 import type { Division, Mention } from './types.ts';
@@ -10,7 +11,8 @@ import { organWords } from './vocab.ts';
 const organ = new RegExp(`^(?:${organWords.followers.join('|')})`);
 const other = new RegExp(`^\\p{Script=Han}{0,12}?(?:${organWords.others.join('|')})`, 'u');
 const han = /^\p{Script=Han}/u;
-const freeStart = /(?:^|[^\p{Script=Han}]|原|中共)$/u;
+/** A word begins here: behind punctuation, or behind what stands before names in titles (2019年, 关于). */
+const freeStart = /(?:^|[^\p{Script=Han}]|\d年度?|原|中共|关于|报送)$/u;
 /** What may stand between the links of a chain: 河南省 > 濮阳市. */
 const link = /^[\s\u3000>＞›»·/]{0,4}$/;
 /** 市场, 区域, 县级: the last character of the name belongs to the next word; but 市政府 and 区分局. */
@@ -38,19 +40,29 @@ export const namesOther = (text: string, mention: Mention): boolean => other.tes
 
 /** True when the surroundings make the name a name. */
 function stands(surface: Surface, text: string, offset: number, chained: boolean): boolean {
-  const after = text.slice(offset + surface.text.length, offset + surface.text.length + 8);
-  const free = freeStart.test(text.slice(Math.max(0, offset - 2), offset));
+  const after = text.slice(offset + surface.text.length, offset + surface.text.length + 24);
+  const free = freeStart.test(text.slice(Math.max(0, offset - 3), offset));
   const closed = !han.test(after) || organ.test(after);
-  if (surface.form === 'short') {
-    const ordinary = isOrdinaryWord(surface.text);
-    if (chained) return !ordinary || closed;
-    const county = surface.divisions.every((d) => d.level === 'county');
-    return county ? !ordinary && free && closed : !ordinary || (free && closed);
-  }
+  if (surface.form === 'short') return shortStands(surface, after, free, closed, chained);
   const last = surface.text.at(-1) as keyof typeof otherWord;
   if (otherWord[last]?.test(after)) return false;
   if (isWeakName(surface.text)) return chained || (free && closed);
   return stemOf(surface.text).length > 1 || chained || free;
+}
+
+function shortStands(
+  surface: Surface,
+  after: string,
+  free: boolean,
+  closed: boolean,
+  chained: boolean,
+): boolean {
+  const ordinary = isOrdinaryWord(surface.text);
+  if (chained) return !ordinary || closed;
+  const headsName = free && (/^\s*$/.test(after) || organ.test(after) || continuesAsArea(after));
+  // Short names of counties are too many to be told from words but at the head of an organ's name.
+  if (surface.divisions.every((d) => d.level === 'county')) return !ordinary && headsName;
+  return !ordinary || headsName;
 }
 
 /**

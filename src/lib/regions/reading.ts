@@ -6,7 +6,8 @@ import { bodySubject } from './body.ts';
 import { branchBehind } from './branch.ts';
 import { centralOrganIn } from './central.ts';
 import { type Choice, choose, type Witness } from './choose.ts';
-import { findDivisions, namesOther } from './find.ts';
+import { contains, findDivisions, namesOther } from './find.ts';
+import { freeTradeZoneIn } from './free-trade.ts';
 import { nationalCode, pathOf } from './gazetteer.ts';
 import type { Clue, ClueOrigin, Division, Mention } from './types.ts';
 import { organWords } from './vocab.ts';
@@ -72,7 +73,7 @@ export function readingOf(clue: ReadClue, context: Context): Reading | null {
     confidence: Math.round(trust * Math.min(weight, 1) * 100) / 100,
   });
   const mention = subjectOf(clue);
-  const area = origin === 'body' ? null : namedAreaIn(folded, year);
+  const area = origin === 'body' ? null : (freeTradeZoneIn(folded) ?? namedAreaIn(folded, year));
   if (area !== null && (!mention || area.start <= mention.end + 1)) {
     return say(area.region, area.start, area.end, 0.95);
   }
@@ -89,11 +90,27 @@ export function readingOf(clue: ReadClue, context: Context): Reading | null {
     const behind =
       areaBehind(folded, mention, division.code, year) ??
       townshipBehind(folded, mention.end, division.code, year);
+    const partner = behind?.region.level === 'functional-area' ? statutoryPartner(clue, division) : null;
+    if (partner !== null) {
+      return say(regionOf(partner.division, year), partner.mention.offset, partner.mention.end, trust);
+    }
     if (behind !== null) return say(behind.region, mention.offset, behind.end, trust);
     const branch = branchBehind(folded, mention, division);
     if (branch !== null) return say(regionOf(branch.division, year), mention.offset, branch.end, trust * 0.9);
   }
   return say(regionOf(division, year), mention.offset, mention.end, trust);
+}
+
+/** An area and a county of one administration sign together: 南沙开发区管委会、南沙区人民政府 is 南沙区. */
+function statutoryPartner({ folded, mentions }: ReadClue, upper: Division) {
+  if (!/[、(\s]/.test(folded.trim())) return null;
+  for (const mention of mentions.slice(1)) {
+    const inside = mention.candidates.filter((d) => d.current && (d === upper || contains(upper, d)));
+    const [division, ...others] = inside;
+    if (division?.level === 'county' && mention.form === 'full' && others.length === 0)
+      return { division, mention };
+  }
+  return null;
 }
 
 function regionOf(division: Division, year: number | null): Region {

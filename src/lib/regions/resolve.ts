@@ -73,7 +73,7 @@ function withTownship(best: Reading, clues: readonly ReadClue[], year: number | 
   if (best.region?.level !== 'county' && best.region?.level !== 'prefecture') return best;
   for (const clue of clues) {
     if (!['issuer', 'signature', 'title'].includes(clue.origin) || clue.mentions.length > 0) continue;
-    const start = clue.folded.length - clue.folded.trimStart().length;
+    const start = /^\s*(?:\d{4}年度?)?/.exec(clue.folded)?.[0].length ?? 0;
     const township = townshipBehind(clue.folded, start, best.region.code, year);
     if (township !== null) {
       return { ...best, clue, region: township.region, text: clue.text.slice(start, township.end) };

@@ -49,6 +49,7 @@ export const functionalAreas = loadVocab(
   z.strictObject({
     suffixes: words,
     inner: words,
+    followers: words,
     named: z
       .array(
         z.strictObject({
@@ -59,5 +60,14 @@ export const functionalAreas = loadVocab(
         }),
       )
       .min(1),
+  }),
+);
+
+/** How names of townships and subdistricts are built; `inner` holds patterns. */
+export const townships = loadVocab(
+  'regions-townships',
+  z.strictObject({
+    kinds: z.array(z.strictObject({ suffix: z.string(), followers: words })).min(1),
+    inner: words,
   }),
 );
