@@ -1,6 +1,6 @@
 /**
  * Pictures of every kind of page of the built site for people to look at: three widths, light, dark, in print
- * and without JavaScript. Run it as `npm exec -- node scripts/screenshots.ts`.
+ * and without JavaScript; long pages are cut off. Run it as `npm exec -- node scripts/screenshots.ts`.
  */
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -49,7 +49,11 @@ async function take(page: Page, address: string, { name, print }: Shot, kind: st
   await page.goto(address, { waitUntil: 'networkidle' });
   if (print) await page.emulateMedia({ media: 'print' });
   const file = `${kind.replaceAll('/', '-').replaceAll('*', 'one').replace(/^-$/, 'home')}-${name}.png`;
-  await page.screenshot({ path: join(out, file), fullPage: true });
+  const { width, height } = await page.evaluate(() => ({
+    width: document.documentElement.clientWidth,
+    height: Math.min(document.documentElement.scrollHeight, 2400),
+  }));
+  await page.screenshot({ path: join(out, file), fullPage: true, clip: { x: 0, y: 0, width, height } });
 }
 
 const server = await serveSite({ dir: site, base });
