@@ -1,5 +1,5 @@
 /**
- * Two sets of tests: `unit` beside the modules, which need nothing but the code, and `browser`, which open
+ * Two sets of tests: `unit` beside the modules or over the whole pipeline, which need nothing but the code, and `browser`, which open
  * the built site in a real browser (`npm test` builds it first; see tests/browser/setup.ts).
  */
 import { defineConfig } from 'vitest/config';

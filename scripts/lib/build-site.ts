@@ -2,9 +2,11 @@
  * The whole way from the raw documents to the folder that a static host serves. Everything is built in a
  * side folder that takes the place of the last good one at the end.
  */
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { build } from 'astro';
+import { buildSearch, type SearchProgress } from '../../src/lib/search/build.ts';
 import { type IngestTally, ingestAll } from './ingest-custody.ts';
+import { createProgress, type Progress } from './progress.ts';
 import { root } from './run.ts';
 import { listSiteFiles, type SiteFile } from './site-files.ts';
 import { sideFolder, swapIn } from './swap.ts';
@@ -43,6 +45,21 @@ export async function buildSite({ out, base, site }: BuildOptions): Promise<Buil
   await stage('pages', () =>
     build({ root, base, outDir: side, logLevel: 'warn', ...(site ? { site } : {}) }),
   );
+  await stage('search', () => indexReports(side));
   await swapIn(dir);
   return { dir, ingest, files: await listSiteFiles(dir), stages };
+}
+
+async function indexReports(outDir: string): Promise<void> {
+  const reportsDir = join(root, 'content', 'reports');
+  const cacheDir = join(root, '.cache', 'search');
+  let progress: Progress | undefined;
+  let last = 0;
+  const onProgress = ({ done, total }: SearchProgress): void => {
+    progress ??= createProgress({ title: 'search', total });
+    progress.step(done - last);
+    last = done;
+  };
+  const { reports, kept, groups } = await buildSearch({ reportsDir, outDir, cacheDir, onProgress });
+  progress?.done(`search: ${reports} reports indexed, ${kept} of ${groups} groups unchanged`);
 }
