@@ -104,6 +104,16 @@ function actionGroups(text: string, tokens: readonly Token[]): (readonly string[
   return hard.map(({ term }) => term.actions);
 }
 
+/** Actions behind the last item of a list that all its items share: 5件合同、3份协议均进行了合法性审查. */
+export function actionsBehind(text: string, clauses: readonly Clause[], from: number): (readonly string[])[] {
+  let last = from;
+  while (clauses[last + 1]?.joined) last += 1;
+  const tokens = clauses[last]?.tokens ?? [];
+  const behind = tokens.slice(tokens.findLastIndex(({ kind }) => kind === 'quantity') + 1);
+  if (last === from || !/[均都]|全部/.test(textOf(text, behind))) return [];
+  return actionGroups(text, behind) ?? [];
+}
+
 /** Words before the known ones: the name of a body or a field is a scope, anything else narrows the count. */
 export function isScopeLike(lead: string, vocabulary: Vocabulary): boolean {
   const text = lead.replace(/^(?:[一二三四五六七八九十]+是|其中|同时|全年|共|\s)+/, '').trim();

@@ -102,7 +102,8 @@ function overItems(
     const from = before.findLastIndex(({ kind }) => kind === 'break' || kind === 'quantity') + 1;
     const own = before.slice(from).filter(({ kind }) => kind !== 'list' && kind !== 'joiner');
     const topics = own.filter(isTopic);
-    const item = text.slice(own[0]?.start ?? end, end).trim();
+    const verb = own.findLastIndex((token) => isAct(token) && !isTopic(token));
+    const item = text.slice(own[verb + 1]?.start ?? own[0]?.start ?? end, end).trim();
     const tokens = [...topics.slice(-1), ...head, ...verbs, quantity];
     return {
       start: quantity.start,

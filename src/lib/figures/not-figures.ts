@@ -43,6 +43,8 @@ const rules: readonly { readonly reason: string; readonly pattern: RegExp }[] = 
   { reason: 'name', pattern: /[A-Za-z]+-?\d+(?:\.\d+)?|\d+[A-Za-z]+\d*/g },
   { reason: 'name', pattern: /123\d\d(?!\d|[件条次起人个万亿,.])/g },
   { reason: 'name', pattern: /\d+(?=周年|后)/g },
+  // A name that the publisher blotted out: XX市, ***.
+  { reason: 'anonymised', pattern: /[XxＸ×*某]{2,}/g },
   { reason: 'code', pattern: /(?<![\d.])\d{7,}(?![\d元件条次人万亿.])/g },
   { reason: 'code', pattern: /\d{3,4}-\d{7,8}/g },
 ];

@@ -30,7 +30,7 @@ const punctuation = new Map<string, 'break' | 'list' | 'open' | 'close'>([
   [')', 'close'],
 ]);
 /** Masks that may stand between an action and what it was done to. */
-const skipped = new Set(['title', 'date', 'marker', 'document-number']);
+const skipped = new Set(['title', 'date', 'marker', 'document-number', 'anonymised']);
 const joiners = ['以及', '和', '与', '及', '或'];
 
 export interface TokenInput {
