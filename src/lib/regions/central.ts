@@ -1,9 +1,11 @@
 /** Organs of the central government: a report of theirs is about the whole country. */
 import { centralOrgans } from './vocab.ts';
 
-const { organs, notBefore } = centralOrgans;
+const { organs, branches, notBefore } = centralOrgans;
+const names = organs.toSorted((a, b) => b.length - a.length).join('|');
+const local = `\\p{Script=Han}{0,16}(?:${branches.join('|')})`;
 const pattern = new RegExp(
-  `(?:^|[^\\p{Script=Han}]|中华人民共和国)(${organs.toSorted((a, b) => b.length - a.length).join('|')})(?!${notBefore.join('|')})`,
+  `(?:^|[^\\p{Script=Han}]|中华人民共和国)(${names})(?!${notBefore.join('|')}|${local})`,
   'du',
 );
 

@@ -12,14 +12,18 @@ const organ = new RegExp(`^(?:${organWords.followers.join('|')})`);
 const other = new RegExp(`^\\p{Script=Han}{0,12}?(?:${organWords.others.join('|')})`, 'u');
 const han = /^\p{Script=Han}/u;
 /** A word begins here: behind punctuation, or behind what stands before names in titles (2019年, 关于). */
-const freeStart = /(?:^|[^\p{Script=Han}]|\d年度?|原|中共|关于|报送)$/u;
+const freeStart = new RegExp(`(?:^|[^\\p{Script=Han}]|${organWords.heads.join('|')})$`, 'u');
+/** The name of an organ up to a mark: 富裕县教育和体育局. */
+const organTail = /^\p{Script=Han}{0,20}?(?:局|厅|办|院|会|办公室|中心|大队|支队)(?:$|[^\p{Script=Han}])/u;
+/** 玉屏县, 恩施州: a short name with its level reads like a full one. */
+const levelled = /..(?:[县州旗]|自治区)$/;
 /** What may stand between the links of a chain: 河南省 > 濮阳市. */
 const link = /^[\s\u3000>＞›»·/]{0,4}$/;
 /** 市场, 区域, 县级: the last character of the name belongs to the next word; but 市政府 and 区分局. */
 const otherWord = {
   市: /^(?:场(?!监管局|监督)|值|面|政(?:设施|道路|工程|公用|管))/,
   区: /^(?:域|间|分(?!局)|别|块|位|划)/,
-  县: /^(?:级|域)/,
+  县: /^(?:级|域|区|乡(?!村))/,
 };
 
 /** True when `upper` contains `lower`, by code. */
@@ -41,13 +45,17 @@ export const namesOther = (text: string, mention: Mention): boolean => other.tes
 /** True when the surroundings make the name a name. */
 function stands(surface: Surface, text: string, offset: number, chained: boolean): boolean {
   const after = text.slice(offset + surface.text.length, offset + surface.text.length + 24);
-  const free = freeStart.test(text.slice(Math.max(0, offset - 3), offset));
+  const free = freeStart.test(text.slice(Math.max(0, offset - 4), offset));
   const closed = !han.test(after) || organ.test(after);
-  if (surface.form === 'short') return shortStands(surface, after, free, closed, chained);
   const last = surface.text.at(-1) as keyof typeof otherWord;
-  if (otherWord[last]?.test(after)) return false;
-  if (isWeakName(surface.text)) return chained || (free && closed);
-  return stemOf(surface.text).length > 1 || chained || free;
+  const full = surface.form === 'full' || levelled.test(surface.text);
+  if (!full) return shortStands(surface, after, free, closed, chained);
+  const stem = stemOf(surface.text);
+  // 承德县级 and 开州区域 speak of the division all the same; 友好区域 and 河南县级 do not.
+  const doubtful = surface.form === 'short' || last === '市' || stem.length === 1 || isOrdinaryWord(stem);
+  if ((doubtful || isWeakName(surface.text)) && otherWord[last]?.test(after)) return false;
+  if (isWeakName(surface.text)) return chained || (free && (closed || organTail.test(after)));
+  return stem.length > 1 || chained || free;
 }
 
 function shortStands(
@@ -98,7 +106,12 @@ function mentionAt(
       ? surface.divisions.filter((d) => previous.candidates.some((upper) => contains(upper, d)))
       : [];
     const chained = below.length > 0;
-    if (!stands(surface, text, offset, chained)) continue;
+    if (!stands(surface, text, offset, chained)) {
+      // 峨眉山 that is not named as a division still hides 眉山.
+      if (surface.form === 'short' && surface.text.length > 2 && !levelled.test(surface.text))
+        return { end, mention: null };
+      continue;
+    }
     const candidates = chained ? below : surface.divisions;
     const start = chained && previous !== undefined ? previous.offset : offset;
     return {

@@ -24,13 +24,13 @@ export const { phrases } = loadVocab('regions-phrases', z.strictObject({ phrases
 /** What follows a division's name in the name of an organ or of its paper. */
 export const organWords = loadVocab(
   'regions-organs',
-  z.strictObject({ followers: words, others: words, credits: words }),
+  z.strictObject({ followers: words, heads: words, others: words, credits: words }),
 );
 
 /** Organs of the central government. */
 export const centralOrgans = loadVocab(
   'regions-central-organs',
-  z.strictObject({ organs: words, notBefore: words }),
+  z.strictObject({ organs: words, branches: words, notBefore: words }),
 );
 
 /** What took the place of former divisions where names do not tell. */
