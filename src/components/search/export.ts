@@ -1,0 +1,73 @@
+/** Lists of hits as a file for a spreadsheet, made in the browser. */
+import { type ContextLine, contextLines } from '../../lib/search/context.ts';
+import { toCsv } from '../../lib/search/csv.ts';
+import { excerpts } from '../../lib/search/excerpt.ts';
+import type { LocatedMatch } from '../../lib/search/search.ts';
+import type { Hit } from './result-item.ts';
+import { reportAddress } from './result-item.ts';
+
+/** More reports would be too much to load one by one. */
+export const exportLimit = 1_000;
+const atATime = 20;
+
+const absolute = (address: string): string => new URL(address, location.href).href;
+
+export interface ExportSource {
+  readonly matches: readonly LocatedMatch[];
+  readonly forms: readonly string[];
+  readonly text: string;
+  load(match: LocatedMatch): Promise<Hit>;
+}
+
+async function loadAll(source: ExportSource, tell: (done: number) => void): Promise<Hit[]> {
+  const hits: Hit[] = [];
+  const matches = source.matches.slice(0, exportLimit);
+  for (let from = 0; from < matches.length; from += atATime) {
+    hits.push(...(await Promise.all(matches.slice(from, from + atATime).map(source.load))));
+    tell(hits.length);
+  }
+  return hits;
+}
+
+function save(name: string, rows: readonly (readonly (string | number)[])[]): void {
+  const url = URL.createObjectURL(new Blob([toCsv(rows)], { type: 'text/csv;charset=utf-8' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+export async function exportHits(source: ExportSource, tell: (done: number) => void): Promise<void> {
+  const rows = (await loadAll(source, tell)).map(({ fragment, count, script }) => {
+    const [first] = excerpts(fragment, source.forms, 1, script);
+    const passage = first ? first.quote.map(({ text }) => text).join('') : '';
+    return [
+      fragment.title,
+      fragment.issuer ?? '',
+      fragment.region?.path.join(' ') ?? '',
+      fragment.year ?? '',
+      fragment.published ?? '',
+      count,
+      passage,
+      absolute(reportAddress(fragment.id, first?.passageAnchor ?? '', '')),
+    ];
+  });
+  save('检索结果.csv', [['标题', '机关', '地区', '年份', '发布日期', '处数', '段落', '链接'], ...rows]);
+}
+
+export async function exportContext(source: ExportSource, tell: (done: number) => void): Promise<void> {
+  const lines: ContextLine[] = (await loadAll(source, tell)).flatMap(({ fragment, script }) =>
+    contextLines(fragment, source.forms, script),
+  );
+  const rows = lines.map((line) => [
+    line.left,
+    line.hit,
+    line.right,
+    line.title,
+    line.issuer,
+    line.year ?? '',
+    absolute(reportAddress(line.id, line.anchor, '')),
+  ]);
+  save('上下文.csv', [['前文', '词', '后文', '标题', '机关', '年份', '链接'], ...rows]);
+}

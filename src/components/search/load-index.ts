@@ -1,0 +1,33 @@
+/** Opens the index of this site over HTTP. */
+import { openIndex, type SearchIndex } from '../../lib/search/index-reader.ts';
+
+/** A file that takes longer counts as not to be had. */
+const patience = 20_000;
+
+/** Base path with a slash at both ends. */
+export const siteBase = `/${import.meta.env.BASE_URL.split('/').filter(Boolean).join('/')}/`.replace(
+  '//',
+  '/',
+);
+
+export const indexUrl = `${siteBase}search-index/`;
+
+async function readFile(path: string): Promise<Uint8Array | null> {
+  // The manifest changes with each build; all other names change with their content.
+  const cache = path === 'manifest.json' ? 'no-cache' : 'default';
+  const response = await fetch(indexUrl + path, { cache, signal: AbortSignal.timeout(patience) });
+  if (response.status === 404) return null;
+  if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+let index: Promise<SearchIndex> | undefined;
+
+/** The index is opened once; after a failure it is tried again. */
+export function loadIndex(): Promise<SearchIndex> {
+  index ??= openIndex(readFile).catch((error: unknown) => {
+    index = undefined;
+    throw error;
+  });
+  return index;
+}

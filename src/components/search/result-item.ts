@@ -1,0 +1,108 @@
+/** One report in the list of hits. */
+import { type Excerpt, excerpts, type MarkedText, markText } from '../../lib/search/excerpt.ts';
+import type { Fragment } from '../../lib/search/fragment.ts';
+import { joinSpans, textHits } from '../../lib/search/hits.ts';
+import type { ScriptMap } from '../../lib/search/normalise.ts';
+import { routes } from '../../lib/site/routes.ts';
+import { h } from './dom.ts';
+import type { Labels } from './labels.ts';
+
+export interface Hit {
+  readonly fragment: Fragment;
+  /** Occurrences of the words; 0 for a search by filters alone. */
+  readonly count: number;
+  readonly script: ScriptMap | undefined;
+}
+
+export interface ItemContext {
+  readonly forms: readonly string[];
+  /** What the reader typed, for highlighting on the report's page. */
+  readonly text: string;
+  readonly labels: Labels;
+}
+
+const to = routes(import.meta.env.BASE_URL);
+const quotedSections = 3;
+
+/** Address of a place in a report, with the query for its highlighting. */
+export function reportAddress(id: string, anchor: string, text: string): string {
+  const query = text.trim() === '' ? '' : `?${new URLSearchParams({ q: text })}`;
+  return `${to.report(id)}${query}${anchor === '' ? '' : `#${anchor}`}`;
+}
+
+const marked = (pieces: readonly MarkedText[]): (Node | string)[] =>
+  pieces.map(({ text, marked: on }) => (on ? h('mark', {}, text) : text));
+
+export function titleNodes({ title }: Fragment, forms: readonly string[], script?: ScriptMap) {
+  return marked(markText(title, joinSpans(textHits(title, forms, script))));
+}
+
+function excerptNode(excerpt: Excerpt, id: string, text: string): HTMLElement {
+  const { heading, anchor, passageAnchor, quote } = excerpt;
+  return h(
+    'div',
+    { class: 'hit-excerpt' },
+    heading.length > 0 &&
+      h('a', { class: 'hit-section', href: reportAddress(id, anchor, text) }, marked(heading)),
+    quote.length > 0 &&
+      h(
+        'p',
+        {},
+        marked(quote),
+        ' ',
+        h('a', { class: 'hit-place', href: reportAddress(id, passageAnchor, text) }, '看原段'),
+      ),
+  );
+}
+
+/** Where, when, what kind, from whom. */
+export function factList({ region, year, kind, issuer, published }: Fragment, labels: Labels, count: number) {
+  const facts = [
+    region ? region.path.join(' ') : '地区不明',
+    year === null ? '时期不明' : `${year}年`,
+    labels.kind(kind),
+    issuer ?? '',
+    published ? `${published}发布` : '',
+    count > 0 ? `${count} 处` : '',
+  ];
+  return h(
+    'ul',
+    { class: 'facts' },
+    facts.filter(Boolean).map((fact) => h('li', {}, fact)),
+  );
+}
+
+function copyList(copies: readonly Hit[], context: ItemContext): HTMLElement {
+  const items = copies.map(({ fragment, count }) =>
+    h(
+      'li',
+      { 'data-report': fragment.id },
+      h('a', { href: reportAddress(fragment.id, '', context.text) }, fragment.title),
+      factList(fragment, context.labels, count),
+    ),
+  );
+  return h(
+    'details',
+    { class: 'hit-copies' },
+    h('summary', {}, `另有 ${copies.length} 份几乎相同的报告`),
+    h('ul', {}, items),
+  );
+}
+
+export function resultItem(hit: Hit, copies: readonly Hit[], context: ItemContext): HTMLElement {
+  const { fragment, count, script } = hit;
+  const { id } = fragment;
+  const quotes = excerpts(fragment, context.forms, quotedSections, script);
+  return h(
+    'li',
+    { 'data-report': id },
+    h(
+      'a',
+      { class: 'report-list-title', href: reportAddress(id, quotes[0]?.anchor ?? '', context.text) },
+      titleNodes(fragment, context.forms, script),
+    ),
+    factList(fragment, context.labels, count),
+    quotes.map((excerpt) => excerptNode(excerpt, id, context.text)),
+    copies.length > 0 && copyList(copies, context),
+  );
+}
