@@ -33,10 +33,10 @@ export function createProgress({ title, total, stream = process.stderr }: Progre
 
 function bar(title: string, total: number, stream: ProgressStream): Progress {
   const format = `${title} {bar} {value}/{total} · {duration_formatted} {note}`;
-  const shown = new SingleBar(
-    { format, stream, hideCursor: true, clearOnComplete: true },
-    Presets.shades_grey,
-  );
+  // Nothing of the terminal is changed, so nothing must be put back when Ctrl-C ends the program in between;
+  // the library's own way to put it back would swallow the signal.
+  const untouched = { hideCursor: false, linewrap: true, gracefulExit: false };
+  const shown = new SingleBar({ format, stream, clearOnComplete: true, ...untouched }, Presets.shades_grey);
   let steps = 0;
   shown.start(total, 0, { note: '' });
   return {

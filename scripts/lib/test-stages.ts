@@ -30,7 +30,10 @@ export const testStages: readonly Stage[] = [
   { name: 'types of pages', run: () => tool('astro', 'check', '--minimumFailingSeverity', 'warning') },
   { name: 'types', run: () => tool('tsc', '--noEmit', '-p', '.') },
   { name: 'unit', run: () => vitest('unit') },
-  { name: 'build', run: async () => plain(await runNode('scripts/build.ts', ['--out', testSite, '--base', '/'])) },
+  {
+    name: 'build',
+    run: async () => plain(await runNode('scripts/build.ts', ['--out', testSite, '--base', '/'])),
+  },
   { name: 'browser', run: () => vitest('browser') },
 ];
 
