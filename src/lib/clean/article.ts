@@ -3,6 +3,7 @@
  * made of; menus, tool bars and link lists are short lines that end like no sentence.
  */
 import type { Block } from '../model.ts';
+import { isSalutation } from '../structure/edges.ts';
 import { parseMarker } from '../structure/markers.ts';
 import { ruleForm } from '../text/lines.ts';
 import { labelsOf } from './labels.ts';
@@ -15,8 +16,8 @@ export function isArticleLine(block: Block): boolean {
   if (block.table) return true;
   const line = ruleForm(block.text);
   if (labelsOf(block).length > 0) return false;
-  if (line.length >= 8 && /[。;!?]["”’)]?$/.test(line)) return true;
-  if (line.length >= 6 && line.endsWith(':')) return true;
+  if (line.length >= 5 && /[。;!?]["”’)]?$/.test(line)) return true;
+  if (line.endsWith(':') && (line.length >= 6 || isSalutation(block))) return true;
   if (line.length >= 30 && /[,。;]/.test(line) && !titleEnding.test(line)) return true;
   const marker = parseMarker(line);
   return marker !== null && marker.rest.length >= 2;

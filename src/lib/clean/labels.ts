@@ -58,22 +58,41 @@ const han = /\p{Script=Han}/u;
 
 function hitsOf(folded: string): Hit[] {
   const hits: Hit[] = [];
+  let bare = false;
   for (const match of folded.matchAll(labelPattern)) {
-    const label = (match[2] ?? '').replaceAll(' ', '');
+    const printed = match[2] ?? '';
+    const label = printed.replaceAll(' ', '');
     const bracketed = match[1]?.trim() !== '' && match[3] !== undefined;
-    const before = folded.slice(0, match.index).trimEnd();
-    const atStart = before === '';
+    const start = match.index + (match[1]?.length ?? 0);
+    const atStart = bullet.test(folded.slice(0, match.index));
     const end = match.index + match[0].length;
     if (!bracketed && match[4] === undefined) {
-      // Without colon and bracket only a long label that opens a line and stands apart from its value.
-      const apart = /^(\s|$)/.test(folded.slice(end));
-      if (!atStart || label.length < 3 || !apart) continue;
+      // Without colon and bracket only labels that stand apart on both sides, on a line that opens with a long one.
+      const apart = /^(\s|$)/.test(folded.slice(end)) && /(^|\s)$/.test(folded.slice(0, start));
+      const opens = atStart && (label.length >= 3 || printed.length > label.length);
+      if (!apart || !(opens || bare)) continue;
+      bare = true;
     }
     // 签署日期: is not the label 日期:, but 司法局访问量: is the label 访问量.
-    if (!bracketed && label.length < 3 && han.test(folded.charAt(match.index - 1))) continue;
+    if (!bracketed && label.length < 3 && han.test(folded.charAt(start - 1))) continue;
     hits.push({ label, start: match.index, end });
   }
   return hits;
+}
+
+/** Marks that a list prints before its labels. */
+const bullet = /^[\s•·●◆■□▪※*-]*$/;
+
+/** Buttons, and labels that no vocabulary knows, behind a value. */
+const behindValue =
+  /[\s\u3000]+([[【(\uff08]?[\s\u3000]*(打印|分享|收藏|关闭|字体|字号|下载|纠错|大 中 小).*|\p{Script=Han}{2,8}[:\uff1a].*)$/u;
+
+/** The value as printed, without what stands around and behind it. */
+function valueIn(text: string): string {
+  return text
+    .replace(/^[\s\u3000|]+|[\s\u3000|]+$/g, '')
+    .replace(behindValue, '')
+    .replace(/[\s\u3000]*[】\]]$/, (end) => (/[[【]/.test(text) ? end : ''));
 }
 
 const leadingDate =
@@ -86,11 +105,14 @@ export function labelsOf(block: Block): LabelValue[] {
   const hits = hitsOf(folded);
   const first = hits[0];
   if (!first) return [];
-  const lead = folded.slice(0, first.start).trim();
+  const lead = folded
+    .slice(0, first.start)
+    .replace(/^[\s•·●◆■□▪※*-]+/, '')
+    .trim();
   if (lead !== '' && !leadingDate.test(lead)) return [];
   const values = hits.map((hit, i): LabelValue => {
     const end = hits[i + 1]?.start ?? folded.length;
-    const value = block.text.slice(hit.end, end).replace(/^[\s\u3000|]+|[\s\u3000|]+$/g, '');
+    const value = valueIn(block.text.slice(hit.end, end));
     return { group: groupOf.get(hit.label) ?? 'none', label: hit.label, value, block };
   });
   if (lead !== '') values.unshift({ group: 'published', label: '', value: lead, block });
@@ -134,7 +156,7 @@ export function readLabels(blocks: readonly Block[]): LabelValue[] {
     const values = labelsOf(block);
     const last = values.at(-1);
     const next = blocks[i + 1];
-    if (last && last.value === '' && next && next.line - block.line <= 2 && labelsOf(next).length === 0) {
+    if (last && last.value === '' && next && next.line - block.line <= 3 && labelsOf(next).length === 0) {
       if (fits(last.group, next.text)) {
         values[values.length - 1] = { ...last, value: next.text.trim(), block: next };
       }

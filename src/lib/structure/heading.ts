@@ -36,6 +36,8 @@ function runIn(rest: string, folded: string): { length: number; skip: number } |
   const stop = folded.indexOf('。');
   if (stop > 0 && stop < folded.length - 1) {
     const head = folded.slice(0, stop);
+    // (责任单位:市司法局) behind an item is no paragraph of its own.
+    if (/^\([^()]*\)$/.test(folded.slice(stop + 1).trim())) return null;
     return topic(head, longestRunIn) && balanced(head) && !/[:;!?]/.test(head)
       ? { length: stop, skip: 1 }
       : null;

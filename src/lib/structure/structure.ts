@@ -111,7 +111,7 @@ function introduces(line: HeadingLine, next: HeadingLine | null, nextBlock: Bloc
 function secondLine(first: Block, second: Block | undefined, third: Block | undefined): Block | null {
   if (!second || !third || second.table || second.line - first.line !== 1) return null;
   const [head, tail] = [ruleForm(first.text), ruleForm(second.text)];
-  if (head.length < 14 || tail.length > 24 || tail.length >= head.length || endsLikeSentence(tail))
+  if (head.length < 10 || tail.length > 24 || tail.length >= head.length || endsLikeSentence(tail))
     return null;
   if (headingLine(second) || second.hints?.heading !== undefined || isOrganisation(tail) || isDateLine(tail))
     return null;
@@ -137,7 +137,7 @@ function isUnnumberedHeading(
     return false;
   if (isOrganisation(line) || isDateLine(line)) return false;
   if (block.hints?.heading !== undefined) return true;
-  if (block.hints?.bold || block.hints?.centred) return isArticleLine(next);
+  if (block.hints?.bold || block.hints?.centred) return isArticleLine(next) || next.hints?.bold === true;
   if (numbered || block.hints) return false;
   const apart = previous === undefined || endsLikeSentence(ruleForm(previous.text));
   return (

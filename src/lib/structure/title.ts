@@ -42,7 +42,7 @@ function continues(first: Block, second: Block): boolean {
     return /^关于/.test(tail);
   return (
     !ending.test(head) &&
-    ending.test(tail) &&
+    ending.test(head + tail) &&
     head.length >= 6 &&
     (subject.test(head) || /^关于|年$|年度$/.test(head))
   );

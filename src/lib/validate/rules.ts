@@ -2,6 +2,8 @@
  * What a person should look at. One rule a slug; the words for people are in `content/vocab/review.yml`.
  * A slug says something about the document in hand, never that its author did wrong.
  */
+
+import { isOfficial } from '../metadata/rules/origin.ts';
 import type { Described } from '../model.ts';
 import { endsLikeSentence, ruleForm } from '../text/lines.ts';
 
@@ -44,15 +46,9 @@ const truncated: Rule = (document) => {
   return { slug: 'truncated', line: last.block.line };
 };
 
-/** Governments publish under gov.cn; a copy from elsewhere is kept and labelled. */
-const unofficialSource: Rule = ({ fields }) => {
-  if (!fields.originUrl) return null;
-  const host = new URL(fields.originUrl).hostname;
-  return whole(
-    'unofficial-source',
-    !/(^|\.)gov\.cn$/.test(host) && !/(^|\.)(npc|court|spp|samr)\.(org\.)?cn$/.test(host),
-  );
-};
+/** A copy from a site that is not a public body's is kept and labelled. */
+const unofficialSource: Rule = ({ fields }) =>
+  whole('unofficial-source', fields.originUrl !== null && !isOfficial(fields.originUrl));
 
 /** 索引号 = agency code / year - serial. */
 const indexNumberYear: Rule = ({ fields, candidates }) => {

@@ -5,7 +5,7 @@ import { articleBounds } from '../article.ts';
 import type { CleaningStep } from '../registry.ts';
 
 const closing =
-  /^(附件?[::\d一二三]|附表|附录|附[::]|注[::]|备注[::]|抄送|主送|特此|此页无正文|\(此页|(此件|本件).{0,10}公开)/;
+  /^(附件?[::\d一二三]|附表|附录|附[::]|注[::]|备注[::]|抄送|主送|特此|专此|以上报告|请予审议|联系人|此页无正文|\(此页|(此件|本件).{0,10}公开)/;
 
 /** Lines that end an official document although they end like no sentence. */
 function belongsToDocument(text: string): boolean {

@@ -3,11 +3,12 @@ import { ruleForm } from '../../text/lines.ts';
 import { loadVocab } from '../../vocab.ts';
 import { articleBounds } from '../article.ts';
 import type { CleaningStep } from '../registry.ts';
+import { pageEnd } from './page-end.ts';
 
 const group = z.strictObject({
   step: z.string(),
   reason: z.string(),
-  zone: z.enum(['any', 'edge']),
+  zone: z.enum(['any', 'edge', 'end']),
   patterns: z.array(z.string()).min(1),
 });
 
@@ -18,6 +19,7 @@ const longest = 250;
 export const furnitureSteps: readonly CleaningStep[] = loadVocab('furniture', z.array(group).min(1)).map(
   ({ step, reason, zone, patterns }): CleaningStep => {
     const pattern = new RegExp(patterns.map((source) => `(?:${source})`).join('|'), 'i');
+    if (zone === 'end') return pageEnd(step, reason, pattern);
     return {
       name: step,
       run: (blocks, log) => {

@@ -51,7 +51,9 @@ export function writtenCandidates(
   const found: Candidate<string>[] = [];
   for (const label of labelled(context, 'written')) {
     const date = firstDate(label.value);
-    if (date) found.push({ value: date, rule: 'label', confidence: 0.95, evidence: evidence(label.block) });
+    // 生成日期 may be the day a catalogue entry was made, 发文日期 the day of dispatch: the signature knows better.
+    const confidence = /成文|制发|形成|印发|签发/.test(label.label) ? 0.95 : 0.85;
+    if (date) found.push({ value: date, rule: 'label', confidence, evidence: evidence(label.block) });
   }
   for (const node of context.document.nodes) {
     if (node.type !== 'paragraph' || node.role !== 'date') continue;
@@ -65,7 +67,10 @@ export function writtenCandidates(
     if (!title || block.line <= title.line || block.line - title.line > 4) continue;
     const text = block.text.trim();
     const [date] = findDates(text);
-    if (date && /^[(\uff08]/.test(text) && /[)\uff09]$/.test(text) && text.length < 20) {
+    const bracketed = /^[(\uff08].{8,18}[)\uff09]$/.test(text);
+    // ——2021年5月26日在…会议上: the day the report was given.
+    const delivered = /^[—-]{1,3}.{0,4}\d{4}.{4,10}在.{4,60}上$/.test(text);
+    if (date && (bracketed || delivered)) {
       found.push({ value: date.date, rule: 'date-under-title', confidence: 0.85, evidence: evidence(block) });
     }
   }

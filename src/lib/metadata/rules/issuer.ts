@@ -35,6 +35,10 @@ export function fullName(name: string, context: Pick<Context, 'region'>): string
   return own + name.slice(match[1].length);
 }
 
+const areaName = /(?<!委员)[^会局办]区$/u;
+
+const onBehalf = /(?:受|代表)(\p{Script=Han}{2,30}?)(?:的?委托|,|向|,现)/u;
+
 /** How the author of a text speaks of what is under it: a government of its region, a department of its office. */
 const government = /(我|全|本)(省|市|县|区|州|盟|旗|自治区|镇|乡|街道)/g;
 const department = /(我|全|本)(局|厅|委|办|院|处|司|中心|部|署|系统)/g;
@@ -61,7 +65,9 @@ export function issuerCandidates(
   };
   if (title !== null) {
     const name = titleIssuer(title);
-    if (name) add(name, 'title', 0.95, { text: title, line: document.titleBlock?.line ?? 1 });
+    // The name of a functional area alone (苏州工业园区2020年…) does not say which of its bodies speaks.
+    const confidence = name && areaName.test(name) ? 0.6 : 0.95;
+    if (name) add(name, 'title', confidence, { text: title, line: document.titleBlock?.line ?? 1 });
   }
   for (const label of labelled(context, 'issuer-author'))
     add(label.value, 'label-author', 0.93, evidence(label.block));
@@ -72,6 +78,11 @@ export function issuerCandidates(
   }
   for (const label of labelled(context, 'issuer-publisher'))
     add(label.value, 'label-publisher', 0.8, evidence(label.block));
+  // A report to a congress is given by an officer on behalf of the body that answers for it.
+  for (const node of document.nodes.slice(0, 4)) {
+    const principal = node.type === 'paragraph' ? onBehalf.exec(fold(node.text))?.[1] : undefined;
+    if (principal && isOrganisation(principal)) add(principal, 'on-behalf', 0.9, evidence(node.block));
+  }
   if (region && context.kind !== 'other' && context.kind !== 'survey-report') {
     const name = region.path.at(-1);
     if (name && region.level === 'functional-area') add(name, 'region', 0.5, null);

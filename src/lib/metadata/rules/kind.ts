@@ -11,6 +11,7 @@ const vocabulary = loadVocab(
   'kinds',
   z.strictObject({
     topic: pattern,
+    dateline: pattern,
     rules: z
       .array(
         z.strictObject({
@@ -44,6 +45,13 @@ const fewestMentions = 3;
 
 export function kindCandidates(context: Pick<Context, 'document' | 'title'>): Candidate<ReportKind>[] {
   const { document, title } = context;
+  const opening = document.nodes.find((node) => node.type === 'paragraph');
+  if (opening?.type === 'paragraph' && vocabulary.dateline.test(ruleForm(opening.text))) {
+    const text = opening.text.slice(0, 40);
+    return [
+      { value: 'other', rule: 'dateline', confidence: 0.96, evidence: { text, line: opening.block.line } },
+    ];
+  }
   if (title !== null) {
     return [
       {
@@ -58,13 +66,10 @@ export function kindCandidates(context: Pick<Context, 'document' | 'title'>): Ca
   const mentions = texts.filter((node) => onTopic(node.text));
   const first = mentions[0];
   if (!first || mentions.length < fewestMentions) return [];
-  const opening = ruleForm(document.nodes.find((node) => node.type === 'paragraph')?.text ?? '').slice(
-    0,
-    200,
-  );
-  const value: ReportKind = /上半年/.test(opening)
+  const start = ruleForm(opening?.type === 'paragraph' ? opening.text : '').slice(0, 200);
+  const value: ReportKind = /上半年/.test(start)
     ? 'half-year-report'
-    : /季度/.test(opening)
+    : /季度/.test(start)
       ? 'quarterly-report'
       : 'annual-report';
   return [

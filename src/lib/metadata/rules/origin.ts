@@ -10,6 +10,14 @@ function httpUrl(text: string): string | null {
   return match[0].replace(/[.,;]$/, '');
 }
 
+/** Governments publish under gov.cn, congresses and courts under names of their own. */
+export function isOfficial(url: string): boolean {
+  const { hostname } = new URL(url);
+  return (
+    /(^|\.)gov\.cn$/.test(hostname) || /(^|\.)(npc|court|spp|chinalaw)\.(org\.|gov\.)?cn$/.test(hostname)
+  );
+}
+
 export function originCandidates(context: Pick<Context, 'document'>): Candidate<string>[] {
   const { document } = context;
   const found: Candidate<string>[] = [];
@@ -26,7 +34,7 @@ export function originCandidates(context: Pick<Context, 'document'>): Candidate<
     if (url) found.push({ value: url, rule: 'declared', confidence: 0.9, evidence: { text: value, line } });
   }
   for (const edit of document.edits) {
-    if (edit.step !== 'reprint-notice') continue;
+    if (edit.after !== '' || !/(转载|出处|原文|本文|链接)/.test(edit.before)) continue;
     const url = httpUrl(edit.before);
     if (url)
       found.push({

@@ -3,8 +3,9 @@ import type { Candidate } from '../../model.ts';
 import { resolveRegion } from '../../regions/resolve.ts';
 import type { Clue, RegionResolution } from '../../regions/types.ts';
 import type { Region } from '../../schema.ts';
+import { fold } from '../../text/fold.ts';
 import type { Context } from '../rule.ts';
-import { labelled } from '../rule.ts';
+import { declared, labelled } from '../rule.ts';
 import { titleIssuer } from './issuer.ts';
 
 /** As much of the text as names the region when anything does. */
@@ -14,7 +15,7 @@ export function regionClues(context: Pick<Context, 'document' | 'labels' | 'titl
   const { document, title } = context;
   const clues: Clue[] = [];
   const add = (text: string | null | undefined, origin: Clue['origin'], weight: number) => {
-    if (text) clues.push({ text, origin, weight });
+    if (text) clues.push({ text: fold(text), origin, weight });
   };
   for (const label of labelled(context, 'issuer-author')) add(label.value, 'issuer', 0.95);
   if (title !== null) {
@@ -26,6 +27,10 @@ export function regionClues(context: Pick<Context, 'document' | 'labels' | 'titl
   }
   for (const label of labelled(context, 'issuer-publisher')) add(label.value, 'label', 0.8);
   for (const edit of document.edits) if (edit.step === 'breadcrumb') add(edit.before, 'breadcrumb', 0.5);
+  // Which of several places of one name is meant: the page's own name tells the city above it.
+  for (const { value } of declared(context, 'title', 'SiteName')) add(value, 'breadcrumb', 0.5);
+  for (const block of document.removed)
+    if (/^[—-]/.test(block.text.trim())) add(block.text, 'signature', 0.6);
   for (const label of labelled(context, 'source')) add(label.value, 'source', 0.6);
   for (const label of labelled(context, 'host')) add(label.value, 'footer', 0.45);
   const text = document.nodes.map((node) => (node.type === 'table' ? '' : node.text)).join('\n');
@@ -60,5 +65,5 @@ export function regionFinding(
 }
 
 function lineOf(blocks: Context['document']['blocks'], text: string): number | null {
-  return blocks.find((block) => block.text.includes(text))?.line ?? blocks[0]?.line ?? null;
+  return blocks.find((block) => fold(block.text).includes(text))?.line ?? blocks[0]?.line ?? null;
 }
