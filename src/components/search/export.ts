@@ -15,7 +15,6 @@ const absolute = (address: string): string => new URL(address, location.href).hr
 export interface ExportSource {
   readonly matches: readonly LocatedMatch[];
   readonly forms: readonly string[];
-  readonly text: string;
   load(match: LocatedMatch): Promise<Hit>;
 }
 

@@ -17,6 +17,9 @@ interface Pagefind {
   search(text: string): Promise<{ readonly results: readonly PagefindResult[] }>;
 }
 
+/** Results that are looked at: what the filters leave out is not known before. */
+const tried = 12;
+
 let loading: Promise<Pagefind> | undefined;
 
 async function load(index: SearchIndex): Promise<Pagefind> {
@@ -30,20 +33,20 @@ async function load(index: SearchIndex): Promise<Pagefind> {
 
 /**
  * @param most how many reports at most
- * @param skip ids of reports that the exact search found
+ * @param wanted false for reports that the filters leave out or that are listed already
  */
 export async function partialMatches(
   index: SearchIndex,
   text: string,
   most: number,
-  skip: ReadonlySet<string>,
+  wanted: (fragment: Fragment) => boolean,
 ): Promise<Fragment[]> {
   loading ??= load(index).catch((error: unknown) => {
     loading = undefined;
     throw error;
   });
   const { results } = await (await loading).search(text);
-  const best = results.slice(0, most + skip.size);
+  const best = results.slice(0, tried);
   const fragments = await Promise.all(
     best.map(async (result) => {
       const { meta } = await result.data();
@@ -51,5 +54,5 @@ export async function partialMatches(
       return (await index.group(group)).fragment(report);
     }),
   );
-  return fragments.filter(({ id }) => !skip.has(id)).slice(0, most);
+  return fragments.filter(wanted).slice(0, most);
 }

@@ -43,7 +43,11 @@ export function regionFilter(index: SearchIndex, changed: (keys: readonly string
       {},
       box,
       h('span', { class: 'filter-name' }, entry.name),
-      h('span', { class: 'count', 'data-region-count': entry.key }, String(total(entry))),
+      h(
+        'span',
+        { class: 'count', 'data-region-count': entry.key, 'data-all': entry.reports },
+        String(total(entry)),
+      ),
     );
     const opener = (below === null || children.length > 0) && openButton(entry, below);
     return h('li', { 'data-region': entry.key }, h('div', { class: 'region-row' }, label, opener));
@@ -86,7 +90,7 @@ export function regionFilter(index: SearchIndex, changed: (keys: readonly string
     }
     for (const span of tree.querySelectorAll<HTMLElement>('[data-region-count]')) {
       const key = span.dataset['regionCount'] ?? '';
-      if (counts) span.textContent = String(total({ key, name: '', reports: 0 }));
+      span.textContent = String(counts ? total({ key, name: '', reports: 0 }) : (span.dataset['all'] ?? ''));
     }
   };
 

@@ -25,19 +25,25 @@ export function liesIn(key: string, above: string): boolean {
   return key.startsWith(above.replace(/(?:0000|00)$/, ''));
 }
 
+/** What the filters ask of a report. */
+export type FilteredFacts = Pick<ReportFacts, 'region' | 'year' | 'kind' | 'level' | 'needsReview'>;
+
 const tests = {
-  regions: (facts: ReportFacts, { regions }: Filters) =>
+  regions: (facts: FilteredFacts, { regions }: Filters) =>
     regions.length === 0 || regions.some((above) => liesIn(facts.region, above)),
-  years: ({ year }: ReportFacts, { from, to }: Filters) =>
+  years: ({ year }: FilteredFacts, { from, to }: Filters) =>
     (from === null && to === null) || (year > 0 && year >= (from ?? 0) && year <= (to ?? 9999)),
-  kinds: (facts: ReportFacts, { kinds }: Filters) => kinds.length === 0 || kinds.includes(facts.kind),
-  levels: (facts: ReportFacts, { levels }: Filters) => levels.length === 0 || levels.includes(facts.level),
-  review: (facts: ReportFacts, { review }: Filters) =>
+  kinds: (facts: FilteredFacts, { kinds }: Filters) => kinds.length === 0 || kinds.includes(facts.kind),
+  levels: (facts: FilteredFacts, { levels }: Filters) => levels.length === 0 || levels.includes(facts.level),
+  review: (facts: FilteredFacts, { review }: Filters) =>
     review === null || facts.needsReview === (review === 'open'),
 } as const;
 
 type FilterName = keyof typeof tests;
 const names = Object.keys(tests) as FilterName[];
+
+export const passes = (facts: FilteredFacts, filters: Filters): boolean =>
+  names.every((name) => tests[name](facts, filters));
 
 export interface FilterCounts {
   /** By key of the report's own region; add up what lies in a region. */

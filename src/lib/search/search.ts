@@ -8,9 +8,7 @@ import type { Fragment } from './fragment.ts';
 import type { SearchIndex } from './index-reader.ts';
 import { normalise } from './normalise.ts';
 import { highlightedForms, parseQuery } from './query.ts';
-
-export const sortOrders = ['relevance', 'newest', 'region'] as const;
-export type SortOrder = (typeof sortOrders)[number];
+import type { SortOrder } from './state.ts';
 
 export interface SearchRequest {
   readonly text: string;

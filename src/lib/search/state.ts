@@ -4,7 +4,10 @@
  */
 import type { FieldQuery } from './evaluate.ts';
 import type { Filters } from './filters.ts';
-import { type SearchRequest, type SortOrder, sortOrders } from './search.ts';
+import type { SearchRequest } from './search.ts';
+
+export const sortOrders = ['relevance', 'newest', 'region'] as const;
+export type SortOrder = (typeof sortOrders)[number];
 
 export const views = ['reports', 'context'] as const;
 export type View = (typeof views)[number];

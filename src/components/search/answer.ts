@@ -1,0 +1,143 @@
+/** Shows the answer to a search: list or contexts, pages, years, partial matches, export. Loaded with the first query. */
+import { contextLines } from '../../lib/search/context.ts';
+import { passes } from '../../lib/search/filters.ts';
+import type { Fragment } from '../../lib/search/fragment.ts';
+import { scriptFor } from '../../lib/search/hits.ts';
+import type { SearchIndex } from '../../lib/search/index-reader.ts';
+import { hasWords, type LocatedMatch, type SearchResult, search } from '../../lib/search/search.ts';
+import type { SearchState } from '../../lib/search/state.ts';
+import { contextTable } from './context-table.ts';
+import { h, part } from './dom.ts';
+import { type ExportSource, exportContext, exportHits, exportLimit } from './export.ts';
+import { readLabels } from './labels.ts';
+import { pager } from './pager.ts';
+import { partialMatches } from './partial.ts';
+import { type Hit, type ItemContext, resultItem } from './result-item.ts';
+import { yearChart } from './year-chart.ts';
+
+const perPage = 10;
+const copiesShown = 5;
+/** With so few exact hits partial matches are offered too. */
+const few = 3;
+const partialShown = 5;
+
+interface Shown {
+  readonly hit: Hit;
+  readonly copies: readonly Hit[];
+}
+
+async function loadHit(index: SearchIndex, result: SearchResult, match: LocatedMatch): Promise<Hit> {
+  const fragment = await result.fragment(match);
+  return { fragment, count: match.count, script: await scriptFor(fragment, () => index.script()) };
+}
+
+/** The hits of one page with the first of their copies. */
+function loadPage(index: SearchIndex, result: SearchResult, page: number): Promise<Shown[]> {
+  const load = (match: LocatedMatch) => loadHit(index, result, match);
+  return Promise.all(
+    result.found.slice((page - 1) * perPage, page * perPage).map(async ({ match, copies }) => ({
+      hit: await load(match),
+      copies: await Promise.all(copies.slice(0, copiesShown).map(load)),
+    })),
+  );
+}
+
+/** A second list, plainly apart from the first. */
+async function partialList(index: SearchIndex, state: SearchState, context: ItemContext, ids: Set<string>) {
+  const wanted = (fragment: Fragment) => {
+    const { id, region, year, kind, needsReview } = fragment;
+    const facts = {
+      region: region?.key ?? '',
+      year: year ?? 0,
+      kind,
+      level: region?.level ?? '',
+      needsReview,
+    };
+    return !ids.has(id) && passes(facts, state.filters);
+  };
+  const fragments = await partialMatches(index, state.text, partialShown, wanted).catch(() => []);
+  if (fragments.length === 0) return [];
+  const items = fragments.map((fragment) => {
+    const item = resultItem({ fragment, count: 0, script: undefined }, [], {
+      ...context,
+      forms: [],
+      text: '',
+    });
+    item.removeAttribute('data-report');
+    item.dataset['partialReport'] = fragment.id;
+    return item;
+  });
+  const note = '下面的报告没有您输入的完整字句，只含有其中一些词，不计入上面的份数。';
+  return [h('h2', {}, '部分相符'), h('p', { class: 'note' }, note), h('ol', { class: 'report-list' }, items)];
+}
+
+/**
+ * Asks and shows.
+ * @param change goes to another state
+ * @param isLatest false when the reader has asked something else in the meantime
+ * @returns the answer, null when it came too late
+ */
+export async function showAnswer(
+  root: HTMLElement,
+  index: SearchIndex,
+  state: SearchState,
+  change: (state: SearchState) => void,
+  isLatest: () => boolean,
+): Promise<SearchResult | null> {
+  const result = await search(index, state);
+  if (!isLatest()) return null;
+  const shown = await loadPage(index, result, state.page);
+  if (!isLatest()) return null;
+  const { forms, reports, passages, counts, found } = result;
+  const context: ItemContext = { forms, text: state.text, labels: readLabels(root) };
+  const inContext = state.view === 'context' && forms.length > 0;
+  const put = (selector: string, nodes: readonly Node[]) => part(root, selector).replaceChildren(...nodes);
+  const hits = shown.flatMap(({ hit, copies }) => [hit, ...copies]);
+  const lines = hits.flatMap(({ fragment, script }) => contextLines(fragment, forms, script));
+  put('.search-hits', inContext ? [] : shown.map(({ hit, copies }) => resultItem(hit, copies, context)));
+  put('.search-context', inContext ? [contextTable(lines, state.text)] : []);
+  const turn = (page: number) => change({ ...state, page });
+  put('.search-pager', pager(state.page, Math.ceil(found.length / perPage), turn));
+  const chart = yearChart(counts.years, (year) =>
+    change({ ...state, page: 1, filters: { ...state.filters, from: year, to: year } }),
+  );
+  put('.search-chart', chart ? [chart] : []);
+  put('.search-partial', []);
+  part(root, '.search-tools').toggleAttribute('hidden', reports === 0);
+  const viewButton = part(root, '[data-action="view"]');
+  viewButton.toggleAttribute('hidden', forms.length === 0);
+  viewButton.textContent = inContext ? '看报告列表' : '看上下文';
+  part(root, '[role="status"]').textContent = `${reports} 份报告${passages > 0 ? `，${passages} 处` : ''}`;
+  if (reports <= few && state.text.trim().length > 1 && hasWords(state)) {
+    const ids = new Set(hits.map(({ fragment }) => fragment.id));
+    void partialList(index, state, context, ids).then((nodes) => {
+      if (isLatest()) put('.search-partial', nodes);
+    });
+  }
+  return result;
+}
+
+/** Saves the hits, or their contexts, as a file; `button` tells how far it is. */
+export async function exportAnswer(
+  button: HTMLButtonElement,
+  index: SearchIndex,
+  result: SearchResult,
+  state: SearchState,
+): Promise<void> {
+  const before = button.textContent;
+  const source: ExportSource = {
+    matches: result.found.flatMap(({ match, copies }) => [match, ...copies]),
+    forms: result.forms,
+    load: (match) => loadHit(index, result, match),
+  };
+  const all = Math.min(result.reports, exportLimit);
+  button.disabled = true;
+  try {
+    await (state.view === 'context' ? exportContext : exportHits)(source, (done) => {
+      button.textContent = `已取 ${done} / ${all}`;
+    });
+  } finally {
+    button.disabled = false;
+    button.textContent = before;
+  }
+}
