@@ -30,7 +30,7 @@ export interface BuildResult {
 
 /** @throws when a stage fails; the folder that stood there before is then untouched */
 export async function buildSite({ out, base, site }: BuildOptions): Promise<BuildResult> {
-  process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+  cleanEnvironment();
   const dir = resolve(root, out);
   const side = await sideFolder(dir);
   const stages: { name: string; seconds: number }[] = [];
@@ -48,6 +48,15 @@ export async function buildSite({ out, base, site }: BuildOptions): Promise<Buil
   await stage('search', () => indexReports(side));
   await swapIn(dir);
   return { dir, ingest, files: await listSiteFiles(dir), stages };
+}
+
+/** The site must not depend on who builds it: variables of these names would win over the settings. */
+function cleanEnvironment(): void {
+  for (const name of ['ASSETS_PREFIX', 'BASE_URL', 'DEV', 'MODE', 'PROD', 'SITE', 'SSR']) {
+    delete process.env[name];
+  }
+  process.env['NODE_ENV'] = 'production';
+  process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
 }
 
 async function indexReports(outDir: string): Promise<void> {
