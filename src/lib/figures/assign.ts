@@ -47,6 +47,7 @@ function fits(
   const topics = explicit ?? context.inherited;
   if (!topicFits(phrasing, topics)) return false;
   if (phrasing.local && !explicit) return false;
+  if (frame.narrowed !== null && !phrasing.narrow) return false;
   if (within(phrasing.unless, context.clauseActions)) return false;
   if (phrasing.near && !within(phrasing.near, context.sentenceActions)) return false;
   if (measure !== null) return within(phrasing.measures, [measure]);

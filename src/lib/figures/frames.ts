@@ -17,6 +17,8 @@ export interface Frame {
   readonly softOnly: boolean;
   readonly measures: readonly string[];
   readonly scope: string | null;
+  /** Words that narrow the count (涉及野生动物保护); only some phrasings bear that. */
+  readonly narrowed: string | null;
 }
 
 export type FrameResult =
@@ -43,6 +45,8 @@ const textOf = (text: string, tokens: readonly Token[]): string =>
 function splitCore(left: readonly Token[]): { lead: readonly Token[]; core: readonly Token[] } {
   let from = left.length;
   while (from > 0 && known.has(left[from - 1]?.kind ?? '')) from -= 1;
+  // 市中级 + 法院: a scope word right behind an unknown one ends its name.
+  while (from > 0 && left[from - 1]?.kind !== 'other' && left[from]?.kind === 'scope') from += 1;
   return { lead: left.slice(0, from), core: left.slice(from) };
 }
 
@@ -55,6 +59,21 @@ function skipList(text: string, left: readonly Token[]): readonly Token[] {
   const act = left.slice(0, etc).findLastIndex(actsHard);
   if (act < 0 || !left.slice(act, etc).some(({ kind }) => kind === 'list')) return left;
   return [...left.slice(0, act + 1), ...left.slice(etc)];
+}
+
+/** 废止涉及野生动物保护的规范性文件: takes the narrowing words out from between an action and its object. */
+function takeNarrowing(
+  text: string,
+  left: readonly Token[],
+): { left: readonly Token[]; narrowed: string | null } {
+  const of = left.findLastIndex(({ start, end }) => text.slice(start, end) === '的');
+  const act = left.slice(0, of).findLastIndex(actsHard);
+  const first = left[act + 1];
+  const last = left[of - 1];
+  if (of < 0 || act < 0 || !first || !last) return { left, narrowed: null };
+  const words = text.slice(first.start, last.end);
+  if (!/^涉及?/.test(words) || words.length > 20) return { left, narrowed: null };
+  return { left: [...left.slice(0, act + 1), ...left.slice(of + 1)], narrowed: words };
 }
 
 /** Topics that are counted together: only joiners and scopes stand between them. */
@@ -114,12 +133,19 @@ export function actionsBehind(text: string, clauses: readonly Clause[], from: nu
   return actionGroups(text, behind) ?? [];
 }
 
+/** 制发的1025件规范性文件进行清理: what stands before 的 only describes the noun behind the number. */
+function withoutDescription(text: string, core: readonly Token[]): readonly Token[] {
+  const of = core.findLastIndex(({ start, end }) => text.slice(start, end) === '的');
+  return core.slice(of + 1);
+}
+
 /** Words before the known ones: the name of a body or a field is a scope, anything else narrows the count. */
 export function isScopeLike(lead: string, vocabulary: Vocabulary): boolean {
   const text = lead.replace(/^(?:[一二三四五六七八九十]+是|其中|同时|全年|共|\s)+/, '').trim();
   return (
     text.length <= 24 &&
     !/[的对将把不未]/.test(text) &&
+    !vocabulary.steering.onBehalf.some((verb) => text.includes(verb)) &&
     vocabulary.scopeEndings.some((end) => text.endsWith(end))
   );
 }
@@ -152,15 +178,22 @@ function sides({ clause, at }: FrameInput): {
   };
 }
 
-/** The noun right behind the quantity (19件行政复议案件), as an index into the tokens, or -1. */
-function nounBehind(right: readonly Token[]): number {
-  const index = right.findIndex(({ kind }) => kind !== 'scope' && kind !== 'light');
-  const token = right[index];
-  return token && topicOf(token) ? index : -1;
+/**
+ * The noun right behind the quantity (19件行政复议案件), as an index into the tokens, or -1. A description that ends
+ * with 的 may stand between (4件以部门名义制发的规范性文件).
+ */
+function nounBehind(text: string, right: readonly Token[]): number {
+  const first = right.findIndex(({ kind }) => kind !== 'scope' && kind !== 'light');
+  const token = right[first];
+  if (token && topicOf(token)) return first;
+  const described = right.findIndex((one) => topicOf(one) !== null);
+  const before = right[described - 1];
+  const of = before && text.slice(before.start, before.end) === '的';
+  return of && right.slice(0, described).every(({ kind }) => known.has(kind)) ? described : -1;
 }
 
-function readTopic(core: readonly Token[], right: readonly Token[]) {
-  const noun = nounBehind(right);
+function readTopic(text: string, core: readonly Token[], right: readonly Token[]) {
+  const noun = nounBehind(text, right);
   const last = core.findLast((token) => isTerm(token) && !actsSoft(token));
   const usesNoun = noun >= 0 && !(last && topicOf(last) && !actsHard(last)) && !core.some(measureOf);
   if (usesNoun) {
@@ -174,13 +207,18 @@ function readTopic(core: readonly Token[], right: readonly Token[]) {
 export function readFrame(input: FrameInput, vocabulary: Vocabulary): FrameResult {
   const { text } = input;
   const { left: allLeft, right, inner } = sides(input);
-  const { lead, core } = splitCore(skipList(text, allLeft));
+  const { left, narrowed } = takeNarrowing(text, skipList(text, allLeft));
+  const { lead, core } = splitCore(left);
   if (lead.at(-1)?.kind === 'other') return refuse('other-matter');
-  const { topics, usesNoun, rest, index } = readTopic(core, right);
+  const { topics, usesNoun, rest, index } = readTopic(text, core, right);
   if (rest.some(({ kind }) => !known.has(kind))) return refuse('unknown-words-behind');
   const measures = core.map(measureOf).filter((measure) => measure !== null);
   const behindTopic = core.slice(index + 1).some(actsHard) ? core.slice(index + 1) : core;
-  const own = actionGroups(text, usesNoun ? core : behindTopic);
+  const told = usesNoun ? withoutDescription(text, core) : core;
+  // 2010年以来制发的1025件…: the time belongs to the description, the figure's own is not told.
+  if (core.slice(0, core.length - told.length).some(({ kind }) => kind === 'time'))
+    return refuse('described');
+  const own = usesNoun ? actionGroups(text, told) : actionGroups(text, behindTopic);
   if (own === null) return refuse('several-actions');
   const fromRight = own.length === 0 ? actionGroups(text, rest) : [];
   if (fromRight === null) return refuse('several-actions');
@@ -209,7 +247,8 @@ export function readFrame(input: FrameInput, vocabulary: Vocabulary): FrameResul
       actions: hard.length > 0 ? hard : soft.length > 0 ? [soft.flat()] : [],
       softOnly: hard.length === 0 && soft.length > 0,
       measures,
-      scope,
+      scope: [narrowed, scope].filter((part) => part !== null).join('、') || null,
+      narrowed,
     },
   };
 }

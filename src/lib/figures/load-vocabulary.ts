@@ -1,17 +1,26 @@
-/** Reads the vocabulary files; the only place of the figures stage that touches the disk. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
-import { compileVocabulary, type Vocabulary } from './vocabulary.ts';
+/** Reads the vocabulary files of the figures stage, once. */
+import { z } from 'zod';
+import { loadVocab } from '../vocab.ts';
+import {
+  compileVocabulary,
+  indicatorSchema,
+  scopeSchema,
+  termSchema,
+  unitSchema,
+  type Vocabulary,
+  wordSchema,
+} from './vocabulary.ts';
 
-/** @param folder path of content/vocab */
-export function loadVocabulary(folder: string): Vocabulary {
-  const read = (name: string): unknown => parse(readFileSync(join(folder, `${name}.yml`), 'utf8'));
-  return compileVocabulary({
-    indicators: read('indicators'),
-    units: read('units'),
-    terms: read('figure-terms'),
-    scopes: read('figure-scopes'),
-    words: read('figure-words'),
+let loaded: Vocabulary | undefined;
+
+/** @throws Error naming the file and the values that are not as expected */
+export function figureVocabulary(): Vocabulary {
+  loaded ??= compileVocabulary({
+    indicators: loadVocab('indicators', z.array(indicatorSchema)),
+    units: loadVocab('units', z.array(unitSchema)),
+    terms: loadVocab('figure-terms', z.array(termSchema)),
+    scopes: loadVocab('figure-scopes', scopeSchema),
+    words: loadVocab('figure-words', wordSchema),
   });
+  return loaded;
 }

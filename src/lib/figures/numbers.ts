@@ -1,6 +1,6 @@
 /**
  * Reads one number as official texts write it: 1,113 · 3.5 · 8.2万 · 54亿3528.13万 · 三百二十 · 百分之九十八点五 ·
- * 三分之二 · 九成. Works on half-width text.
+ * 三分之二 · 1/4 · 九成. Works on half-width text.
  */
 import { numeralCharacters, parseNumeral } from '../text/numerals.ts';
 
@@ -24,6 +24,7 @@ const han = `[${numeralCharacters}]+`;
 const arabicPattern = /(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?/y;
 const hanPattern = new RegExp(`${han}(?:点${han})?`, 'y');
 const percentPattern = new RegExp(`百分之(${han})(?:点(${han}))?`, 'y');
+const slashPattern = /(\d{1,2})\/(\d{1,2})(?![\d/])/y;
 const fractionPattern = new RegExp(`(${han})分之(${han})`, 'y');
 
 const at = (pattern: RegExp, text: string, index: number): RegExpExecArray | null => {
@@ -41,6 +42,19 @@ function hanValue(integer: string, fraction: string | undefined): number | null 
   return digits.includes(null) ? null : Number(`${whole}.${digits.join('')}`);
 }
 
+/** 三分之二 and 1/4 as percentages. */
+function readFraction(text: string, index: number): ReadNumber | null {
+  const slash = at(slashPattern, text, index);
+  const match = slash ?? at(fractionPattern, text, index);
+  if (!match?.[1] || !match[2]) return null;
+  const [above, below] = slash
+    ? [Number(match[1]), Number(match[2])]
+    : [parseNumeral(match[2]), parseNumeral(match[1])];
+  if (!below || !above || above >= below) return null;
+  const value = clean(Math.round((above / below) * 1e6) / 1e4);
+  return { value, length: match[0].length, unit: '%', han: false, more: false };
+}
+
 /** @returns the number that begins exactly at `index`, or null */
 export function readNumber(text: string, index: number): ReadNumber | null {
   const percent = at(percentPattern, text, index);
@@ -48,13 +62,8 @@ export function readNumber(text: string, index: number): ReadNumber | null {
     const value = hanValue(percent[1], percent[2]);
     return value === null ? null : { value, length: percent[0].length, unit: '%', han: false, more: false };
   }
-  const fraction = at(fractionPattern, text, index);
-  if (fraction?.[1] && fraction[2]) {
-    const [below, above] = [parseNumeral(fraction[1]), parseNumeral(fraction[2])];
-    if (!below || !above || above > below) return null;
-    const value = clean(Math.round((above / below) * 1e6) / 1e4);
-    return { value, length: fraction[0].length, unit: '%', han: false, more: false };
-  }
+  const fraction = readFraction(text, index);
+  if (fraction) return fraction;
   const arabic = at(arabicPattern, text, index);
   const chinese = arabic ? null : at(hanPattern, text, index);
   const written = arabic?.[0] ?? chinese?.[0];

@@ -20,6 +20,8 @@ const months = (year: number, first: number, last: number): Period => ({
 const quarterNames = ['一', '二', '三', '四'];
 const yearPart = '(?:((?:19|20)\\d{2}) ?年(?:度)?)?';
 const patterns = {
+  acrossYears:
+    /((?:19|20)\d{2}) ?年 ?(\d{1,2}) ?月 ?[-~—–至到] ?((?:19|20)\d{2}) ?年 ?(\d{1,2}) ?月(?:份|底|末)?/g,
   until: new RegExp(`截[至止]到? ?${yearPart}(?: ?(\\d{1,2}) ?月)?(?:份|底|末|(\\d{1,2}) ?日)?`, 'g'),
   range: new RegExp(`${yearPart} ?(\\d{1,2}) ?月?份? ?[-~—–至到] ?(\\d{1,2}) ?月(?:份|底)?`, 'g'),
   half: new RegExp(`${yearPart}(上|下)半年`, 'g'),
@@ -36,6 +38,17 @@ const withYear = (written: string | undefined, year: number | null): number | nu
 
 /** In order of trial; each gives the period of one form. */
 const readers: readonly [RegExp, Reader][] = [
+  [
+    patterns.acrossYears,
+    (match) => {
+      const [first, last] = [Number(match[2]), Number(match[4])];
+      if (first < 1 || first > 12 || last < 1 || last > 12) return null;
+      return {
+        start: months(Number(match[1]), first, first).start,
+        end: months(Number(match[3]), last, last).end,
+      };
+    },
+  ],
   [
     patterns.until,
     (match, year, report) => {

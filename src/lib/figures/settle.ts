@@ -62,6 +62,9 @@ function indicatorsOf(
   return assignIndicators({ ...frame, actions: shared, softOnly: false }, unit, context, state.vocabulary);
 }
 
+/** Refusals that tell of a matter of its own, so that later counts in the same unit may be about it. */
+const unknownMatter = new Set(['other-matter', 'unknown-words-before', 'unknown-words-behind']);
+
 function confidenceOf(state: State, reading: Reading, frame: Frame): number {
   if (reading.rule !== 'clause') return 0.85;
   if (frame.topic || frame.sum) return 0.95;
@@ -82,7 +85,7 @@ export function settle(state: State, quantity: Quantity, reading: Reading): void
   const { frame } = result;
   if (frame?.scope) state.scope = frame.scope;
   if (!frame) {
-    if (result.refused !== 'no-indicator') state.blocked.add(quantity.unit.unit);
+    if (unknownMatter.has(result.refused)) state.blocked.add(quantity.unit.unit);
     state.shared = [];
     refuse(result.refused, state.scope);
     return;

@@ -14,6 +14,7 @@ const phrasingSchema = z.strictObject({
   measures: words.optional(),
   optional: z.boolean().optional(),
   local: z.boolean().optional(),
+  narrow: z.boolean().optional(),
   unless: words.optional(),
   near: words.optional(),
 });
@@ -29,13 +30,13 @@ export const indicatorSchema = z.strictObject({
   not: z.array(z.string()),
 });
 
-const unitSchema = z.strictObject({
+export const unitSchema = z.strictObject({
   unit: z.string().min(1),
   classes: z.array(z.string()),
   change: z.boolean().default(false),
 });
 
-const termSchema = z.strictObject({
+export const termSchema = z.strictObject({
   topic: z.string().optional(),
   action: z.string().optional(),
   measure: z.string().optional(),
@@ -45,9 +46,9 @@ const termSchema = z.strictObject({
   words,
 });
 
-const scopeSchema = z.strictObject({ words, patterns: words, endings: words });
+export const scopeSchema = z.strictObject({ words, patterns: words, endings: words });
 
-const wordSchema = z.strictObject({
+export const wordSchema = z.strictObject({
   qualifiers: z.strictObject({ before: z.record(z.string(), words), after: z.record(z.string(), words) }),
   changes: words,
   rises: words,
@@ -56,6 +57,7 @@ const wordSchema = z.strictObject({
   targets: words,
   negations: words,
   partials: words,
+  onBehalf: words,
   relativeYears: z.record(z.string(), z.int()),
   spans: words,
   respectively: words,
@@ -76,11 +78,11 @@ export interface Term {
 }
 
 export interface VocabularyData {
-  readonly indicators: unknown;
-  readonly units: unknown;
-  readonly terms: unknown;
-  readonly scopes: unknown;
-  readonly words: unknown;
+  readonly indicators: readonly Indicator[];
+  readonly units: readonly Unit[];
+  readonly terms: readonly z.infer<typeof termSchema>[];
+  readonly scopes: z.infer<typeof scopeSchema>;
+  readonly words: SteeringWords;
 }
 
 type Qualified = { readonly word: string; readonly qualifier: Qualifier };
@@ -89,9 +91,9 @@ type Qualified = { readonly word: string; readonly qualifier: Qualifier };
 const byLength = <T>(list: readonly T[], word: (item: T) => string): T[] =>
   [...list].sort((a, b) => word(b).length - word(a).length);
 
-function compileTerms(data: unknown): Map<string, Term> {
+function compileTerms(data: VocabularyData['terms']): Map<string, Term> {
   const terms = new Map<string, Term>();
-  for (const entry of z.array(termSchema).parse(data)) {
+  for (const entry of data) {
     for (const word of entry.words) {
       const known = terms.get(word);
       terms.set(word, {
@@ -130,13 +132,15 @@ function assertNames(indicators: readonly Indicator[], terms: ReadonlyMap<string
 
 export type Vocabulary = ReturnType<typeof compileVocabulary>;
 
-/** @throws ZodError when a file is not of its form, Error when a phrasing names an unknown term or unit class */
-export function compileVocabulary(data: VocabularyData) {
-  const indicators = z.array(indicatorSchema).parse(data.indicators);
-  const units = z.array(unitSchema).parse(data.units);
-  const terms = compileTerms(data.terms);
-  const scopes = scopeSchema.parse(data.scopes);
-  const steering = wordSchema.parse(data.words);
+/** @throws Error when a phrasing names an unknown term or an id stands twice */
+export function compileVocabulary({
+  indicators,
+  units,
+  terms: words,
+  scopes,
+  words: steering,
+}: VocabularyData) {
+  const terms = compileTerms(words);
   assertNames(indicators, terms);
   const before = qualified(steering.qualifiers.before);
   const after = qualified(steering.qualifiers.after);

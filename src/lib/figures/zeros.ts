@@ -31,7 +31,14 @@ function framesOf(tokens: readonly Token[]): Frame[] | null {
     else hard.push(...token.term.actions);
   }
   const actions = hard.length > 0 ? hard : soft.length > 0 ? soft : ['occur'];
-  const base = { sum: null, actions: [actions], softOnly: hard.length === 0, measures: [], scope: null };
+  const base = {
+    sum: null,
+    actions: [actions],
+    softOnly: hard.length === 0,
+    measures: [],
+    scope: null,
+    narrowed: null,
+  };
   if (topics.length > 0) return topics.map((topic) => ({ ...base, topic }));
   return hard.length > 0 ? [{ ...base, topic: null }] : null;
 }
