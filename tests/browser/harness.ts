@@ -24,7 +24,7 @@ export const test = plain
   })
   /** What went wrong in the pages so far; a test that expects trouble takes it out of the list. */
   .extend('trouble', (): string[] => [])
-  /** Opens an address of the site (relative to its home) in a browser context of its own. */
+  /** Opens an address, relative to the home of the site, in a browser context of its own. */
   .extend('open', async ({ browser, trouble }, { onCleanup }): Promise<Open> => {
     const contexts: Awaited<ReturnType<Browser['newContext']>>[] = [];
     onCleanup(async () => {
@@ -35,16 +35,16 @@ export const test = plain
       const context = await browser.newContext({ locale: 'zh-CN', viewport: desktop, ...options });
       contexts.push(context);
       const page = await context.newPage();
-      await watch(page, trouble);
-      await page.goto(new URL(address, siteUrl).href);
+      const url = new URL(address, siteUrl);
+      await watch(page, url.origin, trouble);
+      await page.goto(url.href);
       return page;
     };
   })
   /** The home page on a desktop screen. */
   .extend('page', ({ open }): Promise<Page> => open());
 
-async function watch(page: Page, trouble: string[]): Promise<void> {
-  const { origin } = new URL(siteUrl);
+async function watch(page: Page, origin: string, trouble: string[]): Promise<void> {
   page.on('pageerror', (error) => trouble.push(`exception: ${error.message}`));
   page.on('console', (message) => {
     if (message.type() === 'error') trouble.push(`console: ${message.text()} (${message.location().url})`);

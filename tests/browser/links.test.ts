@@ -1,10 +1,10 @@
 /** No link of the site leads nowhere, and each page can be reached by links alone: at / and under a base path. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll, describe } from 'vitest';
 import { type Crawl, crawl } from '../../scripts/lib/crawl.ts';
 import { root, runNode } from '../../scripts/lib/run.ts';
-import { serveSite } from '../../scripts/lib/server.ts';
+import { type SiteServer, serveSite } from '../../scripts/lib/server.ts';
 import { listSiteFiles, pagesOf } from '../../scripts/lib/site-files.ts';
 import { expect, siteDir, siteUrl, test } from './harness.ts';
 
@@ -22,16 +22,23 @@ test('at /: every link and anchor resolves, every page is reached', async () => 
 describe('under a base path', () => {
   const base = '/some/base/';
   const dir = join(root, '.cache', 'test', 'base');
+  let server: SiteServer;
 
   beforeAll(async () => {
     await rm(dir, { recursive: true, force: true });
     const code = await runNode('scripts/build.ts', ['--out', dir, '--base', base], { quiet: true });
     expect(code, 'exit code of the build').toBe(0);
+    server = await serveSite({ dir, base });
+  });
+  afterAll(() => server.close());
+
+  test('every link and anchor resolves, every page is reached', async () => {
+    await expectWhole(await crawl(server.url), dir, server.url);
   });
 
-  test('every link and anchor resolves, every page is reached', async ({ onTestFinished }) => {
-    const server = await serveSite({ dir, base });
-    onTestFinished(() => server.close());
-    await expectWhole(await crawl(server.url), dir, server.url);
+  test('search leads to a report', async ({ open }) => {
+    const page = await open(`${server.url}search/?q=${encodeURIComponent('规范性文件')}`);
+    await page.locator('[data-report] a').first().click();
+    await page.waitForURL(`**${base}reports/r*/**`);
   });
 });
