@@ -4,7 +4,7 @@
  */
 import type { RegionLevel } from '../schema.ts';
 import { loadSnapshots, type Snapshot } from './snapshots.ts';
-import { successorsBetween } from './successors.ts';
+import { endOf, successorsBetween } from './successors.ts';
 import type { Division } from './types.ts';
 
 /** Code of the whole country, as the statistical office writes it. */
@@ -102,7 +102,7 @@ function build(): Gazetteer {
         parent,
         path: [...upperNames(code, parent, names), name],
         validFrom: lists[first - 1]?.year ?? null,
-        validTo: lists[last + 1]?.year ?? null,
+        validTo: endOf(code, name) ?? lists[last + 1]?.year ?? null,
         current: last === lists.length - 1,
         successors: followed[last]?.(code, name) ?? [],
       };

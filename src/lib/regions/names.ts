@@ -5,6 +5,7 @@ const longestFirst = (a: string, b: string) => b.length - a.length;
 const suffixes = nameParts.suffixes.toSorted(longestFirst);
 const peoples = nameParts.peoples.flatMap((name) => [`${name}族`, name]).toSorted(longestFirst);
 const weak = new Set(nameParts.weak);
+const bounded = new Set(nameParts.bounded);
 const words = new Set(nameParts.words);
 
 /** @returns the name without its level and, in an autonomous division, without the names of peoples */
@@ -40,6 +41,9 @@ export const spelt = (name: string): string => nameParts.misspelt[name] ?? name;
 
 /** True for a full name that is also a phrase of ordinary prose (城区, 市中区): it needs its parent before it. */
 export const isWeakName = (name: string): boolean => weak.has(name);
+
+/** True for a full name that also stands inside other words (沿海城市): it counts where a word begins. */
+export const isBoundedName = (name: string): boolean => bounded.has(name);
 
 /** True for a short name that is also an ordinary word (公安, 合作, 平安): a county's is never meant by it alone. */
 export const isOrdinaryWord = (name: string): boolean => words.has(name);

@@ -6,12 +6,15 @@ import { stemOf } from './names.ts';
 import type { Snapshot } from './snapshots.ts';
 import { knownSuccessors } from './vocab.ts';
 
-const known = new Map(knownSuccessors.map(({ code, name, to }) => [code + name, to]));
+const known = new Map(knownSuccessors.map((change) => [change.code + change.name, change]));
 
 type Entry = readonly [code: string, name: string];
 
 const isPrefecture = (code: string) => code.endsWith('00');
 const prefecture = (code: string) => `${code.slice(0, 4)}00`;
+
+/** @returns the year in which a division ended, where the vocabulary tells it */
+export const endOf = (code: string, name: string): number | undefined => known.get(code + name)?.year;
 
 /** The one entry that fits, as a list of its code; none when several do. */
 function only(entries: readonly Entry[], test: (entry: Entry) => boolean): readonly string[] {
@@ -40,7 +43,7 @@ export function successorsBetween(
 
   const find = (code: string, name: string): readonly string[] => {
     const told = known.get(code + name);
-    if (told !== undefined) return told;
+    if (told !== undefined) return told.to;
     const level = appeared.filter(
       ([c]) => c.slice(0, 2) === code.slice(0, 2) && isPrefecture(c) === isPrefecture(code),
     );

@@ -12,6 +12,7 @@ export const nameParts = loadVocab(
     suffixes: words,
     peoples: words,
     weak: words,
+    bounded: words,
     misspelt: z.record(z.string(), z.string()),
     abbreviations: z.record(z.string(), code),
     words,
@@ -38,7 +39,15 @@ export const { successors: knownSuccessors } = loadVocab(
   'regions-successors',
   z.strictObject({
     successors: z
-      .array(z.strictObject({ code, name: z.string(), to: z.array(code), reason: z.string() }))
+      .array(
+        z.strictObject({
+          code,
+          name: z.string(),
+          to: z.array(code),
+          year: z.int(),
+          reason: z.string(),
+        }),
+      )
       .min(1),
   }),
 );
