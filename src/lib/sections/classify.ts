@@ -40,9 +40,11 @@ function laterYear(label: string, period: Period | null): string | null {
 /** Parts named by a heading; words for parts count anywhere on the highest level, below it only at its beginning. */
 function partHits(label: string, isTop: boolean, period: Period | null): Hit[] {
   const hits: Hit[] = [];
-  for (const { kind, top } of kindVocabulary()) {
-    const starts = (top ?? []).filter((word) => label.replace(/^20\d{2}年度?/, '').startsWith(word));
-    const word = isTop || kind === 'first-responsible-person' ? longest(label, top) : longest(label, starts);
+  const looksBack = /(?:情况|成效|做法|回顾|总结)$/.test(label);
+  for (const { kind, top, weak } of kindVocabulary()) {
+    const all = [...(top ?? []), ...(looksBack ? [] : (weak ?? []))];
+    const starts = all.filter((word) => label.replace(/^20\d{2}年度?/, '').startsWith(word));
+    const word = isTop || kind === 'first-responsible-person' ? longest(label, all) : longest(label, starts);
     if (word !== '') hits.push({ kind, word, weight: word.length });
   }
   const year = laterYear(label, period);
@@ -120,6 +122,9 @@ function classify(
   if (parent && !parts.has(parent.kind) && parent.kind !== 'other') {
     return finding(section, { kind: parent.kind, word: parent.evidence.text }, 'parent', 0.8);
   }
+  const back = kindVocabulary().find(({ kind }) => kind === 'achievements');
+  const told = longest(label, back?.top);
+  if (told !== '') return finding(section, { kind: 'achievements', word: told }, 'heading', 0.8);
   const body = bodyHit(section);
   if (body) return finding(section, body, 'body', 0.7);
   if (parent) return finding(section, { kind: parent.kind, word: parent.evidence.text }, 'parent', 0.6);

@@ -33,6 +33,7 @@ const kindSchema = z.strictObject({
   name: z.string().min(1),
   part: z.enum(requiredParts),
   top: words.optional(),
+  weak: words.optional(),
   heading: words.optional(),
   body: words.optional(),
 });
