@@ -2,13 +2,8 @@ import { unified } from '@astrojs/markdown-remark';
 import { defineConfig } from 'astro/config';
 import { markdownOptions } from './src/lib/site/markdown-options.ts';
 
-/**
- * Where the site will stand comes from the environment: SITE_URL (scheme and host, no default: without it the
- * pages carry no absolute address) and BASE_PATH.
- */
+/** Address and base path of the site are given by `npm run build -- --site … --base …`. */
 export default defineConfig({
-  ...(process.env.SITE_URL ? { site: process.env.SITE_URL } : {}),
-  base: process.env.BASE_PATH ?? '/',
   trailingSlash: 'always',
   build: { format: 'directory', inlineStylesheets: 'never' },
   devToolbar: { enabled: false },

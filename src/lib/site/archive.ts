@@ -99,6 +99,14 @@ export function buildArchive(unsorted: readonly Report[]): Archive {
   };
 }
 
+/** Every year from the first to the last that a report speaks of, so that a year without reports shows too. */
+export function yearRange({ years }: Archive): number[] {
+  const known = years.flatMap(({ year }) => (year === null ? [] : [year]));
+  const [last, first] = [known[0], known.at(-1)];
+  if (last === undefined || first === undefined) return [];
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}
+
 /** The reports of the same region, issuer and kind one period before and after this one, where they exist. */
 export function neighbours(
   archive: Archive,

@@ -54,7 +54,7 @@ it('gives pages to provinces and prefectures without reports, not to counties', 
 });
 
 it('shows gaps in the coverage of a province', () => {
-  const { years, rows } = coverage(node('410000'), [2021, 2020]);
+  const { years, rows } = coverage(node('410000'), [2020, 2021]);
   expect(years).toEqual([2020, 2021]);
   const puyang = rows.find((row) => row.node.code === '410900');
   expect(puyang?.cells.map((cell) => cell.length)).toEqual([1, 0]);

@@ -135,6 +135,18 @@ export function ancestors(tree: RegionTree, node: RegionNode): RegionNode[] {
   return above;
 }
 
+/** Reports of a region and of everything below it. */
+export function reportsBelow(node: RegionNode): Report[] {
+  return [...node.reports, ...node.children.flatMap(reportsBelow)];
+}
+
+/** Regions that have a page of their own; the country's is the index of regions unless it has reports. */
+export function pagesOf(tree: RegionTree): RegionNode[] {
+  return [...tree.byKey.values()].filter(
+    (node) => node.hasPage && (node.parent !== null || node.reports.length > 0),
+  );
+}
+
 export interface Coverage {
   /** Ascending. */
   readonly years: readonly number[];
@@ -146,12 +158,11 @@ export interface Coverage {
  * gaps show.
  */
 export function coverage(node: RegionNode, years: readonly number[]): Coverage {
-  const ascending = [...years].sort((a, b) => a - b);
   const rows = node.children.map((child) => ({
     node: child,
-    cells: ascending.map((year) => child.reports.filter((report) => yearOf(report.period) === year)),
+    cells: years.map((year) => child.reports.filter((report) => yearOf(report.period) === year)),
   }));
-  return { years: ascending, rows };
+  return { years, rows };
 }
 
 /** How many provinces, prefectures and counties there are and how many of them have a report. */

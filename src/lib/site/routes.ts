@@ -23,6 +23,8 @@ export function routes(base: string) {
     report: (id: string, anchor = '') => page('reports', id) + (anchor && `#${anchor}`),
     regions: () => page('regions'),
     region: (code: string) => page('regions', code),
+    regionFeed: (code: string) => `${page('regions', code)}feed.xml`,
+    feed: () => `${root}/feed.xml`,
     years: () => page('years'),
     year: (year: number | string) => page('years', String(year)),
     issuers: () => page('issuers'),

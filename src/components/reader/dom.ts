@@ -1,0 +1,34 @@
+/** Makes an element; text children are never read as markup. */
+export function element<K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  attributes: Readonly<Record<string, string>> = {},
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[K] {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
+
+export function button(label: string, onClick: () => void): HTMLButtonElement {
+  const made = element('button', { type: 'button' }, label);
+  made.addEventListener('click', onClick);
+  return made;
+}
+
+/** Copies text; where the browser offers no clipboard (plain http), shows it selected in a field behind `near`. */
+export async function copyText(text: string, near: HTMLElement): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const field = element(
+      'textarea',
+      { class: 'copy-field', readonly: '', rows: '4', 'aria-label': '请复制' },
+      text,
+    );
+    near.after(field);
+    field.select();
+    return false;
+  }
+}
