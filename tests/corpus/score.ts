@@ -39,7 +39,8 @@ export interface DocumentScore {
   readonly failures: readonly Failure[];
 }
 
-const squeeze = (text: string): string => text.normalize('NFKC').replace(/\s/gu, '');
+/** Spaces of no width are layout too. */
+const squeeze = (text: string): string => text.normalize('NFKC').replace(/[\s\u200b\ufeff]/gu, '');
 
 /** Separators between a label and its value are layout. */
 const squeezeChrome = (text: string): string => squeeze(text).replace(/[|:]/gu, '');

@@ -30,12 +30,20 @@ const factsSchema = z.strictObject({
   indent: text.default(''),
   /** An empty line after each line of the article. */
   gap: z.boolean().default(false),
+  /** Hard line breaks after so many characters, as text copied out of a PDF has them. */
+  wrap: z.int().optional(),
+  /** All in one line. */
+  oneline: z.boolean().default(false),
+  /** No-break spaces for the indent and zero-width spaces in the text, as editors of web pages leave them. */
+  invisible: z.boolean().default(false),
   encoding: z.enum(['utf-8', 'utf-8-bom', 'utf-16le', 'gb2312', 'gbk', 'gb18030', 'big5']).default('utf-8'),
   /** Encoding that the page claims to have. */
   declare: optionalText,
   eol: z.enum(['lf', 'crlf']).default('lf'),
   lang: text.default('zh-CN'),
-  template: z.enum(['plain', 'trs', 'jcms', 'list', 'block', 'ministry', 'mill']).optional(),
+  template: z.enum(['plain', 'trs', 'jcms', 'list', 'block', 'ministry', 'mill', 'dl']).optional(),
+  /** What the editor made of the pasted article: p elements, Word's own, line breaks or div elements. */
+  paste: z.enum(['p', 'mso', 'br', 'div']).default('p'),
   headings: z.enum(['plain', 'styled']).default('plain'),
   style: z.enum(['headings', 'numbering', 'fonts']).optional(),
   layout: z.enum(['running', 'columns', 'office']).optional(),

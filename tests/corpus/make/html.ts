@@ -5,13 +5,34 @@ import { type Page, templates } from './templates.ts';
 export const escapeHtml = (text: string): string =>
   text.replace(/[&<>]/gu, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c] ?? c);
 
-const headingStyle = ['font-family:黑体', 'font-family:楷体', 'font-weight:bold', ''];
+type Paste = Draft['facts']['paste'];
+type Align = 'left' | 'center' | 'right';
 
-function headingHtml(line: Extract<Line, { mark: 'H' }>, styled: boolean): string {
+/** Word wraps what is not Chinese in spans of its own and ends a paragraph with an element of Office. */
+const wordSpans = (html: string): string =>
+  html.replace(/(?<![&#\w])[0-9.%]+(?![\w;])/gu, '<span lang="EN-US">$&</span>');
+
+const font = ['黑体', '楷体_GB2312', '仿宋_GB2312', '仿宋_GB2312'];
+
+function paragraphHtml(paste: Paste, html: string, align: Align, indent: boolean, level = 4): string {
+  const face = font[level - 1];
+  const right = align === 'left' ? '' : `text-align:${align}`;
+  if (paste === 'br') return `${indent ? '&nbsp;&nbsp;&nbsp;&nbsp;' : ''}${html}<br>`;
+  if (paste === 'div') return `<div style="${right}">${indent ? '　　' : ''}${html}</div>`;
+  if (paste === 'mso') {
+    const style = `${indent ? 'text-indent:32.0pt;mso-char-indent-count:2.0;' : ''}line-height:28.0pt;${right}`;
+    const span = `<span style="font-size:16.0pt;font-family:${face};mso-hansi-font-family:宋体">`;
+    return `<p class="MsoNormal" style="${style}">${span}${wordSpans(html)}<span lang="EN-US"><o:p></o:p></span></span></p>`;
+  }
+  const text = level < 4 ? `<span style="font-family:${face}">${html}</span>` : html;
+  return `<p${right === '' ? '' : ` style="${right};"`}>${indent ? '　　' : ''}${text}</p>`;
+}
+
+function headingHtml(line: Extract<Line, { mark: 'H' }>, styled: boolean, paste: Paste): string {
   const text = escapeHtml(line.number + line.label).replace('⏎', '<br>');
   if (styled && line.level === 1) return `<p style="text-align: center;"><strong>${text}</strong></p>`;
   if (styled) return `<p><b>${text}</b></p>`;
-  return `<p>　　<span style="${headingStyle[line.level - 1]}">${text}</span></p>`;
+  return paragraphHtml(paste, text, 'left', true, line.level);
 }
 
 function tableHtml(rows: readonly (readonly string[])[]): string {
@@ -35,16 +56,17 @@ export function articleHtml({ facts, lines }: Draft): string {
       continue;
     }
     flush();
-    if (line.mark === 'H') out.push(headingHtml(line, facts.headings === 'styled'));
+    const put = (align: Align, indent: boolean) =>
+      out.push(paragraphHtml(facts.paste, 'text' in line ? escapeHtml(line.text) : '', align, indent));
+    if (line.mark === 'H') out.push(headingHtml(line, facts.headings === 'styled', facts.paste));
     if (line.mark === 'R') {
       const head = `<span style="font-family:楷体">${escapeHtml(line.number + line.label)}</span>`;
-      out.push(`<p>　　${head}${escapeHtml(line.text)}</p>`);
+      out.push(paragraphHtml(facts.paste, head + escapeHtml(line.text), 'left', true));
     }
-    if (line.mark === 'P') out.push(`<p>　　${escapeHtml(line.text)}</p>`);
-    if (line.mark === 'L') out.push(`<p>${escapeHtml(line.text)}</p>`);
-    if (line.mark === 'N') out.push(`<p style="text-align:center">${escapeHtml(line.text)}</p>`);
-    if (line.mark === 'S' || line.mark === 'D')
-      out.push(`<p style="text-align: right;">${escapeHtml(line.text)}</p>`);
+    if (line.mark === 'P') put('left', true);
+    if (line.mark === 'L') put('left', false);
+    if (line.mark === 'N') put('center', false);
+    if (line.mark === 'S' || line.mark === 'D') put('right', false);
   }
   flush();
   return out.join('\n');

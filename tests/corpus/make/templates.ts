@@ -233,4 +233,36 @@ ${links(page.share)}
 `;
 }
 
-export const templates = { plain, trs, jcms, list, block, ministry, mill };
+/** Facts in a definition list, scripts and hidden elements among the text. */
+function dl(page: Page): string {
+  return `<!DOCTYPE html>
+<html>
+<head><meta charset="${page.charset}"><title>${page.pageTitle}</title>
+<meta name="ArticleTitle" content="${page.title.join('')}">
+<link rel="stylesheet" href="style.css"></head>
+<body>
+<div style="display:none">本页面支持键盘导航，按 Tab 键进入正文区</div>
+<nav aria-label="主导航"><ul>
+${links(page.nav)}
+</ul></nav>
+<div class="bread">${page.crumb.join('')}</div>
+<dl class="gk-list">
+${page.metadata.map(([label, value]) => `<dt>${label}</dt><dd>${value}</dd>`).join('\n')}
+</dl>
+<section class="detail">
+<h1>${page.title.join('')}</h1>
+<div class="bar">${page.tool.map((text) => `<i>${text}</i>`).join('')}</div>
+<script>document.write('<span class="hits">点击率</span>');</script>
+<noscript>请开启浏览器脚本功能</noscript>
+<div class="con">
+${page.article}
+</div>
+<div class="related"><h4>相关文件</h4>${lines(page.attach)}</div>
+<div class="ops">${page.share.map((text) => `<a href="javascript:;">${text}</a>`).join('')}</div>
+</section>
+<footer role="contentinfo">${lines(page.foot)}</footer>
+</body></html>
+`;
+}
+
+export const templates = { plain, trs, jcms, list, block, ministry, mill, dl };

@@ -30,12 +30,22 @@ function textLines(line: Line, { indent }: Facts): string[] {
 
 const isArticle = (line: Line): boolean => ['P', 'H', 'R', 'L', 'S', 'D'].includes(line.mark);
 
+const wrapLine = (text: string, width: number): string =>
+  [...text].map((c, i) => (i > 0 && i % width === 0 ? `\n${c}` : c)).join('');
+
+const hide = (text: string): string =>
+  text.replace(/^(?=.{30})/u, '\u00a0\u00a0\u200b').replace(/，/gu, '，\u200b');
+
 export function renderText({ facts, lines }: Draft): string {
   const out = lines.flatMap((line) => {
     const texts = textLines(line, facts);
     return facts.gap && isArticle(line) ? [...texts, ''] : texts;
   });
-  const text = `${out.join('\n')}\n`;
+  const { wrap, invisible, oneline } = facts;
+  const shaped = out
+    .map((line) => (invisible ? hide(line) : line))
+    .map((line) => (wrap === undefined ? line : wrapLine(line, wrap)));
+  const text = `${shaped.join(oneline ? ' ' : '\n')}\n`;
   return facts.half ? narrow(text) : text;
 }
 
