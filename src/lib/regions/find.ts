@@ -84,7 +84,7 @@ function shortStands({ text, divisions }: Surface, { free, after, closed, chaine
   // Short names below the provinces are too many to be told from words but at the head of an organ's name.
   const heads = free && (/^\s*$/.test(after) || organ.test(after) || continuesAsArea(after));
   if (divisions.every((d) => d.level === 'county')) return !ordinary && heads;
-  return heads || (!ordinary && (free || organ.test(after) || continuesAsArea(after)));
+  return heads || (!ordinary && free);
 }
 
 /**
