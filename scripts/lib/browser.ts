@@ -71,7 +71,9 @@ function starts(path: string): boolean {
 async function download(): Promise<string | null> {
   process.stderr.write('browser: none installed, downloading Chromium\n');
   const args = ['install', '--no-shell', 'chromium'];
-  const code = await runNode('node_modules/playwright-core/cli.js', args, { timeout: downloadTimeout });
+  const options = { timeout: downloadTimeout, quiet: true };
+  const code = await runNode('node_modules/playwright-core/cli.js', args, options);
+  if (code !== 0) process.stderr.write('browser: the download did not succeed\n');
   return code === 0 ? findBrowser() : null;
 }
 
