@@ -47,6 +47,13 @@ it('hangs a township below its county, which then has a page', () => {
   expect(node('110118').hasPage).toBe(true);
 });
 
+it('hangs a township without a code of its own below its county and keeps the two apart', () => {
+  const region = { code: '110118', path: ['北京市', '密云区', '某镇'], level: 'township' as const };
+  const { byKey } = buildRegionTree(buildArchive([sampleReport({ id: 'r6', region })]));
+  expect(byKey.get(regionKey(region))).toMatchObject({ parent: '110118', total: 1 });
+  expect(byKey.get('110118')?.reports).toEqual([]);
+});
+
 it('gives pages to provinces and prefectures without reports, not to counties', () => {
   expect(node('410000').hasPage).toBe(true);
   expect(node('410100').hasPage).toBe(true);

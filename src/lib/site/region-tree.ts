@@ -14,6 +14,7 @@ import {
 import type { RegionLevel, Report } from '../schema.ts';
 import type { Archive } from './archive.ts';
 import { yearOf } from './dates.ts';
+import { borrowsCode } from './region-key.ts';
 
 export interface RegionNode {
   readonly key: string;
@@ -51,7 +52,7 @@ function currentCode(code: string): string {
 
 /** Key of the region above one that is no current division. */
 function parentKey(code: string, level: RegionLevel): string {
-  if (level === 'functional-area') return currentCode(code);
+  if (borrowsCode({ code, level })) return currentCode(code);
   if (code.length > 6) return currentCode(code.slice(0, 6));
   const parent = divisionByCode(code)?.parent;
   if (parent) return currentCode(parent);
@@ -92,7 +93,7 @@ class Builder {
     for (const { key, region } of this.archive.regions.values()) {
       if (this.byKey.has(key)) continue;
       const { code, level, path } = region;
-      const division = level === 'functional-area' ? null : divisionByCode(code);
+      const division = borrowsCode(region) ? null : divisionByCode(code);
       this.add({
         key,
         code,
