@@ -6,10 +6,12 @@
 import { type CollectionEntry, getCollection, render } from 'astro:content';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type ParsedReport, parseReport } from './lib/markdown/parse.ts';
 import type { Report } from './lib/schema.ts';
 import { type Archive, buildArchive } from './lib/site/archive.ts';
 import { readRawFile } from './lib/site/raw-file.ts';
 import { buildRegionTree, type RegionTree } from './lib/site/region-tree.ts';
+import { buildSectionIndex } from './lib/site/section-index.ts';
 import { projectRoot } from './lib/vocab.ts';
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {
@@ -49,6 +51,16 @@ export async function reportMarkdown(id: string): Promise<string> {
   if (!filePath) throw new Error(`content/reports/${id}.md: the store does not say where the file is`);
   return readFileSync(join(projectRoot(), filePath), 'utf8');
 }
+
+/** The report as sections and passages with their anchors. */
+export async function parsedReport(id: string): Promise<ParsedReport> {
+  return parseReport(await reportMarkdown(id));
+}
+
+export const sectionIndex = once(async () => {
+  const { reports } = await archive();
+  return buildSectionIndex(await Promise.all(reports.map(({ id }) => parsedReport(id))));
+});
 
 /** The untouched bytes that a report was made from. */
 export const reportRaw = (report: Report): Uint8Array =>

@@ -3,13 +3,13 @@ import { atomFeed } from '../lib/site/feeds.ts';
 import { openSearchXml } from '../lib/site/open-search.ts';
 import { routes } from '../lib/site/routes.ts';
 import { sitemapCount, sitemapXml, sitePaths } from '../lib/site/sitemap.ts';
-import { archive, docs, regionTree } from '../site-data.ts';
+import { archive, docs, regionTree, sectionIndex } from '../site-data.ts';
 
 const to = routes(import.meta.env.BASE_URL);
 
 async function paths(): Promise<string[]> {
-  const names = (await docs()).map(({ id }) => id);
-  return sitePaths(await archive(), await regionTree(), names, to);
+  const [all, tree, sections, pages] = await Promise.all([archive(), regionTree(), sectionIndex(), docs()]);
+  return sitePaths({ archive: all, tree, sections, docNames: pages.map(({ id }) => id) }, to);
 }
 
 /** These files carry absolute addresses: they are made only when the site knows its own. */

@@ -127,7 +127,7 @@ describe('Atom feed', () => {
 
 describe('sitemap', () => {
   const archive = buildArchive([sampleReport()]);
-  const paths = sitePaths(archive, buildRegionTree(archive), ['about'], to);
+  const paths = sitePaths({ archive, tree: buildRegionTree(archive), sections: [], docNames: ['about'] }, to);
 
   it('holds every kind of page once', () => {
     expect(new Set(paths).size).toBe(paths.length);

@@ -29,6 +29,10 @@ export function routes(base: string) {
     year: (year: number | string) => page('years', String(year)),
     issuers: () => page('issuers'),
     issuer: (slug: string) => page('issuers', slug),
+    /** The same kind of section across reports. */
+    sections: () => page('sections'),
+    section: (kind: string, part = 1) =>
+      part === 1 ? page('sections', kind) : page('sections', kind, 'page', String(part)),
     search: (state: SearchState = {}) => {
       const query = new URLSearchParams(Object.entries(state).filter(([, value]) => value));
       return page('search') + (query.size > 0 ? `?${query}` : '');

@@ -6,17 +6,20 @@ import { parts } from './paging.ts';
 import type { RegionTree } from './region-tree.ts';
 import { pagesOf } from './region-tree.ts';
 import type { Routes } from './routes.ts';
+import type { KindEntries } from './section-index.ts';
 
 /** sitemaps.org: at most 50,000 addresses in a file. */
 export const sitemapSize = 50_000;
 
+export interface SitePages {
+  readonly archive: Archive;
+  readonly tree: RegionTree;
+  readonly sections: readonly KindEntries[];
+  readonly docNames: readonly string[];
+}
+
 /** Paths of pages in a fixed order. */
-export function sitePaths(
-  archive: Archive,
-  tree: RegionTree,
-  docNames: readonly string[],
-  to: Routes,
-): string[] {
+export function sitePaths({ archive, tree, sections, docNames }: SitePages, to: Routes): string[] {
   return [
     to.home(),
     ...parts(archive.reports).map(({ number }) => to.reports(number)),
@@ -27,6 +30,8 @@ export function sitePaths(
     ...archive.years.map(({ year }) => to.year(year ?? 'unknown')),
     to.issuers(),
     ...archive.issuers.map(({ slug }) => to.issuer(slug)),
+    to.sections(),
+    ...sections.flatMap(({ kind, entries }) => parts(entries).map(({ number }) => to.section(kind, number))),
     to.search(),
     to.data(),
     to.docs(),

@@ -1,8 +1,7 @@
 import type { APIRoute } from 'astro';
-import { parseReport } from '../../../lib/markdown/parse.ts';
 import { reportText } from '../../../lib/site/plain-text.ts';
 import { routes } from '../../../lib/site/routes.ts';
-import { archive, reportMarkdown } from '../../../site-data.ts';
+import { archive, parsedReport } from '../../../site-data.ts';
 
 export async function getStaticPaths() {
   return (await archive()).reports.map(({ id }) => ({ params: { id } }));
@@ -11,6 +10,6 @@ export async function getStaticPaths() {
 export const GET: APIRoute = async ({ params, site }) => {
   const id = params.id ?? '';
   const page = routes(import.meta.env.BASE_URL).report(id);
-  const text = reportText(parseReport(await reportMarkdown(id)), site ? new URL(page, site).href : null);
+  const text = reportText(await parsedReport(id), site ? new URL(page, site).href : null);
   return new Response(text, { headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
 };

@@ -1,0 +1,48 @@
+import type { Root } from 'mdast';
+import { expect, it } from 'vitest';
+import { sectionsOf } from '../markdown/parse.ts';
+import { markdownProcessor } from '../markdown/processor.ts';
+import { sampleReport } from './sample-report.ts';
+import { buildSectionIndex, kindsOf, openingLength } from './section-index.ts';
+
+const parsed = {
+  report: sampleReport(),
+  sections: sectionsOf(
+    markdownProcessor.parse(
+      [
+        '## 一、主要举措和成效',
+        '### （一）推进行政执法规范化',
+        `${'执法'.repeat(100)}。`,
+        '## 二、存在的问题和不足',
+        '### （一）存在的短板',
+        '一些单位重视不够。',
+        '## 三、下一步工作安排',
+        '加强学习。',
+      ].join('\n\n'),
+    ) as Root,
+  ),
+};
+
+it('lists a section under its kind and not again what stands below it', () => {
+  const index = buildSectionIndex([parsed]);
+  const problems = index.find(({ kind }) => kind === 'problems');
+  expect(problems?.entries).toEqual([
+    {
+      report: parsed.report,
+      anchor: 's2',
+      heading: '二、存在的问题和不足',
+      opening: '一些单位重视不够。',
+    },
+  ]);
+  expect(index.find(({ kind }) => kind === 'enforcement')?.entries[0]?.anchor).toBe('s1-1');
+});
+
+it('cuts the opening words', () => {
+  const index = buildSectionIndex([parsed]);
+  const { opening = '' } = index.find(({ kind }) => kind === 'enforcement')?.entries[0] ?? {};
+  expect([...opening]).toHaveLength(openingLength + 1);
+});
+
+it('names the kinds of a report once each, in reading order', () => {
+  expect(kindsOf(parsed)).toEqual(['achievements', 'enforcement', 'problems', 'next-plan']);
+});
