@@ -1,9 +1,8 @@
 /** Shows the answer to a search: list or contexts, pages, years, partial matches, export. Loaded with the first query. */
 import { contextLines } from '../../lib/search/context.ts';
-import { passes } from '../../lib/search/filters.ts';
-import type { Fragment } from '../../lib/search/fragment.ts';
 import { scriptFor } from '../../lib/search/hits.ts';
 import type { SearchIndex } from '../../lib/search/index-reader.ts';
+import { partialMatches } from '../../lib/search/partial.ts';
 import { hasWords, type LocatedMatch, type SearchResult, search } from '../../lib/search/search.ts';
 import type { SearchState } from '../../lib/search/state.ts';
 import { contextTable } from './context-table.ts';
@@ -11,7 +10,6 @@ import { h, part } from './dom.ts';
 import { type ExportSource, exportContext, exportHits, exportLimit } from './export.ts';
 import { readLabels } from './labels.ts';
 import { pager } from './pager.ts';
-import { partialMatches } from './partial.ts';
 import { type Hit, type ItemContext, resultItem } from './result-item.ts';
 import { yearChart } from './year-chart.ts';
 
@@ -43,28 +41,19 @@ function loadPage(index: SearchIndex, result: SearchResult, page: number): Promi
 }
 
 /** A second list, plainly apart from the first. */
-async function partialList(index: SearchIndex, state: SearchState, context: ItemContext, ids: Set<string>) {
-  const wanted = (fragment: Fragment) => {
-    const { id, region, year, kind, needsReview } = fragment;
-    const facts = {
-      region: region?.key ?? '',
-      year: year ?? 0,
-      kind,
-      level: region?.level ?? '',
-      needsReview,
-    };
-    return !ids.has(id) && passes(facts, state.filters);
-  };
-  const fragments = await partialMatches(index, state.text, partialShown, wanted).catch(() => []);
-  if (fragments.length === 0) return [];
-  const items = fragments.map((fragment) => {
-    const item = resultItem({ fragment, count: 0, script: undefined }, [], {
-      ...context,
-      forms: [],
-      text: '',
-    });
+async function partialList(
+  index: SearchIndex,
+  state: SearchState,
+  result: SearchResult,
+  context: ItemContext,
+) {
+  const { matches, words } = await partialMatches(index, state, result, partialShown);
+  const hits = await Promise.all(matches.map((match) => loadHit(index, result, match)));
+  if (hits.length === 0) return [];
+  const items = hits.map((hit) => {
+    const item = resultItem(hit, [], { ...context, forms: words, text: '' });
     item.removeAttribute('data-report');
-    item.dataset['partialReport'] = fragment.id;
+    item.dataset['partialReport'] = hit.fragment.id;
     return item;
   });
   const note = '下面的报告没有您输入的完整字句，只含有其中一些词，不计入上面的份数。';
@@ -109,8 +98,9 @@ export async function showAnswer(
   viewButton.textContent = inContext ? '看报告列表' : '看上下文';
   part(root, '[role="status"]').textContent = `${reports} 份报告${passages > 0 ? `，${passages} 处` : ''}`;
   if (reports <= few && state.text.trim().length > 1 && hasWords(state)) {
-    const ids = new Set(hits.map(({ fragment }) => fragment.id));
-    void partialList(index, state, context, ids).then((nodes) => {
+    // The answer stands without it, so its failure is no failure.
+    const partial = partialList(index, state, result, context).catch(() => []);
+    void partial.then((nodes) => {
       if (isLatest()) put('.search-partial', nodes);
     });
   }

@@ -143,9 +143,20 @@ class SearchPage extends HTMLElement {
       this.#clear();
       const again = () => void this.#show(this.#state);
       part(this, '.search-problem').replaceChildren(problemMessage(error, again));
+      await this.#showRough(error, isLatest);
     } finally {
       if (isLatest()) this.removeAttribute('data-busy');
     }
+  }
+
+  /** What the second engine finds, where the index itself can be named. */
+  async #showRough(error: unknown, isLatest: () => boolean): Promise<void> {
+    const { text } = this.#state;
+    const { roughList } = await import('./fallback.ts');
+    const list = await loadIndex()
+      .then((index) => roughList(index, text, error))
+      .catch(() => null);
+    if (list && isLatest()) part(this, '.search-partial').replaceChildren(list);
   }
 
   #clear(): void {

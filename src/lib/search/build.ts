@@ -97,7 +97,7 @@ function planGroups(files: readonly string[], cacheDir: string): GroupTask[] {
       key.update(basename(file)).update(createHash('sha256').update(readFileSync(file)).digest());
     const name = key.digest('hex').slice(0, 16);
     const store = join(cacheDir, `fragments-${group}-of-${all.length}`);
-    return { files: own, groupsDir: join(cacheDir, 'groups'), name, store, version, group };
+    return { files: own, groupsDir: join(cacheDir, 'groups'), name, store, version };
   });
 }
 

@@ -12,7 +12,7 @@ import { extractFragment, toIndexed } from './extract.ts';
 import type { Fragment } from './fragment.ts';
 import { FragmentStore } from './fragment-store.ts';
 import { buildGroup, type IndexedReport } from './group-builder.ts';
-import { addToPagefind, type PartialRecord } from './pagefind-build.ts';
+import { addToPagefind } from './pagefind-build.ts';
 import { readScriptMap } from './script-map.ts';
 import { type GroupSummary, summaryFile, writeSummary } from './summary.ts';
 
@@ -26,8 +26,6 @@ export interface GroupTask {
   readonly store: string;
   /** Version of the code that makes fragments. */
   readonly version: string;
-  /** Place of the group in the archive. */
-  readonly group: number;
 }
 
 export type GroupMessage = { readonly done: number } | { readonly finished: true };
@@ -40,7 +38,7 @@ async function buildGroupFolder(task: GroupTask, tell: (done: number) => void): 
   for (const folder of ['l', 'q', 'f']) mkdirSync(join(work, folder), { recursive: true });
   const reports: IndexedReport[] = [];
   const summary: GroupSummary = { sketches: [], reports: [] };
-  const partial: PartialRecord[] = [];
+  const rough: Fragment[] = [];
   for (const [place, file] of task.files.entries()) {
     const markdown = readFileSync(file, 'utf8');
     const key = createHash('sha256').update(task.version).update(markdown).digest('base64url');
@@ -54,7 +52,7 @@ async function buildGroupFolder(task: GroupTask, tell: (done: number) => void): 
     summary.sketches.push(sketch(indexed.stream.body));
     const { sections: _, ...facts } = fragment;
     summary.reports.push(facts);
-    partial.push({ fragment, address: `${task.group}/${place}` });
+    rough.push(fragment);
     if (place % 50 === 49) tell(place + 1);
   }
   store.save();
@@ -64,7 +62,7 @@ async function buildGroupFolder(task: GroupTask, tell: (done: number) => void): 
     writeFileSync(join(work, 'l', `${k}.bin`), deflateRawSync(file));
   for (const [k, file] of listFiles.entries())
     writeFileSync(join(work, 'q', `${k}.bin`), deflateRawSync(file));
-  await addToPagefind(partial, join(work, 'partial'));
+  await addToPagefind(rough, join(work, 'rough'));
   writeSummary(join(work, summaryFile), summary);
   renameSync(work, join(task.groupsDir, task.name));
 }

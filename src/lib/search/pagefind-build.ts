@@ -1,27 +1,21 @@
 /**
- * The Pagefind index of a group: it answers what the exact index cannot, a query of which only a part stands in
- * a report. Pagefind takes about 250 bytes of memory for each character, so each group gives it a bounded
- * number of characters: titles, headings and the beginnings of passages.
+ * The Pagefind index of a group: a second engine for browsers that cannot read the exact index, and for the day
+ * when a file of it is missing. Pagefind takes about 250 bytes of memory for each character, so it is given a
+ * bounded number of characters of each report: title, headings and the beginnings of passages.
  */
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as pagefind from 'pagefind';
 import type { Fragment } from './fragment.ts';
 
-/** Characters of one group that Pagefind gets at most: about 1 GB of memory. */
-const groupCharacters = 4_000_000;
+/** Characters of each report: with groups of about 4,000 reports some 1 GB of memory. */
+const reportCharacters = 1_000;
 
 /** The parts of Pagefind's bundle that our page loads; its own interfaces are not shipped. */
 const needless = /^pagefind-(?:.*ui.*|highlight\.js|component.*)$/;
 
-export interface PartialRecord {
-  readonly fragment: Fragment;
-  /** Group and place, for the page to find the report's fragment. */
-  readonly address: string;
-}
-
 /** Title, headings and as much of each passage as the share of a report allows. */
-export function partialText({ title, sections }: Fragment, characters: number): string {
+export function roughText({ title, sections }: Fragment, characters: number): string {
   const headings = sections.map(({ heading }) => heading).filter(Boolean);
   const passages = sections.flatMap((section) => section.passages.map(({ text }) => text));
   const left = Math.max(0, characters - title.length - headings.join('').length);
@@ -31,20 +25,19 @@ export function partialText({ title, sections }: Fragment, characters: number): 
 }
 
 /** @throws Error with what Pagefind says when it refuses a record or cannot write */
-export async function addToPagefind(records: readonly PartialRecord[], out: string): Promise<void> {
+export async function addToPagefind(fragments: readonly Fragment[], out: string): Promise<void> {
   const fail = (errors: readonly string[]) => {
     if (errors.length > 0) throw new Error(`pagefind: ${errors.join('; ')}`);
   };
   const { index, errors } = await pagefind.createIndex({ forceLanguage: 'zh', writePlayground: false });
   fail(errors);
   if (!index) throw new Error('pagefind: no index was made');
-  const characters = Math.floor(groupCharacters / Math.max(1, records.length));
-  for (const { fragment, address } of records) {
+  for (const fragment of fragments) {
     const added = await index.addCustomRecord({
       url: `/${fragment.id}`,
-      content: partialText(fragment, characters),
+      content: roughText(fragment, reportCharacters),
       language: 'zh',
-      meta: { title: fragment.title, address },
+      meta: { title: fragment.title },
     });
     fail(added.errors);
   }

@@ -1,0 +1,60 @@
+/**
+ * When the exact index cannot be read, Pagefind's index of the same reports gives a rough list. It is a second
+ * engine with files of its own, loaded only then.
+ */
+import { IndexError, type SearchIndex } from '../../lib/search/index-reader.ts';
+import { h } from './dom.ts';
+import { indexUrl } from './load-index.ts';
+import { reportAddress } from './result-item.ts';
+
+interface Pagefind {
+  options(options: Readonly<Record<string, unknown>>): Promise<void>;
+  mergeIndex(path: string): Promise<void>;
+  search(text: string): Promise<{ readonly results: readonly PagefindResult[] }>;
+}
+
+interface PagefindResult {
+  data(): Promise<{ readonly url: string; readonly meta: Readonly<Record<string, string>> }>;
+}
+
+const most = 10;
+
+async function load(index: SearchIndex): Promise<Pagefind> {
+  const [first, ...rest] = index.manifest.groups.map(({ path }) => `${indexUrl}${path}/rough/`);
+  const pagefind = (await import(/* @vite-ignore */ `${first}pagefind.js`)) as Pagefind;
+  // Addresses in the records are ids, so there is no base path to put before them.
+  await pagefind.options({ baseUrl: '/' });
+  for (const path of rest) await pagefind.mergeIndex(path);
+  return pagefind;
+}
+
+/** @returns a list with its warning; null when there is nothing to show or the second engine fails too */
+export async function roughList(
+  index: SearchIndex,
+  text: string,
+  error: unknown,
+): Promise<HTMLElement | null> {
+  if (!(error instanceof IndexError) || text.trim() === '') return null;
+  try {
+    const { results } = await (await load(index)).search(text);
+    const found = await Promise.all(results.slice(0, most).map((result) => result.data()));
+    if (found.length === 0) return null;
+    const items = found.map(({ url, meta }) => {
+      const id = url.split('/').filter(Boolean).at(-1) ?? '';
+      return h(
+        'li',
+        { 'data-rough-report': id },
+        h('a', { href: reportAddress(id, '', text) }, meta['title'] ?? id),
+      );
+    });
+    return h(
+      'div',
+      {},
+      h('h2', {}, '粗略结果'),
+      h('p', { class: 'note' }, '备用的检索只按词查找，可能有遗漏，也可能不含完整字句；份数不详。'),
+      h('ol', {}, items),
+    );
+  } catch {
+    return null;
+  }
+}

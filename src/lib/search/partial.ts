@@ -1,0 +1,78 @@
+/**
+ * Reports that hold words of a query though not the query: the second list, for when the first is empty or
+ * short. The words come from the browser's own segmenter; rare words weigh more.
+ */
+import { applyFilters } from './filters.ts';
+import type { SearchIndex } from './index-reader.ts';
+import { findPhrase } from './phrase.ts';
+import type { LocatedMatch, SearchRequest, SearchResult } from './search.ts';
+
+/** Each word costs a file of each group, so an archive of many groups is asked for fewer. */
+const mostWords = 5;
+const fewerWords = 3;
+const manyGroups = 2;
+
+/** Words of two characters and more, the longest first; pairs of characters where there is no segmenter. */
+export function wordsOf(forms: readonly string[]): string[] {
+  const segment = (text: string): string[] => {
+    if (!('Segmenter' in Intl)) return Array.from(text.slice(1), (character, k) => `${text[k]}${character}`);
+    const segments = new Intl.Segmenter('zh', { granularity: 'word' }).segment(text);
+    return [...segments].filter(({ isWordLike }) => isWordLike).map((part) => part.segment);
+  };
+  const words = forms.flatMap(segment).filter((word) => word.length > 1 && !forms.includes(word));
+  return [...new Set(words)].sort((a, b) => b.length - a.length);
+}
+
+export interface PartialResult {
+  readonly matches: readonly LocatedMatch[];
+  /** What was found of the query. */
+  readonly words: readonly string[];
+}
+
+/** @param most how many reports; those in `result` are left out */
+export async function partialMatches(
+  index: SearchIndex,
+  request: SearchRequest,
+  result: SearchResult,
+  most: number,
+): Promise<PartialResult> {
+  const { groups, reports } = index.manifest;
+  const words = wordsOf(result.forms).slice(0, groups.length > manyGroups ? fewerWords : mostWords);
+  const listed = new Set(
+    result.found.flatMap(({ match, copies }) => [match, ...copies]).map(({ place }) => place),
+  );
+  const holders = new Map<string, number>();
+  const found = new Map<number, { match: LocatedMatch; words: string[] }>();
+  let before = 0;
+  for (const [group, { reports: size }] of groups.entries()) {
+    const reader = await index.group(group);
+    const hits = await Promise.all(words.map((word) => findPhrase(reader, word)));
+    for (const [k, word] of words.entries()) {
+      for (const { report, title, body } of hits[k]?.reports ?? []) {
+        const facts = reader.head.reports[report];
+        const place = before + report;
+        if (!facts || listed.has(place) || title + body === 0) continue;
+        holders.set(word, (holders.get(word) ?? 0) + 1);
+        const entry = found.get(place) ?? {
+          match: { group, report, place, facts, titleWords: 0, headingWords: 0, count: 0, distance: 0 },
+          words: [],
+        };
+        entry.words.push(word);
+        found.set(place, entry);
+      }
+    }
+    before += size;
+  }
+  const weight = (word: string) => Math.log(1 + reports / (holders.get(word) ?? 1));
+  const scored = [...found.values()].map(({ match, words: own }) => ({
+    match,
+    facts: match.facts,
+    score: own.reduce((sum, word) => sum + weight(word), 0),
+  }));
+  const { kept } = applyFilters(scored, request.filters);
+  kept.sort((a, b) => b.score - a.score || b.facts.year - a.facts.year || a.match.place - b.match.place);
+  return {
+    matches: kept.slice(0, most).map(({ match }) => match),
+    words: words.filter((word) => holders.has(word)),
+  };
+}
