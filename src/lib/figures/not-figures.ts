@@ -8,7 +8,7 @@ export interface Mask extends Span {
   readonly reason: string;
 }
 
-const year = '(?:19|20)\\d{2}';
+const year = '(?<![\\d.])(?:19|20)\\d{2}';
 const dash = ' ?[-~—–―至到、和与] ?';
 
 /** In order of trial, on half-width text. */
@@ -28,10 +28,13 @@ const rules: readonly { readonly reason: string; readonly pattern: RegExp }[] = 
   },
   {
     reason: 'date',
-    pattern: new RegExp(`\\d{1,2} ?月?份?${dash}\\d{1,2} ?月(?:份|底|末)?(?: ?\\d{1,2} ?日)?`, 'g'),
+    pattern: new RegExp(
+      `(?<![\\d.])\\d{1,2} ?月?份?${dash}\\d{1,2} ?月(?:份|底|末)?(?: ?\\d{1,2} ?日)?`,
+      'g',
+    ),
   },
-  { reason: 'date', pattern: /\d{1,2} ?月(?!度)(?:份|底|末|初)?(?: ?\d{1,2} ?日)?/g },
-  { reason: 'date', pattern: /\d{1,2}[时:点]\d{1,2}分?/g },
+  { reason: 'date', pattern: /(?<![\d.])\d{1,2} ?月(?!度)(?:份|底|末|初)?(?: ?\d{1,2} ?日)?/g },
+  { reason: 'date', pattern: /(?<![\d.])\d{1,2}[时:点]\d{1,2}分?/g },
   { reason: 'document-number', pattern: /第? ?\d+ ?号(?:令|文|公告|文件)?/g },
   { reason: 'article', pattern: /第 ?\d+ ?[条款章节编项](?:之\d+)?/g },
   { reason: 'ordinal', pattern: /第 ?\d+(?:\.\d+)?/g },

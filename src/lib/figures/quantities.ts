@@ -97,7 +97,8 @@ export function findQuantities(text: string, masks: readonly Mask[], vocabulary:
       index = mask.end;
       continue;
     }
-    const quantity = startsNumber(text, index) ? readQuantity(text, index, vocabulary) : null;
+    const next = masks.find(({ start }) => start > index)?.start ?? text.length;
+    const quantity = startsNumber(text, index) ? readQuantity(text.slice(0, next), index, vocabulary) : null;
     if (!quantity || (quantity.han && quantity.unit.unit === '')) {
       index += 1;
       continue;

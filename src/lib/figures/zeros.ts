@@ -23,13 +23,19 @@ function framesOf(tokens: readonly Token[]): Frame[] | null {
   const topics: string[] = [];
   const hard: string[] = [];
   const soft: string[] = [];
+  let deeds = 0;
   for (const token of tokens) {
     if (ignorable(token)) continue;
     if (token.kind !== 'term' || token.term.measure) return null;
     if (token.term.topic) topics.push(token.term.topic);
     if (token.term.soft) soft.push(...token.term.actions);
-    else hard.push(...token.term.actions);
+    else if (token.term.actions.length > 0) {
+      hard.push(...token.term.actions);
+      deeds += 1;
+    }
   }
+  // 未制发规范性文件目录: a second deed makes another thing of it.
+  if (deeds > 1) return null;
   const actions = hard.length > 0 ? hard : soft.length > 0 ? soft : ['occur'];
   const base = {
     sum: null,
