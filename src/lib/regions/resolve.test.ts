@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { regionSchema } from '../schema.ts';
 import { resolveRegion } from './resolve.ts';
 import type { Clue, ClueOrigin } from './types.ts';
 
@@ -80,6 +82,18 @@ describe('clues together', () => {
       [clue('issuer', '北京市司法局', 0.95), clue('title', '密云区2020年法治政府建设年度情况报告')],
       2020,
       '110118 北京市 密云区 county',
+    ],
+    [
+      'the report of an area that its city published is the area’s',
+      [clue('issuer', '濮阳市人民政府', 0.95), clue('title', '濮阳市城乡一体化示范区2020年法治政府建设情况')],
+      2020,
+      '410900 河南省 濮阳市 濮阳市城乡一体化示范区 functional-area',
+    ],
+    [
+      'the report of a township that its county published is the township’s',
+      [clue('label', '密云区人民政府', 0.95), clue('title', '密云区溪翁庄镇2020年法治政府建设情况报告')],
+      2020,
+      '110118 北京市 密云区 溪翁庄镇 township',
     ],
     [
       'the report of a city that its county republished is the city’s',
@@ -174,5 +188,59 @@ describe('clues together', () => {
     expect(confidence([clue('issuer', '濮阳政府')])).toBeLessThan(full);
     expect(confidence([clue('issuer', '城关区人民政府'), clue('body', '兰州市', 0.4)])).toBeLessThan(full);
     expect(confidence([clue('body', '濮阳市'.repeat(3), 0.9)])).toBeLessThan(full);
+  });
+});
+
+describe('any clues', () => {
+  const origins = [
+    'issuer',
+    'title',
+    'label',
+    'signature',
+    'breadcrumb',
+    'source',
+    'body',
+    'footer',
+  ] as const;
+  const piece = fc.constantFrom(
+    '濮阳市',
+    '示范区',
+    '开县',
+    '城关',
+    '鼓楼区',
+    '镇',
+    '街道',
+    '司法部',
+    '(',
+    '\n',
+    '2020年',
+  );
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.array(piece).map((pieces) => pieces.join('')),
+  );
+  const clues = fc.array(
+    fc.record({
+      origin: fc.constantFrom(...origins),
+      text,
+      weight: fc.double({ min: 0, max: 1, noNaN: true }),
+    }),
+  );
+
+  it('give a region that the schema accepts, with evidence from a clue, or none', () => {
+    fc.assert(
+      fc.property(clues, fc.option(fc.integer({ min: 1990, max: 2030 })), (given, year) => {
+        const result = resolveRegion(given, year);
+        if (result.region === null) {
+          expect(result).toMatchObject({ evidence: null, confidence: 0 });
+          return;
+        }
+        expect(regionSchema.safeParse(result.region).success).toBe(true);
+        expect(result.ambiguous).toEqual([]);
+        const { evidence } = result;
+        expect(given.some((c) => c.origin === evidence?.origin && c.text.includes(evidence.text))).toBe(true);
+      }),
+      { seed: 20190415, numRuns: 1000 },
+    );
   });
 });

@@ -4,8 +4,6 @@
  * name apart. Neither a host name nor a file name is ever a clue.
  */
 import { townshipBehind } from './areas.ts';
-import { contains } from './find.ts';
-import { divisionByCode } from './gazetteer.ts';
 import { type Context, prepare, type ReadClue, type Reading, readingOf } from './reading.ts';
 import type { Clue, ClueOrigin, Division, RegionResolution } from './types.ts';
 
@@ -63,9 +61,10 @@ function levelsSaid(clues: readonly ReadClue[]): ((division: Division) => boolea
 /** A title that names a place inside the issuer's is about that place: 密云区 … in a report issued by 北京市. */
 function deeperTitle(first: Reading, readings: readonly Reading[]): Reading {
   const title = readings.find(({ clue }) => clue.origin === 'title');
-  const upper = first.region && divisionByCode(first.region.code);
-  const lower = title?.region && divisionByCode(title.region.code);
-  return title && upper && lower && contains(upper, lower) ? title : first;
+  const upper = first.region?.path;
+  const lower = title?.region?.path;
+  if (!title || !upper || !lower || lower.length <= upper.length) return first;
+  return upper.every((name, i) => name === lower[i]) ? title : first;
 }
 
 /** 溪翁庄镇人民政府 names no county; another clue that does makes it a township of that county. */
