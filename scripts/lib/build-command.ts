@@ -1,5 +1,9 @@
 /** What the commands that build have in common: their options and their last words. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command } from 'commander';
+import { countHeaderRules } from '../../src/lib/hosting/host-files.ts';
+import { fitHosts } from '../../src/lib/hosting/limits.ts';
 import { type BuildOptions, type BuildResult, buildSite } from './build-site.ts';
 import { pagesOf } from './site-files.ts';
 
@@ -26,10 +30,8 @@ export async function buildAndTell(options: BuildOptions): Promise<BuildResult |
   }
 }
 
-/** Limits of free static hosts, worth a warning before the upload fails. */
-const hostLimits = { files: 20_000, fileBytes: 25 * 1024 * 1024 };
-
-function summary({ dir, ingest, files, stages }: BuildResult): string {
+function summary(result: BuildResult): string {
+  const { dir, ingest, files, stages } = result;
   const { ok, review, rejected } = ingest.counts;
   const pages = pagesOf(files);
   const reports = pages.filter(({ address }) => /^reports\/r[0-9a-f]{12}\/$/.test(address));
@@ -39,19 +41,19 @@ function summary({ dir, ingest, files, stages }: BuildResult): string {
     `Built ${dir}: ${reports.length} reports, ${pages.length} pages, ${files.length} files, ${megabytes(bytes)}`,
     `Time: ${stages.map(({ name, seconds }) => `${name} ${seconds.toFixed(1)} s`).join(', ')}`,
     ...ingest.warnings.map((line) => `Warning: ${line}`),
-    ...hostWarnings(files),
+    ...hostLines(result),
     'Next: "npm start" shows it on this machine; or copy the folder to any static host.',
   ].join('\n');
 }
 
-function hostWarnings(files: BuildResult['files']): string[] {
-  const large = files.filter(({ bytes }) => bytes > hostLimits.fileBytes);
-  const many = files.length > hostLimits.files;
+/** Which hosts the site fits, and what is too much for the others. */
+function hostLines({ dir, files }: BuildResult): string[] {
+  const rules = countHeaderRules(readFileSync(join(dir, '_headers'), 'utf8'));
+  const hosts = fitHosts(files, rules);
+  const fits = hosts.filter(({ exceeded }) => exceeded.length === 0).map(({ name }) => name);
   return [
-    ...(many ? [`Warning: some hosts take at most ${hostLimits.files} files.`] : []),
-    ...large.map(
-      ({ path, bytes }) => `Warning: ${path} has ${megabytes(bytes)}; some hosts take at most 25 MB.`,
-    ),
+    `Fits: any server of your own${fits.map((name) => `, ${name}`).join('')}`,
+    ...hosts.flatMap(({ name, exceeded }) => exceeded.map((line) => `Warning: ${name}: ${line}`)),
   ];
 }
 

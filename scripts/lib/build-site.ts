@@ -4,6 +4,9 @@
  */
 import { join, resolve } from 'node:path';
 import { build } from 'astro';
+import { contentVersion } from '../../src/lib/hosting/content-version.ts';
+import { writeHostFiles } from '../../src/lib/hosting/host-files.ts';
+import { writeManifest } from '../../src/lib/hosting/manifest.ts';
 import { buildSearch, type SearchProgress } from '../../src/lib/search/build.ts';
 import { type IngestTally, ingestAll } from './ingest-custody.ts';
 import { createProgress, type Progress } from './progress.ts';
@@ -46,6 +49,8 @@ export async function buildSite({ out, base, site }: BuildOptions): Promise<Buil
     build({ root, base, outDir: side, logLevel: 'warn', ...(site ? { site } : {}) }),
   );
   await stage('search', () => indexReports(side));
+  writeHostFiles(side, base);
+  await writeManifest(side, contentVersion(join(root, 'content')));
   await swapIn(dir);
   return { dir, ingest, files: await listSiteFiles(dir), stages };
 }

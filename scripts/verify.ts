@@ -1,0 +1,55 @@
+/** `npm run verify -- URL|FOLDER`: is a deployed copy, a built folder or a BagIt bag what it should be? */
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { Command } from 'commander';
+import { readManifest } from '../src/lib/hosting/manifest.ts';
+import { loadManifestText, type Verification, verifyFolder, verifySite } from '../src/lib/hosting/verify.ts';
+import { verifyBag } from '../src/lib/preservation/verify-bag.ts';
+import { createProgress } from './lib/progress.ts';
+
+interface Options {
+  readonly manifest?: string;
+  readonly concurrency: number;
+}
+
+const command = new Command('verify')
+  .description('Compare a copy of the site with its manifest, or check a BagIt bag.')
+  .argument('<URL|FOLDER>', 'address of the home page, folder of a built site, or folder of a bag')
+  .option('--manifest <FILE>', 'trust this manifest of your own instead of the one that lies with the copy')
+  .option('--concurrency <NUMBER>', 'requests at the same time', Number, 8)
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 all as it should be, 1 differences were found, 2 nothing to compare with.',
+  )
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
+  .parse();
+const options = command.opts<Options>();
+const place = command.args[0] ?? '';
+
+async function verifyCopy(): Promise<Verification> {
+  const isUrl = /^https?:/.test(place);
+  const copy = isUrl ? `${place.replace(/\/*$/, '')}/` : resolve(place);
+  if (!isUrl && existsSync(join(copy, 'bagit.txt'))) return verifyBag(copy);
+  const text = options.manifest ? await readFile(options.manifest, 'utf8') : await loadManifestText(copy);
+  const manifest = readManifest(text);
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  console.log(`Content version ${manifest.contentVersion}; manifest with sha256 ${sha256}`);
+  if (!isUrl) return verifyFolder(copy, manifest);
+  const progress = createProgress({ title: 'verify', total: manifest.files.length });
+  const { concurrency } = options;
+  const result = await verifySite(copy, manifest, { concurrency, onProgress: () => progress.step(1) });
+  progress.done();
+  return result;
+}
+
+try {
+  const { checked, problems } = await verifyCopy();
+  for (const problem of problems) console.log(problem);
+  console.log(`${checked} files checked, ${problems.length} problems`);
+  process.exitCode = problems.length > 0 ? 1 : 0;
+} catch (error) {
+  console.error(`verify: ${(error as Error).message}`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,31 @@
+/** Files that hosts read and visitors never see, written into every build. */
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { htaccess } from './apache.ts';
+import { fileTypes } from './file-types.ts';
+import { headersFile, redirectsFile } from './header-files.ts';
+
+/** Names of those files; a host that knows them does not serve them. */
+export const hostFileNames: readonly string[] = ['.htaccess', '.nojekyll', '_headers', '_redirects'];
+
+/**
+ * @param dir the built site
+ * @param base path that it will be served under
+ */
+export function writeHostFiles(dir: string, base: string): void {
+  const entries = readdirSync(dir, { withFileTypes: true })
+    .map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name))
+    .filter((name) => !hostFileNames.includes(name))
+    .sort();
+  const redirects = redirectsFile(base);
+  writeFileSync(join(dir, '.htaccess'), htaccess(base, fileTypes()));
+  // GitHub Pages leaves out folders that start with an underscore unless this file is there.
+  writeFileSync(join(dir, '.nojekyll'), '');
+  writeFileSync(join(dir, '_headers'), headersFile([...entries, 'manifest.json'], base));
+  if (redirects !== null) writeFileSync(join(dir, '_redirects'), redirects);
+}
+
+/** @param headers text of a `_headers` file */
+export function countHeaderRules(headers: string): number {
+  return headers.split('\n').filter((line) => line.startsWith('/')).length;
+}

@@ -1,0 +1,113 @@
+/** Compares a copy of the site, in a folder or on a host, with its manifest, byte by byte. */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { listFiles, type Manifest, type ManifestEntry, manifestName, sha256OfFile } from './manifest.ts';
+
+export interface Verification {
+  /** Files that were compared. */
+  readonly checked: number;
+  /** One line for each file that is missing, changed, unknown or could not be loaded. */
+  readonly problems: readonly string[];
+}
+
+const changed = ({ path, sha256 }: ManifestEntry, found: string): string =>
+  `changed: ${path} has sha256 ${found}, the manifest says ${sha256}`;
+
+/** Compares a folder; files that the manifest does not name are problems too. */
+export async function verifyFolder(dir: string, manifest: Manifest): Promise<Verification> {
+  const entries = [...manifest.files, ...manifest.hostFiles];
+  const present = new Set(await listFiles(dir));
+  const problems: string[] = [];
+  for (const entry of entries) {
+    if (!present.delete(entry.path)) {
+      problems.push(`missing: ${entry.path}`);
+      continue;
+    }
+    const found = await sha256OfFile(join(dir, entry.path));
+    if (found !== entry.sha256) problems.push(changed(entry, found));
+  }
+  present.delete(manifestName);
+  problems.push(...[...present].map((path) => `unknown: ${path} is not in the manifest`));
+  return { checked: entries.length, problems };
+}
+
+export interface HttpOptions {
+  /** Requests under way at the same time. */
+  readonly concurrency?: number;
+  /** Tries after the first one; the pause doubles each time. */
+  readonly retries?: number;
+  /** First pause in milliseconds. */
+  readonly pause?: number;
+  /** Milliseconds that one try may take. */
+  readonly timeout?: number;
+  readonly onProgress?: (done: number) => void;
+}
+
+/** @param home address of the home page, with a slash at its end */
+export async function verifySite(
+  home: string,
+  manifest: Manifest,
+  options: HttpOptions = {},
+): Promise<Verification> {
+  const waiting = manifest.files.values();
+  const problems: string[] = [];
+  let done = 0;
+  const lane = async () => {
+    for (const entry of waiting) {
+      const problem = await checkUrl(home, entry, options);
+      if (problem !== null) problems.push(problem);
+      options.onProgress?.(++done);
+    }
+  };
+  await Promise.all(Array.from({ length: options.concurrency ?? 8 }, lane));
+  return { checked: manifest.files.length, problems: problems.sort() };
+}
+
+/** A page is asked for by its address: hosts redirect or hide the name of its file. */
+function addressOf(home: string, path: string): string {
+  const address = path.replace(/(^|\/)index\.html$/, '$1');
+  return home + address.split('/').map(encodeURIComponent).join('/');
+}
+
+async function checkUrl(home: string, entry: ManifestEntry, options: HttpOptions): Promise<string | null> {
+  try {
+    const { status, sha256 } = await load(addressOf(home, entry.path), options);
+    // Hosts may answer with status 404 when the page for missing addresses is asked for by name.
+    if (status !== 200 && entry.path !== '404.html') return `missing: ${entry.path} gives status ${status}`;
+    return sha256 === entry.sha256 ? null : changed(entry, sha256);
+  } catch (error) {
+    const { message, cause } = error as Error;
+    return `not loaded: ${entry.path}: ${message}${cause instanceof Error ? ` (${cause.message})` : ''}`;
+  }
+}
+
+/** @returns what the server sent in the end; failures that may pass are tried again */
+async function load(url: string, options: HttpOptions): Promise<{ status: number; sha256: string }> {
+  const { retries = 3, pause = 500, timeout = 60_000 } = options;
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      const response = await fetch(url, { signal: AbortSignal.timeout(timeout), cache: 'no-store' });
+      const hash = createHash('sha256');
+      for await (const chunk of response.body ?? []) hash.update(chunk);
+      const passing = response.status === 429 || response.status >= 500;
+      if (!passing || attempt >= retries) return { status: response.status, sha256: hash.digest('hex') };
+    } catch (error) {
+      if (attempt >= retries) throw error;
+    }
+    await sleep(pause * 2 ** attempt);
+  }
+}
+
+/**
+ * @param place folder or address of a copy
+ * @returns text of the manifest that lies there
+ * @throws Error when there is none
+ */
+export async function loadManifestText(place: string): Promise<string> {
+  if (!/^https?:/.test(place)) return readFile(join(place, manifestName), 'utf8');
+  const response = await fetch(place + manifestName, { signal: AbortSignal.timeout(60_000) });
+  if (response.ok) return response.text();
+  throw new Error(`${place}${manifestName} gives status ${response.status}`);
+}
