@@ -16,8 +16,16 @@ export interface RoleReader {
   roles(text: string, quantities: readonly Quantity[], times: readonly TimeMention[]): Role[];
 }
 
-/** Compiles the words of change once. */
+const readers = new WeakMap<Vocabulary, RoleReader>();
+
+/** Compiles the words of change, once for a vocabulary. */
 export function roleReader(vocabulary: Vocabulary): RoleReader {
+  const reader = readers.get(vocabulary) ?? compile(vocabulary);
+  readers.set(vocabulary, reader);
+  return reader;
+}
+
+function compile(vocabulary: Vocabulary): RoleReader {
   const { changes, rises, towards, comparisons } = vocabulary.steering;
   const changeBefore = new RegExp(`(?:${alternatives(changes)})(?:了|近|约|达|为|幅度达)*$`);
   const toward = new RegExp(

@@ -49,12 +49,9 @@ function tokenAt(
   if (quantity) return { kind: 'quantity', quantity, start: index, end: quantity.end };
   const mention = times.find(({ start }) => start === index);
   if (mention) return { kind: 'time', mention, start: index, end: mention.end };
-  const next = Math.min(
-    ...quantities.map(({ start }) => start).filter((start) => start > index),
-    text.length,
-  );
-  const hit = vocabulary.termAt(text.slice(0, next), index);
-  const scope = vocabulary.scopeAt(text.slice(0, next), index);
+  const limit = quantities.find(({ start }) => start > index)?.start ?? text.length;
+  const hit = vocabulary.termAt(text, index, limit);
+  const scope = vocabulary.scopeAt(text, index, limit);
   if (hit && hit.word.length >= (scope?.length ?? 0)) {
     return { kind: hit.term.kind, term: hit.term, start: index, end: index + hit.word.length };
   }

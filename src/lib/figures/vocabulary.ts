@@ -145,7 +145,13 @@ export function compileVocabulary({
   const before = qualified(steering.qualifiers.before);
   const after = qualified(steering.qualifiers.after);
   const longestUnits = byLength(units, ({ unit }) => unit);
-  const maxTerm = Math.max(...[...terms.keys()].map((word) => word.length));
+  const termsByCharacter = Map.groupBy(
+    byLength(
+      [...terms].map(([word, term]) => ({ word, term })),
+      ({ word }) => word,
+    ),
+    ({ word }) => word.charAt(0),
+  );
   const scopeWords = byLength(scopes.words, (word) => word);
   const scopePatterns = scopes.patterns.map((source) => new RegExp(source, 'y'));
   return {
@@ -163,22 +169,21 @@ export function compileVocabulary({
       before.find(({ word }) => text.endsWith(word, index)) ?? null,
     qualifierAfter: (text: string, index: number) =>
       after.find(({ word }) => text.startsWith(word, index)) ?? null,
-    /** The longest term that begins at `index`. */
-    termAt(text: string, index: number): { word: string; term: Term } | null {
-      for (let length = Math.min(maxTerm, text.length - index); length > 0; length--) {
-        const word = text.slice(index, index + length);
-        const term = terms.get(word);
-        if (term) return { word, term };
-      }
-      return null;
+    /** The longest term that begins at `index` and ends by `limit`. */
+    termAt(text: string, index: number, limit: number): { word: string; term: Term } | null {
+      const candidates = termsByCharacter.get(text.charAt(index)) ?? [];
+      return (
+        candidates.find(({ word }) => index + word.length <= limit && text.startsWith(word, index)) ?? null
+      );
     },
-    /** The longest scope word that begins at `index`. */
-    scopeAt(text: string, index: number): string | null {
-      let best = scopeWords.find((word) => text.startsWith(word, index)) ?? '';
+    /** The longest scope word that begins at `index` and ends by `limit`. */
+    scopeAt(text: string, index: number, limit: number): string | null {
+      let best =
+        scopeWords.find((word) => text.startsWith(word, index) && index + word.length <= limit) ?? '';
       for (const pattern of scopePatterns) {
         pattern.lastIndex = index;
         const hit = pattern.exec(text)?.[0] ?? '';
-        if (hit.length > best.length) best = hit;
+        if (hit.length > best.length && index + hit.length <= limit) best = hit;
       }
       return best === '' ? null : best;
     },
