@@ -6,6 +6,7 @@
 import { type CollectionEntry, getCollection, render } from 'astro:content';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { contentVersion } from './lib/hosting/content-version.ts';
 import { type ParsedReport, parseReport } from './lib/markdown/parse.ts';
 import type { Report } from './lib/schema.ts';
 import { type Archive, buildArchive } from './lib/site/archive.ts';
@@ -72,3 +73,6 @@ export const docs = once(async () =>
 );
 
 export const docBody = (entry: CollectionEntry<'docs'>) => render(entry);
+
+/** Names the state of the archive that every page shows. */
+export const version = once(async () => contentVersion(join(projectRoot(), 'content')));
