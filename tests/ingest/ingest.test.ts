@@ -41,7 +41,12 @@ const report = (year: number, extra = ''): string => `网站首页 > 政务公�
 
 async function ingest(paths: readonly string[]): Promise<IngestResult[]> {
   const { found } = await listInputs(paths);
-  const target = { reportsDir: join(folder, 'reports'), rawDir: join(folder, 'raw'), received: '2026-01-02' };
+  const target = {
+    reportsDir: join(folder, 'reports'),
+    rawDir: join(folder, 'raw'),
+    received: '2026-01-02',
+    dryRun: false,
+  };
   return Array.fromAsync(ingestFiles(found, target));
 }
 

@@ -1,6 +1,7 @@
 /** Which files a command line means: files, and folders with all that lies in them. */
-import { readdir, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { glob, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 
 export interface Input {
   /** Path as the person gave it, or below the folder given. */
@@ -33,7 +34,7 @@ async function walk(path: string, found: Input[], missing: MissingInput[]): Prom
 }
 
 /**
- * @param paths files and folders; folders are read with all that lies below them, in order of names
+ * @param paths files, folders and patterns; folders are read with all that lies below them, in order of names
  * @returns every file once, and the paths that could not be read
  */
 export async function listInputs(
@@ -41,9 +42,13 @@ export async function listInputs(
 ): Promise<{ found: Input[]; missing: MissingInput[] }> {
   const found: Input[] = [];
   const missing: MissingInput[] = [];
-  for (const path of paths) await walk(path, found, missing);
+  for (const path of paths) {
+    // A pattern that the shell did not resolve, as on Windows or in quotes.
+    const pattern = /[*?]/.test(path) && !existsSync(path);
+    const matches = pattern ? (await Array.fromAsync(glob(path))).sort() : [path];
+    if (matches.length === 0) missing.push({ path, reason: '没有与此相符的文件' });
+    for (const match of matches) await walk(match, found, missing);
+  }
   const seen = new Set<string>();
   return { found: found.filter(({ path }) => !seen.has(path) && seen.add(path)), missing };
 }
-
-export const fileName = (path: string): string => basename(path);

@@ -6,23 +6,29 @@ import { createTwoFilesPatch } from 'diff';
 import { writeWhole } from '../custody/files.ts';
 import { isUntouched } from '../markdown/seal.ts';
 
-export type Publication =
-  | { readonly outcome: 'written' | 'unchanged' }
-  /** The file was edited by hand; `difference` leads from it to what ingest would have written. */
-  | { readonly outcome: 'kept'; readonly difference: string };
+export interface Publication {
+  /** `kept`: the file was edited by hand and stands as it was. */
+  readonly outcome: 'written' | 'unchanged' | 'kept';
+  /** What leads from the present file to what ingest makes; for a file that is kept, and in a dry run. */
+  readonly difference?: string;
+}
 
-export async function publish(dir: string, id: string, markdown: string): Promise<Publication> {
+/**
+ * @param dryRun say what would be written and write nothing
+ */
+export async function publish(
+  dir: string,
+  id: string,
+  markdown: string,
+  dryRun: boolean,
+): Promise<Publication> {
   const path = join(dir, `${id}.md`);
-  if (existsSync(path)) {
-    const present = await readFile(path, 'utf8');
-    if (present === markdown) return { outcome: 'unchanged' };
-    if (!isUntouched(present)) {
-      const difference = createTwoFilesPatch(path, path, present, markdown, '现有文件', 'ingest 的结果', {
-        context: 1,
-      });
-      return { outcome: 'kept', difference };
-    }
-  }
+  const present = existsSync(path) ? await readFile(path, 'utf8') : '';
+  if (present === markdown) return { outcome: 'unchanged' };
+  const difference = () =>
+    createTwoFilesPatch(path, path, present, markdown, '现有文件', 'ingest 的结果', { context: 1 });
+  if (present !== '' && !isUntouched(present)) return { outcome: 'kept', difference: difference() };
+  if (dryRun) return { outcome: 'written', difference: difference() };
   await writeWhole(path, markdown);
   return { outcome: 'written' };
 }
