@@ -32,7 +32,7 @@ function outcomeOf({ report, markdown }: Rendered): Outcome {
     encoding: report.original.encoding,
     fields: report,
     headings: sections.filter((s) => s.level > 0).map(({ level, label }) => ({ level, label })),
-    body: texts.join('\n'),
+    body: texts,
     review: report.review,
   };
 }

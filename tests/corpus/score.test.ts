@@ -52,7 +52,7 @@ const good: Outcome = {
     { level: 3, label: '加强领导。' },
     { level: 2, label: '问题：' },
   ],
-  body: '工作情况\n加强领导。\n第一句话。第二 句话。\n问题\n第三句话。',
+  body: ['工作情况', '加强领导。', '第一句话。第二 句话。', '问题', '第三句话。'],
   review: ['date-unknown', 'issuer-unknown'],
 };
 
@@ -66,7 +66,7 @@ describe('scoreDocument', () => {
     const score = scoreDocument(annotation, good);
     expect(score.failures).toEqual([]);
     expect(score.headings).toEqual({ matched: 3, expected: 3, given: 3 });
-    expect(score.sentences).toEqual({ kept: 3, total: 3 });
+    expect(score.sentences).toEqual({ kept: 3, whole: 3, total: 3 });
     expect(score.chrome).toEqual({ dropped: 2, total: 2 });
   });
 
@@ -108,12 +108,12 @@ describe('scoreDocument', () => {
     expect(scoreDocument(annotation, { ...good, headings: moved }).headings.matched).toBe(2);
   });
 
-  it('counts lost sentences, sentences out of order and furniture that was kept', () => {
+  it('counts lost and broken sentences, sentences out of order and furniture that was kept', () => {
     const score = scoreDocument(annotation, {
       ...good,
-      body: '第二句话。第一句话。首页>公开 发布机构：甲县',
+      body: ['第二句话。第一', '句话。首页>公开 发布机构：甲县'],
     });
-    expect(score.sentences).toEqual({ kept: 1, total: 3 });
+    expect(score.sentences).toEqual({ kept: 1, whole: 1, total: 3 });
     expect(score.chrome).toEqual({ dropped: 0, total: 2 });
   });
 

@@ -7,13 +7,13 @@
  */
 import { type Annotation, type FieldName, fieldNames } from './annotation.ts';
 
-/** What is scored of a result; `body` is the published text without front matter, headings included. */
+/** What is scored of a result; `body` is the published text: headings, paragraphs and tables in order. */
 export interface Outcome {
   readonly format: string;
   readonly encoding: string | null;
   readonly fields: Readonly<Record<FieldName, unknown>>;
   readonly headings: readonly { readonly level: number; readonly label: string }[];
-  readonly body: string;
+  readonly body: readonly string[];
   readonly review: readonly string[];
 }
 
@@ -33,7 +33,8 @@ export interface DocumentScore {
   readonly read: boolean;
   readonly encoding: boolean;
   readonly headings: { readonly matched: number; readonly expected: number; readonly given: number };
-  readonly sentences: { readonly kept: number; readonly total: number };
+  /** `whole` are those within one paragraph. */
+  readonly sentences: { readonly kept: number; readonly whole: number; readonly total: number };
   readonly chrome: { readonly dropped: number; readonly total: number };
   readonly review: { readonly given: number; readonly total: number };
   readonly failures: readonly Failure[];
@@ -106,8 +107,8 @@ export function commonLength(a: readonly string[], b: readonly string[]): number
 }
 
 /** Sentences that do not stand in the body in the order of the article; a heading may lose its full stop. */
-function lostSentences(sentences: readonly string[], body: string): string[] {
-  const text = squeeze(body);
+function lostSentences(sentences: readonly string[], body: readonly string[]): string[] {
+  const text = squeeze(body.join(''));
   let from = 0;
   return sentences.filter((sentence) => {
     const wanted = label(sentence);
@@ -115,6 +116,11 @@ function lostSentences(sentences: readonly string[], body: string): string[] {
     if (at >= 0) from = at + wanted.length;
     return at < 0;
   });
+}
+
+function brokenSentences(sentences: readonly string[], body: readonly string[]): string[] {
+  const texts = body.map(squeeze);
+  return sentences.filter((sentence) => !texts.some((text) => text.includes(label(sentence))));
 }
 
 /** WHATWG knows gb2312 and gbk as one encoding, and gb18030 reads both. */
@@ -137,7 +143,7 @@ export function scoreDocument(annotation: Annotation, outcome: Outcome | null): 
     if (verdict !== 'right') fail(field, verdict, expected[field], got);
   }
 
-  const read = outcome?.format === annotation.format && outcome.body !== '';
+  const read = outcome?.format === annotation.format && outcome.body.length > 0;
   if (!read) fail('format', 'wrong', annotation.format, outcome?.format ?? null);
   const encoding = outcome !== null && family(outcome.encoding) === family(annotation.encoding);
   if (!encoding) fail('encoding', 'wrong', annotation.encoding, outcome?.encoding ?? null);
@@ -149,9 +155,13 @@ export function scoreDocument(annotation: Annotation, outcome: Outcome | null): 
   const extra = given.filter((h) => !wanted.includes(h));
   if (matched < wanted.length || matched < given.length) fail('headings', 'wrong', absent, extra);
 
-  const lost = lostSentences(annotation.sentences, outcome?.body ?? '');
+  const lost = lostSentences(annotation.sentences, outcome?.body ?? []);
   for (const sentence of lost) fail('sentence', 'missing', sentence, null);
-  const body = squeezeChrome(outcome?.body ?? '');
+  const broken = brokenSentences(annotation.sentences, outcome?.body ?? []);
+  for (const sentence of broken.filter((b) => !lost.includes(b))) {
+    fail('sentence in one paragraph', 'wrong', sentence, null);
+  }
+  const body = squeezeChrome((outcome?.body ?? []).join(''));
   const left = outcome ? annotation.chrome.filter((text) => body.includes(squeezeChrome(text))) : [];
   for (const text of left) fail('chrome', 'wrong', null, text);
   const unmarked = annotation.review.filter((slug) => !outcome?.review.includes(slug));
@@ -162,7 +172,11 @@ export function scoreDocument(annotation: Annotation, outcome: Outcome | null): 
     read,
     encoding,
     headings: { matched, expected: wanted.length, given: given.length },
-    sentences: { kept: annotation.sentences.length - lost.length, total: annotation.sentences.length },
+    sentences: {
+      kept: annotation.sentences.length - lost.length,
+      whole: annotation.sentences.length - broken.length,
+      total: annotation.sentences.length,
+    },
     chrome: outcome
       ? { dropped: annotation.chrome.length - left.length, total: annotation.chrome.length }
       : { dropped: 0, total: 0 },

@@ -30,10 +30,9 @@ export function summarise(scores: readonly DocumentScore[]): Summary {
   const matched = sum(scores.map((s) => s.headings.matched));
   const both = sum(scores.map((s) => s.headings.expected + s.headings.given));
   out.headingsF1 = share(2 * matched, both);
-  out.sentencesKept = share(
-    sum(scores.map((s) => s.sentences.kept)),
-    sum(scores.map((s) => s.sentences.total)),
-  );
+  const sentences = sum(scores.map((s) => s.sentences.total));
+  out.sentencesKept = share(sum(scores.map((s) => s.sentences.kept)), sentences);
+  out.sentencesWhole = share(sum(scores.map((s) => s.sentences.whole)), sentences);
   out.chromeDropped = share(sum(scores.map((s) => s.chrome.dropped)), sum(scores.map((s) => s.chrome.total)));
   out.review = share(sum(scores.map((s) => s.review.given)), sum(scores.map((s) => s.review.total)));
   return out;
