@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { root } from '../lib/run.ts';
 import { listSiteFiles, pagesOf } from '../lib/site-files.ts';
+import { makeProject } from './lib/made-up-project.ts';
 import { measure, type Usage } from './lib/measure.ts';
-import { makeProject } from './lib/project-copy.ts';
 
 function numbers(text: string): number[] {
   const counts = text.split(',').map(Number);
@@ -27,7 +27,8 @@ const cost = ({ cpuSeconds, peakMegabytes }: Usage): string =>
   `${cpuSeconds.toFixed(1)} s, ${Math.round(peakMegabytes)} MB`;
 
 async function row(count: number): Promise<string> {
-  const { dir, raw } = makeProject(root, join(root, '.cache', 'bench', String(count)), count, seed);
+  const dir = join(root, '.cache', 'bench', String(count));
+  const raw = makeProject(dir, count, seed);
   const ingest = measure(dir, 'scripts/ingest.ts', [raw]);
   const build = measure(dir, 'scripts/build.ts', []);
   const again = measure(dir, 'scripts/build.ts', []);

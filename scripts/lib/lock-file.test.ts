@@ -4,8 +4,17 @@ import { describe, expect, test } from 'vitest';
 import { completePackages, missingPackages, platformEntry } from './lock-file.ts';
 import { root } from './run.ts';
 
+const read = async (name: string) => JSON.parse(await readFile(join(root, name), 'utf8'));
+
+test('allowScripts names the packages that run a script when they are installed, and no other', async () => {
+  const { packages } = await read('package-lock.json');
+  const withScript = Object.keys(packages).filter((path) => packages[path].hasInstallScript);
+  const names = withScript.map((path) => path.split('node_modules/').at(-1));
+  expect(Object.keys((await read('package.json')).allowScripts).sort()).toEqual([...new Set(names)].sort());
+});
+
 test('package-lock.json names every platform (else: node scripts/complete-lock.ts)', async () => {
-  const lock = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'));
+  const lock = await read('package-lock.json');
   expect(missingPackages(lock.packages).map(({ name }) => name)).toEqual([]);
 });
 
