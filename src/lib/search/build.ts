@@ -26,6 +26,8 @@ export interface SearchBuildOptions {
   readonly outDir: string;
   /** Keeps groups and fragments between builds; a fresh one gives the same result, later. */
   readonly cacheDir?: string;
+  /** Most reports in a group on average; a site must be searched with the groups that it was built with. */
+  readonly groupReports?: number;
   /** Most threads; the result does not depend on it. */
   readonly threads?: number;
   readonly onProgress?: (progress: SearchProgress) => void;
@@ -42,7 +44,7 @@ export interface SearchBuildResult {
 export const indexFolder = 'search-index';
 
 /** Most reports in a group on average: bounds memory and the cost of a change (content/docs/search-design.md). */
-const groupReports = 4_000;
+const defaultGroupReports = 4_000;
 
 function codeVersion(): string {
   const hash = createHash('sha256');
@@ -56,7 +58,7 @@ function codeVersion(): string {
 }
 
 /** Deals out files by the first bits of the id, which are those of a hash. */
-function deal(files: readonly string[]): string[][] {
+function deal(files: readonly string[], groupReports: number): string[][] {
   let groups = 1;
   while (files.length / groups > groupReports) groups *= 2;
   const dealt = Array.from({ length: groups }, (): string[] => []);
@@ -89,9 +91,9 @@ async function inThreads(jobs: readonly (() => Promise<void>)[], threads: number
   await Promise.all(Array.from({ length: threads }, lane));
 }
 
-function planGroups(files: readonly string[], cacheDir: string): GroupTask[] {
+function planGroups(files: readonly string[], cacheDir: string, groupReports: number): GroupTask[] {
   const version = codeVersion();
-  return deal(files).map((own, group, all) => {
+  return deal(files, groupReports).map((own, group, all) => {
     const key = createHash('sha256').update(`${version}/${group}/${all.length}`);
     for (const file of own)
       key.update(basename(file)).update(createHash('sha256').update(readFileSync(file)).digest());
@@ -103,12 +105,19 @@ function planGroups(files: readonly string[], cacheDir: string): GroupTask[] {
 
 /** @throws Error naming the file when a report cannot be read */
 export async function buildSearch(options: SearchBuildOptions): Promise<SearchBuildResult> {
-  const { reportsDir, outDir, cacheDir = '.cache/search', onProgress } = options;
+  const {
+    reportsDir,
+    outDir,
+    cacheDir = '.cache/search',
+    onProgress,
+    groupReports = defaultGroupReports,
+  } = options;
   const names = existsSync(reportsDir) ? readdirSync(reportsDir) : [];
   const files = names.filter((name) => /^r[0-9a-f]{12}\.md$/.test(name)).sort();
   const tasks = planGroups(
     files.map((name) => join(reportsDir, name)),
     cacheDir,
+    groupReports,
   );
   const stale = tasks.filter(({ groupsDir, name }) => !existsSync(join(groupsDir, name)));
   const done = new Map(tasks.map((task) => [task, stale.includes(task) ? 0 : task.files.length]));

@@ -42,9 +42,13 @@ async function buildGroupFolder(task: GroupTask, tell: (done: number) => void): 
   for (const [place, file] of task.files.entries()) {
     const markdown = readFileSync(file, 'utf8');
     const key = createHash('sha256').update(task.version).update(markdown).digest('base64url');
-    const bytes = store.take(key, () =>
-      deflateRawSync(JSON.stringify(extractFragment(markdown, script)), { level: 9 }),
-    );
+    const bytes = store.take(key, () => {
+      try {
+        return deflateRawSync(JSON.stringify(extractFragment(markdown, script)), { level: 9 });
+      } catch (error) {
+        throw new Error(`search index: ${file} is no report that the schema accepts`, { cause: error });
+      }
+    });
     const fragment = JSON.parse(inflateRawSync(bytes).toString('utf8')) as Fragment;
     writeFileSync(join(work, 'f', `${place}.bin`), bytes);
     const indexed = toIndexed(fragment, script);

@@ -1,0 +1,149 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { madeUpReport, type Sentences } from '../../../scripts/bench/lib/made-up-report.ts';
+import { randomFrom } from '../../../scripts/bench/lib/random.ts';
+import { type CorpusReport, readCorpus, truthOf } from '../../../scripts/bench/lib/search-corpus.ts';
+import { byKind, figures } from '../../../scripts/bench/lib/search-metrics.ts';
+import { sampleQueries } from '../../../scripts/bench/lib/search-queries.ts';
+import { buildSearch } from './build.ts';
+import { openIndex, type SearchIndex } from './index-reader.ts';
+import { search } from './search.ts';
+import { emptyState } from './state.ts';
+
+const words = parse(
+  readFileSync(new URL('../../../scripts/bench/sentences.yml', import.meta.url), 'utf8'),
+) as Sentences;
+const count = 120;
+const perGroup = 40;
+
+let work = '';
+let corpus: readonly CorpusReport[] = [];
+let index: SearchIndex;
+
+const reportsDir = () => join(work, 'reports');
+const run = (out: string, cache: string, groupReports = perGroup) =>
+  buildSearch({
+    reportsDir: reportsDir(),
+    outDir: join(work, out),
+    cacheDir: join(work, cache),
+    groupReports,
+  });
+
+/** Every file below a folder with its bytes. */
+function tree(folder: string): Map<string, string> {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
+  const files = names.filter((name) => statSync(join(folder, name)).isFile());
+  return new Map(files.map((name) => [name, readFileSync(join(folder, name)).toString('base64')]));
+}
+
+const ask = async (text: string) => {
+  const { found, passages } = await search(index, { ...emptyState, text });
+  const places = found.flatMap(({ match, copies }) => [match.place, ...copies.map(({ place }) => place)]);
+  return { ids: places.map((place) => corpus[place]?.id ?? ''), passages };
+};
+
+beforeAll(async () => {
+  work = mkdtempSync(join(tmpdir(), 'search-'));
+  mkdirSync(reportsDir());
+  for (let k = 0; k < count; k++) {
+    const { id, markdown } = madeUpReport(k, 3, words);
+    writeFileSync(join(reportsDir(), `${id}.md`), markdown);
+  }
+  corpus = readCorpus([reportsDir()]);
+  await run('site', 'cache');
+  index = await openIndex(async (path) => readFileSync(join(work, 'site', 'search-index', path)));
+}, 120_000);
+
+afterAll(() => rmSync(work, { recursive: true, force: true }));
+
+describe('the search over a built index of several groups', () => {
+  it('has several groups', () => {
+    expect(index.manifest.groups.length).toBe(4);
+    expect(index.manifest.reports).toBe(count);
+  });
+
+  it('finds all that is there and nothing else, for every kind of query', async () => {
+    const answers = [];
+    for (const { kind, text } of sampleQueries(corpus, 200, randomFrom(11))) {
+      const truth = truthOf(corpus, text);
+      const { ids, passages } = await ask(text);
+      expect(new Set(ids), text).toEqual(new Set(truth.map(({ id }) => id)));
+      expect(passages, text).toBe(truth.reduce((sum, own) => sum + own.count, 0));
+      answers.push({ kind, truth, found: ids, milliseconds: 0, bytes: 0, requests: 0 });
+    }
+    expect(byKind(answers).size).toBe(11);
+    const { recall, precision, empty, ndcg } = figures(answers);
+    expect({ recall, precision, empty }).toEqual({ recall: 1, precision: 1, empty: 1 });
+    expect(ndcg).toBeGreaterThan(0.97);
+  });
+
+  it('combines words: all of them, either of them, none of them', async () => {
+    const holding = (text: string) => new Set(truthOf(corpus, text).map(({ id }) => id));
+    const [a, b, c] = [holding('扫黑除恶'), holding('文物保护'), holding('养老服务')];
+    const all = corpus.map(({ id }) => id);
+    expect(new Set((await ask('扫黑除恶 文物保护')).ids)).toEqual(
+      new Set(all.filter((id) => a.has(id) && b.has(id))),
+    );
+    expect(new Set((await ask('扫黑除恶|文物保护')).ids)).toEqual(
+      new Set(all.filter((id) => a.has(id) || b.has(id))),
+    );
+    expect(new Set((await ask('扫黑除恶 -养老服务')).ids)).toEqual(
+      new Set(all.filter((id) => a.has(id) && !c.has(id))),
+    );
+  });
+
+  it('folds near-identical reports and counts them all the same', async () => {
+    const { found, reports } = await search(index, { ...emptyState, text: '行政' });
+    expect(reports).toBe(truthOf(corpus, '行政').length);
+    expect(found.reduce((sum, { copies }) => sum + copies.length, 0)).toBe(3);
+  });
+
+  it('counts for each filter what its values would give', async () => {
+    const filters = { ...emptyState.filters, kinds: ['annual-report'], regions: ['330000'] };
+    const { counts, reports } = await search(index, { ...emptyState, filters });
+    const zhejiang = corpus.filter(({ region }) => region[0] === '浙江省').length;
+    expect([...counts.kinds.values()].reduce((sum, own) => sum + own, 0)).toBe(zhejiang);
+    expect(counts.kinds.get('annual-report')).toBe(reports);
+  });
+});
+
+describe('building again', () => {
+  it('takes unchanged groups from the cache and gives what a full build gives', async () => {
+    const [first] = readdirSync(reportsDir());
+    const path = join(reportsDir(), first ?? '');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('。', '，并作了补充。'));
+    expect(await run('site', 'cache')).toEqual({ reports: count, groups: 4, kept: 3 });
+    await run('fresh', 'fresh-cache');
+    const [again, fresh] = [
+      tree(join(work, 'site', 'search-index')),
+      tree(join(work, 'fresh', 'search-index')),
+    ];
+    expect([...again.keys()]).toEqual([...fresh.keys()]);
+    expect([...again].filter(([name, bytes]) => fresh.get(name) !== bytes).map(([name]) => name)).toEqual([]);
+  }, 120_000);
+
+  it('builds an index of nothing', async () => {
+    const empty = join(work, 'empty');
+    mkdirSync(empty);
+    const built = await buildSearch({
+      reportsDir: empty,
+      outDir: join(work, 'none'),
+      cacheDir: join(work, 'none-cache'),
+    });
+    expect(built).toEqual({ reports: 0, groups: 1, kept: 0 });
+    const none = await openIndex(async (name) => readFileSync(join(work, 'none', 'search-index', name)));
+    expect((await search(none, { ...emptyState, text: '法治' })).reports).toBe(0);
+  }, 60_000);
+
+  it('names the report that cannot be read', async () => {
+    const broken = join(work, 'broken');
+    mkdirSync(broken);
+    writeFileSync(join(broken, 'r000000000000.md'), '---\nid: 1\n---\n');
+    await expect(
+      buildSearch({ reportsDir: broken, outDir: join(work, 'x'), cacheDir: join(work, 'x-cache') }),
+    ).rejects.toThrow(/r000000000000\.md/);
+  }, 60_000);
+});
