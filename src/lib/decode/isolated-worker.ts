@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import type { Isolated, Job } from './isolate.ts';
 import type { Reading } from './reading.ts';
 
@@ -8,5 +8,13 @@ const readers: Readonly<Record<Isolated, (bytes: Uint8Array) => Promise<Reading>
   pdf: async (bytes) => (await import('./pdf/read-pdf.ts')).readPdf(bytes),
 };
 
-const { kind, bytes } = workerData as Job;
-parentPort?.postMessage(await readers[kind](bytes));
+parentPort?.on('message', ({ kind, bytes }: Job) => {
+  readers[kind](bytes).then(
+    (reading) => parentPort?.postMessage(reading),
+    // Ends the thread: after a failure its libraries are in no known state.
+    (error: unknown) =>
+      queueMicrotask(() => {
+        throw error;
+      }),
+  );
+});

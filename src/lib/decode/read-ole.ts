@@ -5,6 +5,9 @@ import { type Reading, refused } from './reading.ts';
 /** Names of streams stand in the directory of an OLE container in UTF-16. */
 const names = (bytes: Buffer, stream: string): boolean => bytes.includes(Buffer.from(stream, 'utf16le'));
 
+/** Main streams of Excel and PowerPoint. */
+const otherStreams = ['Workbook', 'Book', 'PowerPoint Document'];
+
 const sector = 512;
 
 /** [MS-DOC] 2.5.2: the file information block opens the main stream; bit 8 of its flags means encrypted. */
@@ -25,11 +28,17 @@ export async function readOle(raw: RawDocument): Promise<Reading> {
     return refused('docx', 'encrypted', '文档已加密,无法读取;请取得未加密的版本后再收。');
   }
   if (!names(bytes, 'WordDocument')) {
-    return refused(
-      'unknown',
-      'unsupported-format',
-      '文件是 Office 97-2003 格式,但不是 Word 文档;请另存为 docx、PDF 或网页后再收。',
-    );
+    return otherStreams.some((stream) => names(bytes, stream))
+      ? refused(
+          'unknown',
+          'unsupported-format',
+          '文件是 Excel 或 PowerPoint 文档;请另存为 docx、PDF 或网页后再收。',
+        )
+      : refused(
+          'unknown',
+          'damaged-file',
+          'Office 97-2003 文件不完整或已损坏(可能没有下载完);请重新下载后再收。',
+        );
   }
   if (isEncryptedDoc(bytes)) {
     return refused('doc', 'encrypted', '文档已加密,无法读取;请取得未加密的版本后再收。');

@@ -42,6 +42,7 @@ export class Box {
   readonly parts: Box[] = [];
   /** A table inside a table is there for the layout of the page. */
   holdsTable = false;
+  /** Not shown by its own style; what stands in it is not shown either. */
   readonly hidden: boolean;
   readonly centred: boolean;
   readonly bold: boolean;
@@ -66,7 +67,7 @@ export class Box {
     this.table = table ? this : (parent?.table ?? null);
     this.row = tag === 'tr' ? this : table ? null : (parent?.row ?? null);
     this.cell = tag === 'td' || tag === 'th' ? this : table || tag === 'tr' ? null : (parent?.cell ?? null);
-    this.hidden = (parent?.hidden ?? false) || hides(attributes, style);
+    this.hidden = hides(attributes, style);
     this.centred = centring(tag, attributes, style) ?? parent?.centred ?? false;
     this.bold = boldness(tag, style) ?? parent?.bold ?? false;
     this.linked = (parent?.linked ?? false) || (tag === 'a' && attributes.has('href'));

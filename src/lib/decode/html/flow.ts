@@ -15,7 +15,6 @@ export interface Paragraph {
   readonly size: { text: number; linked: number; bold: number };
   readonly centred: boolean;
   readonly heading: number | null;
-  readonly hidden: boolean;
   /** Address that the first link in the paragraph leads to. */
   readonly href: string | null;
 }
@@ -78,9 +77,9 @@ class ParagraphBuilder {
     const inner = this.#inner;
     const text = collapse(this.#text);
     if (inner !== null && text !== '') {
-      const { centred, heading, hidden } = inner;
+      const { centred, heading } = inner;
       const size = this.#size;
-      this.paragraphs.push({ box, line: this.#line, text, size, centred, heading, hidden, href: this.#href });
+      this.paragraphs.push({ box, line: this.#line, text, size, centred, heading, href: this.#href });
     }
     this.#text = '';
     this.#size = { text: 0, linked: 0, bold: 0 };
@@ -132,6 +131,8 @@ export function flow(document: HtmlDocument, keepLines: boolean): Flow {
       boxes.push(box);
       if (controlTags.has(box.tag)) box.mass.controls++;
       const block = isBlock(box);
+      // Hidden words within a paragraph are not part of what it says.
+      if (box.hidden && !block) continue;
       if (frame.block !== null && (block || box.tag === 'br')) builder.end(frame.block);
       stack.push({ children: node.childNodes, next: 0, box, block: block ? box : frame.block });
     }

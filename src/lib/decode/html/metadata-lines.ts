@@ -29,6 +29,9 @@ function isBeside(label: Paragraph, value: Paragraph): boolean {
   if (label.box.tag === 'dt') return value.box.tag === 'dd' || value.box.parent?.tag === 'dd';
   const near = label.box.parent;
   if (near === null || near.mass.text > maxValue || !isFieldLabel(label.text)) return false;
+  // Without a colon the two must be all that their element holds.
+  const alone = near.mass.text === label.size.text + value.size.text;
+  if (label.box === value.box || !(alone || opensValue(label.text))) return false;
   return value.box === near || value.box.parent === near || value.box.parent?.parent === near;
 }
 

@@ -23,8 +23,19 @@ export function bodySize(lines: readonly Line[]): number {
 const isCentred = ({ left, right, column: [start, end], size }: Line): boolean =>
   left - start > 1.5 * size && end - right > 1.5 * size && Math.abs(left - start - (end - right)) < 2 * size;
 
-/** The line runs to the right edge of its column, so its paragraph may go on. */
+/** The line runs to the right edge of its column. */
 const isFull = ({ right, column: [, end], size }: Line): boolean => end - right < 1.6 * size;
+
+/** Width of what cannot be parted at the start of a line: a number, or a character with the marks behind it. */
+function unitWidth({ text, size }: Line): number {
+  const unit = /^(?:[0-9A-Za-z.%,]+|.)[，。、；：！？”’）》」』】〕]*/u.exec(text)?.[0] ?? '';
+  const narrow = unit.replace(/[^\0-\x7f]/g, '').length;
+  return (narrow * 0.55 + unit.length - narrow) * size;
+}
+
+/** A line may end early because the first word of the next one had no room. */
+const hadNoRoom = (before: Line, line: Line): boolean =>
+  !/[。！？；：]$/.test(before.text) && before.column[1] - before.right < unitWidth(line) + 0.8 * line.size;
 
 const isIndented = ({ left, column: [start], size }: Line): boolean => left - start > 1.2 * size;
 
@@ -43,7 +54,8 @@ function lineDistance(lines: readonly Line[]): number {
 }
 
 function continues(before: Line, line: Line, distance: number): boolean {
-  if (!isFull(before) || !sameSize(before, line) || isIndented(line) || isCentred(line)) return false;
+  if (!isFull(before) && !hadNoRoom(before, line)) return false;
+  if (!sameSize(before, line) || isIndented(line) || isCentred(line)) return false;
   if (isCentred(before)) return false;
   const gap = (line.y - before.y) / line.size;
   return !sameColumn(before, line) || gap < 1.35 * distance;

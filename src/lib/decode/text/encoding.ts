@@ -103,8 +103,8 @@ export function decodeText(bytes: Uint8Array, declared: string | null = null): D
   let text: string | null = null;
   for (const trial of mark && mark.label !== 'utf-8' ? [mark.label, 'utf-8' as const] : ['utf-8' as const]) {
     text = strictly(body, trial);
-    // NUL and the like in valid UTF-8 may be UTF-16 without a mark.
-    if (text !== null && isText(plausibility(sampleOf(body, trial), trial))) {
+    // Valid UTF-8 is no accident unless it is full of control characters: UTF-16 without a mark, or no text.
+    if (text !== null && plausibility(sampleOf(body, trial), trial).control <= brokenShare) {
       label = trial;
       break;
     }

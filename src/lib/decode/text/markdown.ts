@@ -34,7 +34,7 @@ function lines(text: string, first: number, hints?: BlockHints): LooseBlock[] {
     .map((line) => ({ line: first + line.number - 1, text: line.text, ...(hints ? { hints } : {}) }));
 }
 
-function blocksOf(node: RootContent): LooseBlock[] {
+function blocksOf(node: RootContent, source: string): LooseBlock[] {
   switch (node.type) {
     case 'heading':
       return lines(plainText(node), lineOf(node), { heading: node.depth, element: `h${node.depth}` });
@@ -50,18 +50,20 @@ function blocksOf(node: RootContent): LooseBlock[] {
     case 'list':
       return node.children.flatMap((item, i) =>
         item.children.flatMap((part, j) => {
-          const blocks = blocksOf(part);
+          const blocks = blocksOf(part, source);
           const number = node.ordered && j === 0 ? `${(node.start ?? 1) + i}. ` : '';
           return blocks.map((block, k) => (k === 0 ? { ...block, text: `${number}${block.text}` } : block));
         }),
       );
     case 'blockquote':
-      return node.children.flatMap(blocksOf);
-    case 'code':
-    case 'html':
-      return lines(node.value, lineOf(node));
-    default:
+    case 'footnoteDefinition':
+      return node.children.flatMap((part) => blocksOf(part, source));
+    case 'yaml':
+    case 'thematicBreak':
       return [];
+    default:
+      // Code, HTML and what looks like a definition is text in a report.
+      return lines(source.slice(node.position?.start.offset, node.position?.end.offset), lineOf(node));
   }
 }
 
@@ -70,7 +72,7 @@ export function readMarkdown(decoded: DecodedText): Reading {
   return {
     format: 'md',
     encoding: decoded.encoding,
-    blocks: numbered(tree.children.flatMap(blocksOf)),
+    blocks: numbered(tree.children.flatMap((node) => blocksOf(node, decoded.text))),
     declared: declaredBy(tree),
     messages: decoded.messages,
   };

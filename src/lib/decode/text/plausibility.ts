@@ -47,6 +47,8 @@ export interface Plausibility {
   readonly characters: number;
   /** Share of these that are common in Chinese texts, 0 to 1; 1 when there are none. */
   readonly common: number;
+  /** Share of control characters in the whole text, 0 to 1. */
+  readonly control: number;
   /** Share of the whole text that is undecodable or a control character, 0 to 1. */
   readonly broken: number;
 }
@@ -57,20 +59,22 @@ const printable = (code: number): boolean => code >= 0x20 || (code >= 0x09 && co
 export function plausibility(text: string, label: string): Plausibility {
   let characters = 0;
   let common = 0;
-  let broken = 0;
+  let control = 0;
+  let undecodable = 0;
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0;
     if (code < 0x7f) {
-      if (!printable(code)) broken++;
+      if (!printable(code)) control++;
       continue;
     }
     characters++;
-    if (code === 0xfffd) broken++;
+    if (code === 0xfffd) undecodable++;
     else if (isCommon(character, label)) common++;
   }
   return {
     characters,
     common: characters === 0 ? 1 : common / characters,
-    broken: text.length === 0 ? 0 : broken / text.length,
+    control: text.length === 0 ? 0 : control / text.length,
+    broken: text.length === 0 ? 0 : (control + undecodable) / text.length,
   };
 }

@@ -1,0 +1,189 @@
+/**
+ * Whatever the bytes are, `decode` answers within ten seconds with blocks or with a reason. `DECODE_FUZZ_RUNS=2000`
+ * runs the long series.
+ */
+import { deflateRawSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { decode } from './decode.ts';
+import { encode, fixture, mhtml, page, plainText, raw, wordFile, wordReport } from './fixtures/samples.ts';
+
+const runs = Number(process.env['DECODE_FUZZ_RUNS'] ?? 200);
+const maxMilliseconds = 10_000;
+const maxBytes = 1024 ** 3;
+
+/** mulberry32: the same series on every machine. */
+function generator(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) % below;
+  };
+}
+
+type Mutation = (bytes: Uint8Array, random: (below: number) => number) => Uint8Array;
+
+const mutations: readonly Mutation[] = [
+  function cut(bytes, random) {
+    return bytes.subarray(0, random(bytes.length));
+  },
+  function cutMiddle(bytes, random) {
+    const start = random(bytes.length);
+    return Uint8Array.of(...bytes.subarray(0, start), ...bytes.subarray(start + random(500)));
+  },
+  function flip(bytes, random) {
+    const copy = bytes.slice();
+    for (let i = random(40); i >= 0; i--) copy[random(copy.length)] = random(256);
+    return copy;
+  },
+  function flipEverywhere(bytes, random) {
+    return bytes.map((byte) => (random(10) === 0 ? random(256) : byte));
+  },
+  function repeat(bytes, random) {
+    const start = random(bytes.length);
+    const part = bytes.subarray(start, start + 1 + random(200));
+    const times = 1 + random(2000);
+    return new Uint8Array(
+      Buffer.concat([
+        bytes.subarray(0, start),
+        ...Array.from({ length: times }, () => part),
+        bytes.subarray(start),
+      ]),
+    );
+  },
+  function prefix(bytes, random) {
+    const marks = [
+      [0xef, 0xbb, 0xbf],
+      [0xff, 0xfe],
+      [0xfe, 0xff],
+      [0x50, 0x4b, 3, 4],
+      [0x25, 0x50, 0x44, 0x46, 0x2d, 0x31],
+    ];
+    return Uint8Array.of(...(marks[random(marks.length)] ?? []), ...bytes);
+  },
+  function reread(bytes, random) {
+    const labels = ['gb18030', 'big5', 'utf-16le', 'latin1'];
+    return new TextEncoder().encode(new TextDecoder(labels[random(labels.length)]).decode(bytes));
+  },
+];
+
+const seeds: readonly Uint8Array[] = [
+  encode(plainText, 'utf8'),
+  encode(plainText, 'gb18030'),
+  encode(plainText, 'utf-16le'),
+  encode(page, 'gbk'),
+  encode(page, 'utf8'),
+  mhtml(encode(page, 'gbk'), 'utf-8'),
+  encode('# 报告\n\n| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |\n\n## 一、做法\n\n- 正文\n', 'utf8'),
+  await wordReport(),
+  fixture('libreoffice-word97.doc'),
+  fixture('chromium-one-column.pdf'),
+];
+
+async function probe(bytes: Uint8Array, name: string): Promise<void> {
+  const start = performance.now();
+  const decoded = await decode(raw(bytes, '../../../etc/passwd\0.docx'));
+  const took = performance.now() - start;
+  const errors = decoded.messages.filter(({ severity }) => severity === 'error');
+  const fault = [
+    took > maxMilliseconds && `took ${took.toFixed(0)} ms`,
+    (decoded.blocks.length === 0) !== errors.length > 0 && 'neither blocks nor a reason, or both',
+    decoded.blocks.some((block, i) => block.index !== i || block.text.trim() === '') &&
+      'blank or unnumbered block',
+    process.memoryUsage.rss() > maxBytes && `${process.memoryUsage.rss()} bytes of memory`,
+  ].filter((text) => text !== false);
+  expect(fault, name).toEqual([]);
+}
+
+test(`${runs} mutated documents are answered in time`, { timeout: runs * 2000 }, async () => {
+  for (let run = 0; run < runs; run++) {
+    const random = generator(run);
+    const seed = random(seeds.length);
+    let bytes = seeds[seed] ?? new Uint8Array();
+    const names: string[] = [];
+    for (let i = random(3); i >= 0; i--) {
+      const mutate = mutations[random(mutations.length)];
+      if (mutate === undefined || bytes.length === 0) continue;
+      bytes = mutate(bytes, random);
+      names.push(mutate.name);
+    }
+    await probe(bytes, `run ${run}, seed ${seed}: ${names.join(', ')}`);
+  }
+});
+
+const nested = (open: string, times: number, close = ''): string =>
+  `${open.repeat(times)}正文。${close.repeat(times)}`;
+/** A ZIP whose directory promises less than it delivers. */
+function lyingZip(): Uint8Array {
+  const honest = wordFile('<w:p/>');
+  const big = deflateRawSync(Buffer.alloc(200 * 1024 * 1024, 0x20));
+  const at = Buffer.from(honest).indexOf('PK\u0001\u0002', 0, 'latin1');
+  return new Uint8Array(Buffer.concat([honest.subarray(0, at - 60), big, honest.subarray(at)]));
+}
+
+const hostile: readonly (readonly [string, () => Uint8Array])[] = [
+  ['one line of 50 MB', () => new Uint8Array(50e6).fill(0x61)],
+  ['one line of 19 MB', () => encode('依法行政'.repeat(1_600_000), 'utf8')],
+  ['one line of 19 MB in GBK', () => encode('依法行政'.repeat(2_400_000), 'gbk')],
+  ['19 MB of broken UTF-8', () => new Uint8Array(19e6).fill(0xe4)],
+  ['elements nested 10,000 deep', () => encode(nested('<div>', 10_000, '</div>'), 'utf8')],
+  ['elements nested 3,000,000 deep', () => encode(nested('<p><b>', 2_500_000), 'utf8')],
+  [
+    'formatting elements without end',
+    () => encode(Array.from({ length: 3000 }, (_, i) => `<font size="${i}"><p>文`).join(''), 'utf8'),
+  ],
+  ['tables in tables', () => encode(nested('<table><tr><td>', 3000), 'utf8')],
+  ['end tags without elements', () => encode(`${'<i>'.repeat(8000)}${'</x>'.repeat(2_000_000)}文`, 'utf8')],
+  [
+    'a million attributes',
+    () => encode(`<p ${Array.from({ length: 600_000 }, (_, i) => `a${i}=1`).join(' ')}>正文。</p>`, 'utf8'),
+  ],
+  ['spaces and line breaks', () => encode(`<p>文${' \n'.repeat(4_000_000)}x</p>`, 'utf8')],
+  [
+    'entities',
+    () => encode(`<!DOCTYPE html [<!ENTITY a "aaa">]><p>${'&a;&amp;&#x4e00;'.repeat(300_000)}</p>`, 'utf8'),
+  ],
+  [
+    'Markdown of brackets',
+    () =>
+      encode(
+        `# 一\n\n# 二\n\n**三**\n\n${'['.repeat(100_000)}${'> '.repeat(20_000)}${'*a_'.repeat(50_000)}`,
+        'utf8',
+      ),
+  ],
+  [
+    'Markdown of nested lists',
+    () =>
+      encode(
+        `# 一\n\n# 二\n\n**三**\n\n${Array.from({ length: 2000 }, (_, i) => `${' '.repeat(i * 2)}- 项`).join('\n')}`,
+        'utf8',
+      ),
+  ],
+  [
+    'YAML of aliases',
+    () =>
+      encode(
+        `---\na: &a [x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a]\nc: [*b,*b,*b,*b,*b]\n---\n\n# 一\n\n正文。\n`,
+        'utf8',
+      ),
+  ],
+  ['a part of 200 MB in a small ZIP', () => wordFile('a'.repeat(200 * 1024 * 1024))],
+  ['a directory that lies', lyingZip],
+  ['Word tables nested deep', () => wordFile(nested('<w:tbl><w:tr><w:tc>', 100_000))],
+  [
+    'MIME parts in parts',
+    () =>
+      encode(
+        Array.from(
+          { length: 3000 },
+          (_, i) => `MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b${i}"\n\n--b${i}\n`,
+        ).join(''),
+        'utf8',
+      ),
+  ],
+];
+
+test.each(hostile)('%s', { timeout: 30_000 }, async (name, make) => {
+  await probe(make(), name);
+});
