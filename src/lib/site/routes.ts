@@ -37,6 +37,8 @@ export function routes(base: string) {
       const query = new URLSearchParams(Object.entries(state).filter(([, value]) => value));
       return page('search') + (query.size > 0 ? `?${query}` : '');
     },
+    /** Two reports side by side. */
+    compare: (a = '', b = '') => page('compare') + (a && b ? `?${new URLSearchParams({ a, b })}` : ''),
     data: () => page('data'),
     /** The report as Markdown with its front matter. */
     markdown: (id: string) => `${root}/data/reports/${encodeURIComponent(id)}.md`,

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { sectionsOf } from '../markdown/parse.ts';
 import { markdownProcessor } from '../markdown/processor.ts';
 import { sampleReport } from './sample-report.ts';
-import { buildSectionIndex, kindsOf, openingLength } from './section-index.ts';
+import { buildSectionIndex, kindsByAnchor, kindsOf, openingLength } from './section-index.ts';
 
 const parsed = {
   report: sampleReport(),
@@ -45,4 +45,8 @@ it('cuts the opening words', () => {
 
 it('names the kinds of a report once each, in reading order', () => {
   expect(kindsOf(parsed)).toEqual(['achievements', 'enforcement', 'problems', 'next-plan']);
+});
+
+it('writes kinds by anchor for scripts', () => {
+  expect(kindsByAnchor(parsed)).toMatch(/^s1:achievements s1-1:enforcement s2:problems s2-1:problems /);
 });

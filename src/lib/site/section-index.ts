@@ -60,6 +60,14 @@ export function kindsOf(parsed: ParsedReport): SectionKind[] {
   return [...new Set(beginnings(parsed).map(({ finding }) => finding.kind))];
 }
 
+/** Kinds of all sections by anchor in the form `s1:achievements s2:problems`, for scripts on the page. */
+export function kindsByAnchor({ report, sections }: ParsedReport): string {
+  return classifySections(sections, report.period)
+    .filter(({ anchor, kind }) => anchor !== '' && kind !== 'other')
+    .map(({ anchor, kind }) => `${anchor}:${kind}`)
+    .join(' ');
+}
+
 /** All entries of a report by kind. */
 export function sectionEntries(parsed: ParsedReport): { kind: SectionKind; entry: SectionEntry }[] {
   return beginnings(parsed).flatMap(({ index, finding }) => {
