@@ -27,26 +27,12 @@ function places(text: string, forms: readonly string[]): Span[] {
   return found.sort((a, b) => a.from - b.from || b.to - a.to);
 }
 
-/** End, in the published text, of the character that gave the unit at `at`. */
-function publishedEnd(origin: Int32Array, at: number, length: number): number {
-  const from = origin[at] as number;
-  for (let next = at + 1; next < origin.length; next++) {
-    const place = origin[next] as number;
-    if (place > from) return Math.min(place, length);
-  }
-  return length;
-}
-
-const textOf = (section: FragmentSection, part: number): string =>
-  part === 0 ? section.heading : (section.passages[part - 1]?.text ?? '');
-
-function locate(section: FragmentSection, { parts }: Run, span: Span): Hit | null {
-  const spans = parts.flatMap(({ part, from, origin }) => {
+function locate({ parts }: Run, span: Span): Hit | null {
+  const spans = parts.flatMap(({ part, from, origin, ends }) => {
     const first = Math.max(0, span.from - from);
     const last = Math.min(origin.length, span.to - from) - 1;
     if (last < first || first >= origin.length) return [];
-    const text = textOf(section, part);
-    return [{ part, from: origin[first] as number, to: publishedEnd(origin, last, text.length) }];
+    return [{ part, from: origin[first] as number, to: ends[last] as number }];
   });
   const [own, next] = spans;
   if (!own) return null;
@@ -56,7 +42,7 @@ function locate(section: FragmentSection, { parts }: Run, span: Span): Hit | nul
 /** @returns hits of a section in reading order */
 export function sectionHits(section: FragmentSection, forms: readonly string[], script?: ScriptMap): Hit[] {
   return sectionRuns(section, script)
-    .flatMap((run) => places(run.text, forms).map((span) => locate(section, run, span)))
+    .flatMap((run) => places(run.text, forms).map((span) => locate(run, span)))
     .filter((hit) => hit !== null);
 }
 
@@ -65,7 +51,7 @@ export function textHits(text: string, forms: readonly string[], script?: Script
   const folded = normalise(text, script);
   return places(folded.text, forms).map(({ from, to }) => ({
     from: folded.origin[from] as number,
-    to: publishedEnd(folded.origin, to - 1, text.length),
+    to: folded.ends[to - 1] as number,
   }));
 }
 

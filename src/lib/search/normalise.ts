@@ -9,6 +9,8 @@ export interface Normalised {
   readonly text: string;
   /** For each code unit of `text` the index of the code unit of the original that it came from. */
   readonly origin: Int32Array;
+  /** For each code unit of `text` where, in the original, the character ends that it came from. */
+  readonly ends: Int32Array;
 }
 
 /** Traditional to simplified, one code unit to one; an empty map folds nothing. */
@@ -54,6 +56,7 @@ function clusterEnd(text: string, from: number): number {
 export function normalise(text: string, script: ScriptMap = noFolding): Normalised {
   let out = '';
   const origin: number[] = [];
+  const ends: number[] = [];
   let gap = false;
   for (let i = 0; i < text.length; ) {
     const code = text.charCodeAt(i);
@@ -69,12 +72,16 @@ export function normalise(text: string, script: ScriptMap = noFolding): Normalis
       if (gap && wordCharacter.test(unit) && wordCharacter.test(out.at(-1) ?? '')) {
         out += ' ';
         origin.push(i - 1);
+        ends.push(i);
       }
       gap = false;
       out += script.get(unit) ?? unit;
-      for (let k = 0; k < unit.length; k++) origin.push(i);
+      for (let k = 0; k < unit.length; k++) {
+        origin.push(i);
+        ends.push(end);
+      }
     }
     i = end;
   }
-  return { text: out, origin: Int32Array.from(origin) };
+  return { text: out, origin: Int32Array.from(origin), ends: Int32Array.from(ends) };
 }

@@ -4,6 +4,7 @@
  * for as it stands. Signs that make no sense as an operator are looked for like any other character.
  */
 import { normalise, type ScriptMap } from './normalise.ts';
+import { lostStop } from './stream.ts';
 
 /** One wording or several that count as the same (〔2018〕 and [2018]). */
 export interface Term {
@@ -77,14 +78,22 @@ const yearInBrackets = /[〔[(【](\d{4})[〕\])】]/u;
 const bracketPairs = ['〔〕', '[]', '()', '【】'];
 
 /** Document numbers are printed with four kinds of brackets; the year in brackets next to more of a number tells. */
-function forms(text: string): string[] {
+function bracketForms(text: string): string[] {
   const match = yearInBrackets.exec(text);
   const rest = match ? text.slice(match.index + match[0].length) : '';
-  if (!match || !/^第?\d/u.test(rest)) return [text];
+  if (!match || !/^第?\d/u.test(rest)) return [];
   const before = text.slice(0, match.index);
-  const variants = bracketPairs.map(([left, right]) => `${before}${left}${match[1]}${right}${rest}`);
-  return [text, ...variants.filter((variant) => variant !== text)];
+  return bracketPairs.map(([left, right]) => `${before}${left}${match[1]}${right}${rest}`);
 }
+
+/** A full stop within a phrase may be the one that a heading lost when it was cut out of running text. */
+function stopForms(text: string): string[] {
+  const stops = [...text.matchAll(/。/gu)].map(({ index }) => index);
+  const within = stops.filter((at) => at > 0 && at < text.length - 1);
+  return within.map((at) => text.slice(0, at) + lostStop + text.slice(at + 1));
+}
+
+const forms = (text: string): string[] => [...new Set([text, ...bracketForms(text), ...stopForms(text)])];
 
 function term(text: string, script: ScriptMap | undefined): Term | null {
   const comparable = normalise(text, script).text;

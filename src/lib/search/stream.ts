@@ -4,7 +4,7 @@
  * for ranking, and before their text, so that a phrase is found across the two.
  */
 import type { Fragment, FragmentSection } from './fragment.ts';
-import { normalise, type ScriptMap } from './normalise.ts';
+import { type Normalised, normalise, type ScriptMap } from './normalise.ts';
 
 /** In the order in which they stand in the line. */
 export const zones = ['title', 'heading', 'issuer', 'number', 'body'] as const;
@@ -15,16 +15,23 @@ export const barrier = '\n';
 
 /**
  * Stands between a heading and its text when the heading has no punctuation at its end: a heading that was
- * cut out of running text (（一）加强领导。各级党委…) lost its full stop there.
+ * cut out of running text (（一）加强领导。各级党委…) lost its full stop there. A full stop within a query may
+ * stand for it (`query.ts`). No text holds this code point.
  */
-const lostStop = '。';
+export const lostStop = '\ufdd0';
 
 const endsWithPunctuation = /[\p{P}\p{S}]$/u;
+
+export interface RunPart extends Pick<Normalised, 'origin' | 'ends'> {
+  readonly part: number;
+  /** Where it begins in the run. */
+  readonly from: number;
+}
 
 /** A run of comparable text with its origin: `part` 0 is the heading, `n` the n-th passage. */
 export interface Run {
   readonly text: string;
-  readonly parts: readonly { readonly part: number; readonly from: number; readonly origin: Int32Array }[];
+  readonly parts: readonly RunPart[];
 }
 
 /** Cells of a table do not read on into each other. */
@@ -40,14 +47,20 @@ export function sectionRuns(section: FragmentSection, script?: ScriptMap): Run[]
   const runs: Run[] = [];
   let open: Run = { text: '', parts: [] };
   if (section.heading !== '') {
-    const { text, origin } = normalise(section.heading, script);
+    const { text, origin, ends } = normalise(section.heading, script);
     const stop = endsWithPunctuation.test(text) ? '' : lostStop;
-    open = { text: text + stop, parts: [{ part: 0, from: 0, origin }] };
+    open = { text: text + stop, parts: [{ part: 0, from: 0, origin, ends }] };
   }
   section.passages.forEach((passage, index) => {
     for (const piece of pieces(passage.text, passage.table)) {
-      const { text, origin } = normalise(piece.text, script);
-      const part = { part: index + 1, from: open.text.length, origin: origin.map((at) => at + piece.offset) };
+      const { text, origin, ends } = normalise(piece.text, script);
+      const shift = (at: number) => at + piece.offset;
+      const part = {
+        part: index + 1,
+        from: open.text.length,
+        origin: origin.map(shift),
+        ends: ends.map(shift),
+      };
       runs.push({ text: open.text + text, parts: [...open.parts, part] });
       open = { text: '', parts: [] };
     }
