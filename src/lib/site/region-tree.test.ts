@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { buildArchive } from './archive.ts';
 import { byProvince } from './by-province.ts';
 import { regionKey } from './region-key.ts';
-import { ancestors, buildRegionTree, coverage } from './region-tree.ts';
+import { ancestors, buildRegionTree } from './region-tree.ts';
 import { sampleReport } from './sample-report.ts';
 
 const area = { code: '410900', path: ['河南省', '濮阳市', '示范区'], level: 'functional-area' } as const;
@@ -58,14 +58,6 @@ it('gives pages to provinces and prefectures without reports, not to counties', 
   expect(node('410000').hasPage).toBe(true);
   expect(node('410100').hasPage).toBe(true);
   expect(node('410102').hasPage).toBe(false);
-});
-
-it('shows gaps in the coverage of a province', () => {
-  const { years, rows } = coverage(node('410000'), [2020, 2021]);
-  expect(years).toEqual([2020, 2021]);
-  const puyang = rows.find((row) => row.node.code === '410900');
-  expect(puyang?.cells.map((cell) => cell.length)).toEqual([1, 0]);
-  expect(rows.length).toBeGreaterThan(10);
 });
 
 it('groups reports by province, those without a region last', () => {

@@ -3,17 +3,9 @@
  * prefectures always have a page, so that what is missing shows; other regions have one when they have
  * reports. Functional areas, townships and divisions that no longer exist hang below the division they lie in.
  */
-import {
-  allCurrent,
-  children,
-  currentOf,
-  divisionByCode,
-  formerNames,
-  nationalCode,
-} from '../regions/gazetteer.ts';
+import { children, currentOf, divisionByCode, formerNames, nationalCode } from '../regions/gazetteer.ts';
 import type { RegionLevel, Report } from '../schema.ts';
 import type { Archive } from './archive.ts';
-import { yearOf } from './dates.ts';
 import { borrowsCode } from './region-key.ts';
 
 export interface RegionNode {
@@ -146,31 +138,4 @@ export function pagesOf(tree: RegionTree): RegionNode[] {
   return [...tree.byKey.values()].filter(
     (node) => node.hasPage && (node.parent !== null || node.reports.length > 0),
   );
-}
-
-export interface Coverage {
-  /** Ascending. */
-  readonly years: readonly number[];
-  readonly rows: readonly { readonly node: RegionNode; readonly cells: readonly (readonly Report[])[] }[];
-}
-
-/**
- * Which of the regions directly below one have a report of which year; regions without any stay in, so that
- * gaps show.
- */
-export function coverage(node: RegionNode, years: readonly number[]): Coverage {
-  const rows = node.children.map((child) => ({
-    node: child,
-    cells: years.map((year) => child.reports.filter((report) => yearOf(report.period) === year)),
-  }));
-  return { years, rows };
-}
-
-/** How many provinces, prefectures and counties there are and how many of them have a report. */
-export function coverageByLevel(tree: RegionTree): { level: RegionLevel; all: number; covered: number }[] {
-  return (['province', 'prefecture', 'county'] as const).map((level) => {
-    const divisions = allCurrent(level);
-    const covered = divisions.filter(({ code }) => (tree.byKey.get(code)?.reports.length ?? 0) > 0);
-    return { level, all: divisions.length, covered: covered.length };
-  });
 }

@@ -1,12 +1,29 @@
 /** Words that pages use for values of the schema, from `content/vocab/site-labels.yml` and `review.yml`. */
 import { z } from 'zod';
+import type { TimelinessReason } from '../duties/timeliness.ts';
 import { regionLevels, reportKinds, sourceFormats } from '../schema.ts';
 import { loadVocab } from '../vocab.ts';
+
+const timelinessReasons = [
+  'within-the-day',
+  'after-the-day',
+  'written-after-the-day',
+  'kind-is-exempt',
+  'period-unknown',
+  'period-is-not-a-year',
+  'no-rule-in-force',
+  'level-unknown',
+  'body-not-named-by-the-rule',
+  'date-unknown',
+  'date-before-the-year',
+  'dates-contradict',
+] as const satisfies readonly TimelinessReason[];
 
 const labelsSchema = z.strictObject({
   kind: z.record(z.enum(reportKinds), z.string()),
   level: z.record(z.enum(regionLevels), z.string()),
   format: z.record(z.enum(sourceFormats), z.string()),
+  timeliness: z.record(z.enum(timelinessReasons), z.string()),
 });
 
 const reviewNoteSchema = z.object({
