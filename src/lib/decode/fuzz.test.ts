@@ -140,6 +140,7 @@ const hostile: readonly (readonly [string, () => Uint8Array])[] = [
     () => encode(`<p ${Array.from({ length: 600_000 }, (_, i) => `a${i}=1`).join(' ')}>正文。</p>`, 'utf8'),
   ],
   ['spaces and line breaks', () => encode(`<p>文${' \n'.repeat(4_000_000)}x</p>`, 'utf8')],
+  ['spaces and line breaks in Latin text', () => encode(`<p>a${' \n'.repeat(4_000_000)}x</p>`, 'utf8')],
   [
     'entities',
     () => encode(`<!DOCTYPE html [<!ENTITY a "aaa">]><p>${'&a;&amp;&#x4e00;'.repeat(300_000)}</p>`, 'utf8'),

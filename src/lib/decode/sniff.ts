@@ -69,8 +69,18 @@ const markdownSigns: readonly RegExp[] = [
   /\]\((?:https?:\/\/|\.{0,2}\/)[^)\s]*\)/,
 ];
 
+/**
+ * The parser's time grows with the square of what is nested or may be emphasis, so a text with more of that than
+ * any report has is read as plain text.
+ */
+function isTame(text: string): boolean {
+  if (text.length > 1_000_000 || /^(?:[ \t]{40}|(?:[ \t]*>){12}|(?:[ \t]*[-*+][ \t]){12})/m.test(text))
+    return false;
+  return (text.match(/[*_[\]`~<&]/g)?.length ?? 0) <= 5000;
+}
+
 /** Two signs of Markdown at least: a hash or a row of dashes alone stands in plain texts too. */
 export function isMarkdown(text: string): boolean {
   const sample = text.slice(0, sampleLength);
-  return markdownSigns.filter((sign) => sign.test(sample)).length >= 2;
+  return markdownSigns.filter((sign) => sign.test(sample)).length >= 2 && isTame(text);
 }

@@ -43,10 +43,12 @@ const controlTags = new Set(['input', 'select', 'button', 'textarea']);
  * editors wrap Chinese text anywhere.
  */
 function collapse(text: string): string {
+  const isWide = (character: string | undefined): boolean => character !== undefined && character > '\x7f';
   return text
-    .replace(/([^\0-\x7f])[ \t\f]*[\r\n][ \t\r\n\f]*/g, '$1')
-    .replace(/[\r\n][ \t\r\n\f]*(?=[^\0-\x7f])/g, '')
-    .replace(/[ \t\r\n\f]+/g, ' ')
+    .replace(/[ \t\r\n\f]+/g, (run, offset: number, whole: string) => {
+      const wrapped = /[\r\n]/.test(run) && (isWide(whole[offset - 1]) || isWide(whole[offset + run.length]));
+      return wrapped ? '' : ' ';
+    })
     .replace(/^ | $/g, '');
 }
 

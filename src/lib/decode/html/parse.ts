@@ -11,7 +11,7 @@ class TooComplex extends Error {}
 const maxNodes = 400_000;
 /** Looking for an open element takes time in proportion to the depth, so the sum of depths is what costs. */
 const maxDepthSum = 120_000_000;
-const maxMilliseconds = 5000;
+const maxMilliseconds = 3000;
 const chunkLength = 64 * 1024;
 
 function boundedAdapter(): TreeAdapter<DefaultTreeAdapterMap> {

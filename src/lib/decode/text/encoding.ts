@@ -113,8 +113,10 @@ export function decodeText(bytes: Uint8Array, declared: string | null = null): D
     label = choose(body, promised);
     if (label === null) return null;
     text = new TextDecoder(label, { ignoreBOM: true }).decode(body);
-    if (plausibility(text, label).broken > brokenShare) return null;
-    messages.push(...undecodable(body, label));
+    if (text.includes('\ufffd')) {
+      if (plausibility(text, label).broken > brokenShare) return null;
+      messages.push(...undecodable(body, label));
+    }
   }
   if (promised !== null && promised !== label && /[^\0-\x7f]/.test(text)) {
     messages.push(

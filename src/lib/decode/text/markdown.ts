@@ -8,9 +8,6 @@ import { type LooseBlock, numbered, type Reading } from '../reading.ts';
 import type { DecodedText } from './encoding.ts';
 import { isBlank, splitLines } from './lines.ts';
 
-/** Beyond this a text is read line by line: the parser's time grows faster than the text. */
-export const maxMarkdown = 2 * 1024 * 1024;
-
 const lineOf = (node: RootContent): number => node.position?.start.line ?? 1;
 
 /** Front matter as the file's own word about itself; a broken one is plain text. */

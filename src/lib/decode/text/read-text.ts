@@ -5,7 +5,7 @@ import { readMhtml } from '../mhtml/read-mhtml.ts';
 import { type Reading, refused } from '../reading.ts';
 import { hasPlainLines, isHtml, isMarkdown, isMhtml } from '../sniff.ts';
 import { decodeText } from './encoding.ts';
-import { maxMarkdown, readMarkdown } from './markdown.ts';
+import { readMarkdown } from './markdown.ts';
 import { readPlainText } from './plain-text.ts';
 
 /** Reads whatever is text: the format is told by what the decoded text looks like. */
@@ -21,6 +21,6 @@ export async function readText(raw: RawDocument): Promise<Reading> {
   const { text } = decoded;
   if (isMhtml(text)) return readMhtml(raw.bytes, text);
   if (isHtml(text)) return readHtml(decoded, hasPlainLines(text));
-  if (text.length <= maxMarkdown && isMarkdown(text)) return readMarkdown(decoded);
+  if (isMarkdown(text)) return readMarkdown(decoded);
   return readPlainText(decoded);
 }
