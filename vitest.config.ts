@@ -1,6 +1,7 @@
 /**
- * Two sets of tests: `unit` beside the modules or over the whole pipeline, which need nothing but the code, and `browser`, which open
- * the built site in a real browser (`npm test` builds it first; see tests/browser/setup.ts).
+ * Sets of tests: `unit` beside the modules or over the whole pipeline, which need nothing but the code, and `browser`, which open
+ * the built site in a real browser (`npm test` builds it first; see tests/browser/setup.ts), and `hosting`, which take minutes and web servers from
+ * the system (`npm run test:hosting`, no part of `npm test`).
  */
 import { defineConfig } from 'vitest/config';
 
@@ -11,6 +12,16 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/!(browser)/**/*.test.ts'],
+          exclude: ['tests/hosting/deployed/**'],
+        },
+      },
+      {
+        test: {
+          name: 'hosting',
+          include: ['tests/hosting/deployed/**/*.test.ts'],
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+          fileParallelism: false,
         },
       },
       {

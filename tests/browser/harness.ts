@@ -4,6 +4,7 @@
  */
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { expect, inject, test as plain } from 'vitest';
+import { watch } from './watch.ts';
 
 /** Address of the home page, with a slash at its end. */
 export const siteUrl = inject('siteUrl');
@@ -43,21 +44,5 @@ export const test = plain
   })
   /** The home page on a desktop screen. */
   .extend('page', ({ open }): Promise<Page> => open());
-
-async function watch(page: Page, origin: string, trouble: string[]): Promise<void> {
-  page.on('pageerror', (error) => trouble.push(`exception: ${error.message}`));
-  page.on('console', (message) => {
-    if (message.type() === 'error') trouble.push(`console: ${message.text()} (${message.location().url})`);
-  });
-  page.on('request', (request) => {
-    const url = new URL(request.url());
-    if (/^https?:|^wss?:/.test(url.protocol) && url.origin !== origin) trouble.push(`request to ${url.href}`);
-  });
-  await page.addInitScript(() => {
-    addEventListener('securitypolicyviolation', (event) => {
-      console.error(`content security policy: ${event.effectiveDirective} blocks ${event.blockedURI}`);
-    });
-  });
-}
 
 export { expect };

@@ -10,6 +10,9 @@ Options -Indexes -MultiViews
 DirectoryIndex index.html
 ErrorDocument 404 ${root}404.html
 AddDefaultCharset Off
+<FilesMatch "^(\\.ht|_headers$|_redirects$)">
+  Require all denied
+</FilesMatch>
 
 ${typeLines(types).join('\n')}
 <If "%{REQUEST_URI} =~ m#^${root}raw/#">

@@ -1,0 +1,193 @@
+/** A copy is compared with its manifest: in a folder, over HTTP, with a server in trouble, and as a BagIt bag. */
+
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { serveSite } from '../../scripts/lib/server.ts';
+import { contentVersion } from '../../src/lib/hosting/content-version.ts';
+import { hostFileNames, writeHostFiles } from '../../src/lib/hosting/host-files.ts';
+import { type Manifest, readManifest, writeManifest } from '../../src/lib/hosting/manifest.ts';
+import { verifyFolder, verifySite } from '../../src/lib/hosting/verify.ts';
+import { writeBag } from '../../src/lib/preservation/bag.ts';
+import { verifyBag } from '../../src/lib/preservation/verify-bag.ts';
+
+let folder: string;
+let dir: string;
+const version = '0123456789abcdef';
+const pages = [
+  'index.html',
+  '404.html',
+  'reports/r1/index.html',
+  'raw/r1/r1.bin',
+  '资料/名 单.txt',
+  'a%20b.txt',
+];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'verify-'));
+  dir = join(folder, 'dist');
+  for (const path of pages) {
+    await mkdir(join(dir, path, '..'), { recursive: true });
+    await writeFile(join(dir, path), `content of ${path}`.repeat(300));
+  }
+  writeHostFiles(dir, '/');
+  await writeManifest(dir, version);
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const manifest = async (): Promise<Manifest> =>
+  readManifest(await readFile(join(dir, 'manifest.json'), 'utf8'));
+
+async function flipOneBit(path: string): Promise<void> {
+  const bytes = await readFile(path);
+  bytes.writeUInt8(bytes.readUInt8(1234) ^ 0b100, 1234);
+  await writeFile(path, bytes);
+}
+
+describe('the manifest', () => {
+  test('names every file but itself, sorted, host files apart, and is the same when written again', async () => {
+    const { files, hostFiles } = await manifest();
+    expect(files.map(({ path }) => path)).toEqual([...pages].sort());
+    expect(hostFiles.every(({ path }) => hostFileNames.includes(path))).toBe(true);
+    const before = await readFile(join(dir, 'manifest.json'), 'utf8');
+    await writeManifest(dir, version);
+    expect(await readFile(join(dir, 'manifest.json'), 'utf8')).toBe(before);
+  });
+  test.each(['', '<html>', '{}', '{"format":"juanzong-manifest-2"}'])('%j is no manifest', (text) => {
+    expect(() => readManifest(text)).toThrow('no manifest.json');
+  });
+});
+
+describe('a folder', () => {
+  test('as it was built has no problem', async () => {
+    expect(await verifyFolder(dir, await manifest())).toEqual({ checked: pages.length + 3, problems: [] });
+  });
+  test('one flipped bit, a lost and a foreign file are found', async () => {
+    await flipOneBit(join(dir, 'raw/r1/r1.bin'));
+    await rm(join(dir, '404.html'));
+    await writeFile(join(dir, 'added.html'), '');
+    const { problems } = await verifyFolder(dir, await manifest());
+    expect(problems.map((line) => line.replace(/ has.*/, ''))).toEqual([
+      'missing: 404.html',
+      'changed: raw/r1/r1.bin',
+      'unknown: added.html is not in the manifest',
+    ]);
+  });
+});
+
+describe('over HTTP', () => {
+  const quick = { pause: 1, retries: 3 };
+
+  test.each(['/', '/base/'])('a whole copy at %s has no problem, one flipped bit is found', async (base) => {
+    const site = await serveSite({ dir, base });
+    try {
+      const expected = await manifest();
+      expect(await verifySite(site.url, expected, quick)).toEqual({ checked: pages.length, problems: [] });
+      await flipOneBit(join(dir, 'reports/r1/index.html'));
+      const { problems } = await verifySite(site.url, expected, quick);
+      expect(problems).toHaveLength(1);
+      expect(problems[0]).toMatch(
+        /^changed: reports\/r1\/index\.html has sha256 [0-9a-f]{64}, the manifest says/,
+      );
+    } finally {
+      await site.close();
+    }
+  });
+
+  async function listen(server: Server): Promise<string> {
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  }
+
+  test('a server in passing trouble is asked again, at most as often as allowed', async () => {
+    const asked = new Map<string, number>();
+    let most = 0;
+    let open = 0;
+    const server = createServer(async (request, response) => {
+      const url = decodeURIComponent(request.url ?? '');
+      const count = (asked.get(url) ?? 0) + 1;
+      asked.set(url, count);
+      open += 1;
+      most = Math.max(most, open);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      open -= 1;
+      if (url === '/404.html' || count <= 2) response.writeHead(503).end();
+      else response.end(await readFile(join(dir, url.endsWith('/') ? `${url}index.html` : url)));
+    });
+    const { problems } = await verifySite(await listen(server), await manifest(), {
+      ...quick,
+      concurrency: 3,
+    });
+    server.close();
+    expect(problems).toEqual([expect.stringMatching(/^changed: 404\.html/)]);
+    expect(asked.get('/404.html')).toBe(4);
+    expect(asked.get('/raw/r1/r1.bin')).toBe(3);
+    expect(most).toBeLessThanOrEqual(3);
+  });
+
+  test('a server that is gone is said for every file', async () => {
+    const { problems } = await verifySite('http://127.0.0.1:9/', await manifest(), { pause: 1, retries: 1 });
+    expect(problems).toHaveLength(pages.length);
+    expect(problems[0]).toMatch(/^not loaded: 404\.html: /);
+  });
+});
+
+describe('a BagIt bag', () => {
+  const make = async () => {
+    const bag = join(folder, 'bag');
+    await writeBag({ dir: bag, payload: { site: dir }, contentVersion: version, date: '2026-01-02' });
+    return bag;
+  };
+  test('is whole when it was just written, odd names included', async () => {
+    await writeFile(join(dir, 'line\nbreak 100%.txt'), 'x');
+    const bag = await make();
+    expect(await readFile(join(bag, 'manifest-sha256.txt'), 'utf8')).toContain(
+      'data/site/line%0Abreak 100%25.txt',
+    );
+    expect((await verifyBag(bag)).problems).toEqual([]);
+  });
+  test('one flipped bit, a lost and a foreign file are found', async () => {
+    const bag = await make();
+    await flipOneBit(join(bag, 'data/site/index.html'));
+    await rm(join(bag, 'data/site/404.html'));
+    await writeFile(join(bag, 'data/added.txt'), '');
+    const { problems } = await verifyBag(bag);
+    expect(problems.map((line) => line.replace(/ (?:has|is) .*/, ''))).toEqual([
+      'missing: data/site/404.html',
+      'changed: data/site/index.html',
+      'unknown: data/added.txt',
+    ]);
+  });
+  test('a changed checksum is found by the checksums of the checksums', async () => {
+    const bag = await make();
+    const file = join(bag, 'bag-info.txt');
+    await writeFile(file, (await readFile(file, 'utf8')).replace(version, 'f'.repeat(16)));
+    expect((await verifyBag(bag)).problems).toEqual([expect.stringMatching(/^changed: bag-info\.txt/)]);
+  });
+});
+
+describe('the content version', () => {
+  test('changes with a report, a record of custody and a vocabulary, not with the order of files or other files', async () => {
+    const content = join(folder, 'content');
+    const write = async (path: string, text: string) => {
+      await mkdir(join(content, path, '..'), { recursive: true });
+      await writeFile(join(content, path), text);
+    };
+    const seen = new Set<string>();
+    const see = () => seen.add(contentVersion(content)).size;
+    await write('reports/r1.md', 'one');
+    await write('raw/r1/source.yml', 'a');
+    expect(see()).toBe(1);
+    await write('raw/r1/original.txt', 'bytes are covered by source.yml');
+    expect(see()).toBe(1);
+    await write('reports/r1.md', 'two');
+    expect(see()).toBe(2);
+    await write('raw/r1/source.yml', 'b');
+    expect(see()).toBe(3);
+    await write('vocab/units.yml', 'c');
+    expect(see()).toBe(4);
+  });
+});
