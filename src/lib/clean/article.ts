@@ -2,9 +2,12 @@
  * Where the article begins and ends among the lines of a page. Prose and numbered headings are what a report is
  * made of; menus, tool bars and link lists are short lines that end like no sentence.
  */
+
+import { isOrganisation } from '../metadata/organisation.ts';
 import type { Block } from '../model.ts';
 import { isSalutation } from '../structure/edges.ts';
 import { parseMarker } from '../structure/markers.ts';
+import { isDateLine } from '../text/dates.ts';
 import { ruleForm } from '../text/lines.ts';
 import { labelsOf } from './labels.ts';
 
@@ -33,5 +36,17 @@ export interface Bounds {
 export function articleBounds(blocks: readonly Block[]): Bounds {
   const start = blocks.findIndex(isArticleLine);
   if (start === -1) return { start: blocks.length, end: blocks.length };
-  return { start, end: blocks.findLastIndex(isArticleLine) + 1 };
+  return { start, end: behindSignature(blocks, blocks.findLastIndex(isArticleLine) + 1) };
+}
+
+/** How far below the last paragraph a signature may stand. */
+const signatureReach = 6;
+
+/** The body's name with a date below it ends a document; what stands between it and the text belongs to it too. */
+function behindSignature(blocks: readonly Block[], end: number): number {
+  for (let i = end; i < Math.min(end + signatureReach, blocks.length - 1); i++) {
+    const [name, date] = [blocks[i], blocks[i + 1]];
+    if (name && date && isOrganisation(name.text) && isDateLine(date.text)) return i + 2;
+  }
+  return end;
 }

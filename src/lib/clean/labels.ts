@@ -98,9 +98,23 @@ function valueIn(text: string): string {
 const leadingDate =
   /^[([【]? ?(?:19|20)\d{2} ?[年/.-] ?\d{1,2} ?[月/.-] ?\d{1,2} ?日?( ?\d{1,2}:\d{2}(:\d{2})?)? ?[)\]】]? *$/;
 
+/** Label and value in alternate cells of a row: `索引号<TAB>…<TAB>公开目录<TAB>…`, labels unknown to us among them. */
+function cellsOf(block: Block): LabelValue[] | null {
+  const cells = block.text.split('\t').map((cell) => cell.trim());
+  if (cells.length < 2) return null;
+  const names = cells.map((cell) => fold(cell).replace(/[\s:[\]【】]/g, ''));
+  const pairs = names.flatMap((name, i) => {
+    const group = i % 2 === 0 ? groupOf.get(name) : undefined;
+    return group ? [{ group, label: name, value: cells[i + 1] ?? '', block }] : [];
+  });
+  return pairs.length > 0 ? pairs : null;
+}
+
 /** Values of one block, in order; empty when the block is no line of labels. */
 export function labelsOf(block: Block): LabelValue[] {
   if (block.text.length > 600 || block.table) return [];
+  const cells = cellsOf(block);
+  if (cells) return cells;
   const folded = fold(block.text);
   const hits = hitsOf(folded);
   const first = hits[0];

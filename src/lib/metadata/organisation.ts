@@ -10,7 +10,7 @@ export const organisationSuffix = [...suffixes].sort((a, b) => b.length - a.leng
 
 const name = new RegExp(`^[\\p{Script=Han}()、 ]{2,40}(?:${organisationSuffix})$`, 'u');
 /** Words that make a phrase a statement about a body, not its name. */
-const notName = /(关于|报告|情况|工作部署|通知|的|是|向|为了|已|等|网站|门户|链接|全部|一部|下部|内部)/;
+const notName = /(关于|报告|情况|工作部署|通知|的|是|为了|网站|门户|链接|全部|一部|下部|内部)/;
 
 /**
  * True when a whole line is the name of a body (`密云区人民政府`), or of several, as under a document.

@@ -38,6 +38,16 @@ function joined(first: Block, second: Block): Block {
 function continues(first: Block, second: Block): boolean {
   const [head, tail] = [ruleForm(first.text), ruleForm(second.text)];
   if (second.line - first.line > 3 || tail.length > 60 || /[。;:,]$/.test(tail)) return false;
+  // 秀山土家族苗族自治县 / 2022年…报告: the body or region on a line of its own.
+  const named = isOrganisation(head) || /^\p{Script=Han}{2,20}[省市县区州盟旗]$/u.test(head);
+  if (
+    named &&
+    !/(网|网站|门户)$/.test(head) &&
+    second.line - first.line <= 2 &&
+    /^((19|20)\d{2}|[二一][〇○零])/.test(tail)
+  ) {
+    return ending.test(tail);
+  }
   if (isOrganisation(head) || /^(中共|[\p{Script=Han}]{2,20}(政府|委员会))$/u.test(head))
     return /^关于/.test(tail);
   return (

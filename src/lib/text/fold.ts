@@ -14,29 +14,40 @@ const extra: readonly (readonly [string, string])[] = [
   ['\u2009', ' '],
   ['\u202f', ' '],
   ['\ufe55', ':'],
+  ['\ufe5d', '〔'],
+  ['\ufe5e', '〕'],
   ['\ufe59', '('],
   ['\ufe5a', ')'],
   ['\u2236', ':'],
 ];
 
 /** What each UTF-16 unit becomes; 0 for those that stay. */
-function table(): Uint16Array {
-  const folded = new Uint16Array(0x10000);
-  for (const [from, to] of readScriptMap()) folded[from.charCodeAt(0)] = to.charCodeAt(0);
-  for (let unit = 0xff01; unit <= 0xff5e; unit++) folded[unit] = unit - 0xfee0;
-  for (const [from, to] of extra) folded[from.charCodeAt(0)] = to.charCodeAt(0);
-  return folded;
+function table(pairs: Iterable<readonly [string, string]>): Uint16Array {
+  const to = new Uint16Array(0x10000);
+  for (const [from, character] of pairs) to[from.charCodeAt(0)] = character.charCodeAt(0);
+  for (let unit = 0xff01; unit <= 0xff5e; unit++) to[unit] = unit - 0xfee0;
+  for (const [from, character] of extra) to[from.charCodeAt(0)] = character.charCodeAt(0);
+  return to;
 }
 
-const folded = table();
-
-/** @returns a text of the same length, the very same string when there is nothing to fold */
-export function fold(text: string): string {
+function mapped(text: string, to: Uint16Array): string {
   let i = 0;
-  while (i < text.length && folded[text.charCodeAt(i)] === 0) i++;
+  while (i < text.length && to[text.charCodeAt(i)] === 0) i++;
   if (i === text.length) return text;
   let result = text.slice(0, i);
-  for (; i < text.length; i++)
-    result += String.fromCharCode(folded[text.charCodeAt(i)] || text.charCodeAt(i));
+  for (; i < text.length; i++) result += String.fromCharCode(to[text.charCodeAt(i)] || text.charCodeAt(i));
   return result;
+}
+
+const width = table([]);
+const widthAndScript = table(readScriptMap());
+
+/** @returns a text of the same length for rules to read, the very same string when there is nothing to fold */
+export function fold(text: string): string {
+  return mapped(text, widthAndScript);
+}
+
+/** Width alone, for values that are published: the script stays as it was written. */
+export function foldWidth(text: string): string {
+  return mapped(text, width);
 }

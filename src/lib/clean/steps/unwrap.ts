@@ -8,19 +8,37 @@ import { endsLikeSentence, ruleForm } from '../../text/lines.ts';
 import { labelsOf } from '../labels.ts';
 import type { CleaningLog, CleaningStep } from '../registry.ts';
 
-const shortestWidth = 16;
+/** How wide a line is: by characters, as a program counts, or by columns, as a screen shows them. */
+type Measure = (text: string) => number;
+
+const characters: Measure = (text) => text.trimEnd().length;
+const columns: Measure = (text) =>
+  [...text.trimEnd()].reduce((sum, character) => sum + (/[\u1100-\uffff]/.test(character) ? 2 : 1), 0);
+
+/** No page is narrower or wider, in characters of Chinese. */
+const [narrowest, widest] = [16, 80];
+/** A line may stay this much short of the width, for a mark that must not begin the next one. */
 const slack = 3;
 
-/** @returns the width in characters that the document was broken at, or null when it was not */
-export function wrapWidth(blocks: readonly Block[]): number | null {
-  const lines = blocks.filter((block) => !block.table && !block.hints).map((block) => ruleForm(block.text));
-  const long = lines.filter((line) => line.length >= shortestWidth);
-  if (long.length < 8) return null;
-  const width = Math.max(...long.map((line) => line.length));
-  if (width > 120) return null;
-  const full = long.filter((line) => line.length >= width - slack);
-  const open = full.filter((line) => !endsLikeSentence(line) || line.endsWith(':'));
-  return full.length >= long.length * 0.5 && open.length >= full.length * 0.5 ? width : null;
+export interface Wrapping {
+  /** True when a line reaches the width, so that the next one may continue it. */
+  readonly isFull: (text: string) => boolean;
+}
+
+function wrappingBy(measure: Measure, lines: readonly string[], unit: number): Wrapping | null {
+  const widths = lines.map(measure).filter((width) => width >= narrowest * unit);
+  const width = Math.max(...widths);
+  if (widths.length < 8 || width > widest * unit) return null;
+  const isFull = (text: string) => measure(text) >= width - slack;
+  const full = lines.filter(isFull);
+  const open = full.filter((line) => !endsLikeSentence(ruleForm(line)));
+  return full.length >= widths.length * 0.5 && open.length >= full.length * 0.5 ? { isFull } : null;
+}
+
+/** @returns how the lines of a document were broken, or null when they were not */
+export function wrappingOf(blocks: readonly Block[]): Wrapping | null {
+  const lines = blocks.filter((block) => !block.table && !block.hints).map((block) => block.text);
+  return wrappingBy(characters, lines, 1) ?? wrappingBy(columns, lines, 2);
 }
 
 const indented = (text: string) => /^(\u3000| {2}|\t|\u00a0)/.test(text);
@@ -47,8 +65,8 @@ function join(parts: readonly Block[], log: CleaningLog): Block {
 export const unwrap: CleaningStep = {
   name: 'unwrap',
   run: (blocks, log) => {
-    const width = wrapWidth(blocks);
-    if (width === null) return blocks;
+    const wrapping = wrappingOf(blocks);
+    if (wrapping === null) return blocks;
     const groups: Block[][] = [];
     for (const block of blocks) {
       const group = groups.at(-1);
@@ -58,7 +76,7 @@ export const unwrap: CleaningStep = {
         !previous.table &&
         !block.table &&
         block.line - previous.line === 1 &&
-        ruleForm(previous.text).length >= width - slack &&
+        wrapping.isFull(previous.text) &&
         !indented(block.text) &&
         !parseMarker(block.text.trim()) &&
         labelsOf(block).length === 0;

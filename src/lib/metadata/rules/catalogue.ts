@@ -1,7 +1,7 @@
 /** Values of the catalogue that are taken over as printed: subject, genre, validity, source. */
 import type { LabelGroup } from '../../clean/labels.ts';
 import type { Candidate } from '../../model.ts';
-import { ruleForm } from '../../text/lines.ts';
+import { valueForm } from '../../text/lines.ts';
 import { type Context, evidence, labelled, ranked } from '../rule.ts';
 
 export function labelCandidates(
@@ -13,7 +13,7 @@ export function labelCandidates(
     labelled(context, group)
       .map((label) => ({
         label,
-        value: ruleForm(label.value)
+        value: valueForm(label.value)
           .replace(/^[\]】:]+|[[【|]+$/g, '')
           .trim(),
       }))

@@ -5,7 +5,7 @@
  */
 import type { Candidate } from '../../model.ts';
 import { fold } from '../../text/fold.ts';
-import { ruleForm } from '../../text/lines.ts';
+import { valueForm } from '../../text/lines.ts';
 import { isOrganisation, organisationSuffix } from '../organisation.ts';
 import { type Context, evidence, labelled, ranked } from '../rule.ts';
 
@@ -58,7 +58,7 @@ export function issuerCandidates(
   const { document, title, region } = context;
   const found: Candidate<string>[] = [];
   const add = (name: string, rule: string, confidence: number, proof: Candidate['evidence']) => {
-    const bare = ruleForm(name).replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '');
+    const bare = valueForm(name).replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '');
     if (/\p{Script=Han}{2}/u.test(bare) && bare.length <= 60) {
       found.push({ value: fullName(bare, context), rule, confidence, evidence: proof });
     }

@@ -2,7 +2,7 @@
 import { widenPunctuation } from '../../clean/steps/punctuation.ts';
 import type { Candidate } from '../../model.ts';
 import { titleScore } from '../../structure/title.ts';
-import { ruleForm } from '../../text/lines.ts';
+import { ruleForm, valueForm } from '../../text/lines.ts';
 import { type Context, declared, evidence, labelled, ranked } from '../rule.ts';
 
 const han = '\\p{Script=Han}';
@@ -10,7 +10,7 @@ const innerSpace = new RegExp(`(?<=[${han}\\d》”)）]) +(?=[${han}《“(（]
 
 /** One line, full-width marks, no space between Chinese characters. */
 export function tidyTitle(text: string): string {
-  return widenPunctuation(ruleForm(text).replace(innerSpace, ''));
+  return widenPunctuation(valueForm(text).replace(innerSpace, ''));
 }
 
 /** Portals put their own name and the column behind the title: `标题_XX市人民政府`, `标题-政务公开-XX网`. */
