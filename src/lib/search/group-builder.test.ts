@@ -13,6 +13,7 @@ function reader(reports: readonly IndexedReport[], limits: GroupLimits): GroupRe
   return {
     head: readGroupHead(built.head),
     leaves: async (file) => readLeaves(built.leafFiles[file] ?? new Uint8Array()),
+    line: async (report) => zones.map((zone) => reports[report]?.stream[zone] ?? '').join(''),
     lists: async (file) => readReportLists(built.listFiles[file] ?? new Uint8Array()),
   };
 }

@@ -4,9 +4,10 @@
  */
 import type { Fragment } from './fragment.ts';
 import { type GroupHead, readGroupHead } from './group.ts';
-import type { ScriptMap } from './normalise.ts';
+import { noFolding, type ScriptMap } from './normalise.ts';
 import type { GroupReader } from './phrase.ts';
 import { type Leaf, type ReportList, readLeaves, readReportLists } from './shard.ts';
+import { reportStream, zones } from './stream.ts';
 
 /** The one file with a fixed name; the folders that it names change whenever their content does. */
 export interface Manifest {
@@ -118,11 +119,17 @@ export async function openIndex(readFile: ReadFile): Promise<SearchIndex> {
   const group = kept(async (index: number): Promise<OpenGroup> => {
     const path = manifest.groups[index]?.path ?? '';
     const head = await decoded<GroupHead>(`${path}/head.bin`, readGroupHead);
+    const fragment = kept((report: number) => decoded<Fragment>(`${path}/f/${report}.bin`, json));
     return {
       head,
       leaves: kept((file: number) => decoded<Leaf[]>(`${path}/l/${file}.bin`, readLeaves)),
       lists: kept((file: number) => decoded<ReportList[]>(`${path}/q/${file}.bin`, readReportLists)),
-      fragment: kept((report: number) => decoded<Fragment>(`${path}/f/${report}.bin`, json)),
+      fragment,
+      line: async (report) => {
+        const own = await fragment(report);
+        const stream = reportStream(own, own.traditional ? await once.script(null) : noFolding);
+        return zones.map((zone) => stream[zone]).join('');
+      },
     };
   });
   const shared = `${manifest.shared}`;

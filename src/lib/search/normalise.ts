@@ -16,7 +16,7 @@ export interface Normalised {
 /** Traditional to simplified, one code unit to one; an empty map folds nothing. */
 export type ScriptMap = ReadonlyMap<string, string>;
 
-const noFolding: ScriptMap = new Map();
+export const noFolding: ScriptMap = new Map();
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/u;
 const space = /\s/u;
 const mark = /\p{M}/u;

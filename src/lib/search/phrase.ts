@@ -2,7 +2,8 @@
  * Finds a phrase in a group without reading a text: the phrase is covered by grams, and it stands where their
  * places follow each other. Exact by construction.
  */
-import { filesOf, isWide, leastDepth } from './directory.ts';
+import { filesIn, type Piece, planCover } from './cover.ts';
+import { filesOf, isWide } from './directory.ts';
 import { type GroupHead, type ReportFacts, zoneOf } from './group.ts';
 import type { Leaf, ReportHits, ReportList } from './shard.ts';
 import { type Zone, zones } from './stream.ts';
@@ -12,6 +13,8 @@ export interface GroupReader {
   readonly head: GroupHead;
   leaves(file: number): Promise<readonly Leaf[]>;
   lists(file: number): Promise<readonly ReportList[]>;
+  /** The comparable line of a report, all zones, as it was indexed. */
+  line(report: number): Promise<string>;
 }
 
 export interface PhraseHits {
@@ -22,39 +25,6 @@ export interface PhraseHits {
 }
 
 const none: PhraseHits = { reports: [], places: new Uint32Array(0) };
-
-interface Piece {
-  /** Offset in the phrase. */
-  readonly from: number;
-  /** Files to load: the span of its key or, where the phrase ends within a key, of all keys that go on. */
-  readonly first: number;
-  readonly last: number;
-}
-
-/**
- * Chooses offsets whose keys are certain to cover the phrase: each step takes the one that reaches farthest,
- * and among equals the one that needs the fewest files.
- */
-export function planCover(borders: readonly string[], phrase: string): Piece[] {
-  const pieces: Piece[] = [];
-  let covered = 0;
-  while (covered < phrase.length) {
-    let best: (Piece & { reach: number }) | undefined;
-    for (let from = pieces.at(-1)?.from ?? 0; from <= covered; from++) {
-      const rest = phrase.slice(from);
-      const reach = from + leastDepth(borders, rest);
-      const open = reach === phrase.length;
-      const { first, last } = filesOf(borders, rest);
-      const piece = { from, first, last: open ? last : first, reach };
-      const shorter = best !== undefined && last - first < best.last - best.first;
-      if (!best || reach > best.reach || (reach === best.reach && shorter)) best = piece;
-    }
-    if (!best || best.reach <= covered) throw new Error(`search index: no key leads to ${phrase}`);
-    pieces.push({ from: best.from, first: best.first, last: best.last });
-    covered = best.reach;
-  }
-  return pieces;
-}
 
 function merge(lists: readonly Uint32Array[]): Uint32Array {
   const [only] = lists;
@@ -108,26 +78,86 @@ async function fromLists(group: GroupReader, phrase: string): Promise<PhraseHits
   throw new Error(`search index: the list of ${phrase} is missing`);
 }
 
+/** So many files at once are no cost that is worth another look. */
+const cheap = 3;
+
+/** What the first file of an offset shows. */
+async function probe(group: GroupReader, phrase: string, from: number): Promise<{ reach: number }> {
+  const rest = phrase.slice(from);
+  const leaves = await group.leaves(filesOf(group.head.leaves, rest).first);
+  const key = leaves.find(({ gram }) => rest.startsWith(gram));
+  return { reach: key ? from + key.gram.length : phrase.length };
+}
+
+/**
+ * A cover that is certain, after looking at single files as long as that may save many: the key of a rare word
+ * is longer than the directory can promise, or its last characters are covered by a longer key.
+ */
+async function cheapestCover(group: GroupReader, phrase: string): Promise<Piece[]> {
+  const borders = group.head.leaves;
+  const probes = new Map<number, { reach: number }>();
+  for (;;) {
+    const plan = planCover(borders, phrase, probes);
+    const files = plan.reduce((sum, piece) => sum + filesIn(piece), 0);
+    if (files <= plan.length + cheap) return plan;
+    const offsets = plan.flatMap((piece) =>
+      filesIn(piece) === 1 ? [piece.from] : [piece.from - 1, piece.from - 2, piece.from - 3],
+    );
+    const unseen = offsets.filter((from) => from >= 0 && !probes.has(from));
+    if (unseen.length === 0) return plan;
+    const seen = await Promise.all(unseen.map((from) => probe(group, phrase, from)));
+    for (const [k, from] of unseen.entries()) probes.set(from, seen[k] as { reach: number });
+  }
+}
+
+async function placesOf(
+  group: GroupReader,
+  phrase: string,
+  { from, first, last }: Piece,
+): Promise<Uint32Array> {
+  const rest = phrase.slice(from);
+  const files = Array.from({ length: last - first + 1 }, (_, k) => group.leaves(first + k));
+  const leaves = (await Promise.all(files)).flat();
+  const matching = leaves.filter(({ gram }) => rest.startsWith(gram) || gram.startsWith(rest));
+  return merge(matching.map((leaf) => leaf.places));
+}
+
+/** Keeps the starts at which the phrase stands in the reports' own lines. */
+async function verify(group: GroupReader, phrase: string, starts: Uint32Array): Promise<Uint32Array> {
+  const { reports } = group.head;
+  const owners = countPlaces(starts, reports).map(({ report }) => report);
+  const lines = new Map(
+    await Promise.all(owners.map(async (report) => [report, await group.line(report)] as const)),
+  );
+  return starts.filter((start) => {
+    const owner = owners.findLast((report) => (reports[report] as ReportFacts).start <= start) ?? 0;
+    return lines.get(owner)?.startsWith(phrase, start - (reports[owner] as ReportFacts).start) ?? false;
+  });
+}
+
 /** @param phrase comparable text, not empty */
 export async function findPhrase(group: GroupReader, phrase: string): Promise<PhraseHits> {
   const { head } = group;
   if (head.leaves.length === 0) return none;
   if (isWide(head.leaves, phrase)) return fromLists(group, phrase);
-  const plan = planCover(head.leaves, phrase);
-  const pieces = await Promise.all(
-    plan.map(async ({ from, first, last }) => {
-      const rest = phrase.slice(from);
-      const files = Array.from({ length: last - first + 1 }, (_, k) => group.leaves(first + k));
-      const leaves = (await Promise.all(files)).flat();
-      const matching = leaves.filter(({ gram }) => rest.startsWith(gram) || gram.startsWith(rest));
-      return { from, places: merge(matching.map((leaf) => leaf.places)) };
-    }),
-  );
+  const plan = await cheapestCover(group, phrase);
+  const narrowPieces = plan.filter((piece) => filesIn(piece) <= cheap);
+  const widePieces = plan.filter((piece) => filesIn(piece) > cheap);
   let starts: Uint32Array | null = null;
-  for (const { from, places } of pieces.sort((a, b) => a.places.length - b.places.length)) {
+  const add = (from: number, places: Uint32Array) => {
     starts =
       starts === null ? places.filter((p) => p >= from).map((p) => p - from) : narrow(starts, places, from);
-    if (starts.length === 0) return none;
+  };
+  const loaded = await Promise.all(
+    narrowPieces.map(async (piece) => ({ from: piece.from, places: await placesOf(group, phrase, piece) })),
+  );
+  for (const { from, places } of loaded.sort((a, b) => a.places.length - b.places.length)) add(from, places);
+  for (const piece of widePieces) {
+    // Few reports are left: their texts cost less than all places of a frequent ending.
+    const left: Uint32Array | null = starts;
+    if (left && countPlaces(left, head.reports).length <= filesIn(piece))
+      starts = await verify(group, phrase, left);
+    else add(piece.from, await placesOf(group, phrase, piece));
   }
   return starts === null ? none : { reports: countPlaces(starts, head.reports), places: starts };
 }
