@@ -22,6 +22,8 @@ function generator(seed: number): (below: number) => number {
   };
 }
 
+const join = (...parts: Uint8Array[]): Uint8Array => new Uint8Array(Buffer.concat(parts));
+
 type Mutation = (bytes: Uint8Array, random: (below: number) => number) => Uint8Array;
 
 const mutations: readonly Mutation[] = [
@@ -30,7 +32,7 @@ const mutations: readonly Mutation[] = [
   },
   function cutMiddle(bytes, random) {
     const start = random(bytes.length);
-    return Uint8Array.of(...bytes.subarray(0, start), ...bytes.subarray(start + random(500)));
+    return join(bytes.subarray(0, start), bytes.subarray(start + random(500)));
   },
   function flip(bytes, random) {
     const copy = bytes.slice();
@@ -60,7 +62,7 @@ const mutations: readonly Mutation[] = [
       [0x50, 0x4b, 3, 4],
       [0x25, 0x50, 0x44, 0x46, 0x2d, 0x31],
     ];
-    return Uint8Array.of(...(marks[random(marks.length)] ?? []), ...bytes);
+    return join(Uint8Array.from(marks[random(marks.length)] ?? []), bytes);
   },
   function reread(bytes, random) {
     const labels = ['gb18030', 'big5', 'utf-16le', 'latin1'];

@@ -17,7 +17,8 @@ interface Article {
 const containers = new Set(
   'html body div section article main table tbody tr td form center font span dl dd ul ol li'.split(' '),
 );
-const isNamed = (box: Box): boolean => box.names().some((name) => articleNames.has(name.toLowerCase()));
+const isNamed = (box: Box): boolean =>
+  articleNames.has(box.tag) || box.names().some((name) => articleNames.has(name.toLowerCase()));
 
 function findArticle(boxes: readonly Box[]): Article | null {
   const page = boxes[0];
@@ -41,13 +42,13 @@ const isAttachment = ({ text, href }: Paragraph): boolean =>
 const isLinks = ({ size }: Paragraph): boolean => size.linked >= 0.6 * size.text;
 
 /**
- * @param spare paragraphs that are never furniture by their place, such as the title and metadata
+ * @param spared paragraphs that are never furniture by their place, such as the title and metadata
  * @returns for each paragraph the reason why it is furniture, or null
  */
 export function outsideArticle(
   boxes: readonly Box[],
   paragraphs: readonly Paragraph[],
-  spare: (paragraph: Paragraph) => boolean,
+  spared: ReadonlySet<Paragraph>,
 ): (string | null)[] {
   const article = findArticle(boxes);
   if (article === null)
@@ -61,7 +62,7 @@ export function outsideArticle(
   const sure = article.named && boxes[0] !== undefined && shareOf(article.box, boxes[0]) >= 0.85;
   const last = paragraphs.findLastIndex((paragraph) => inside.has(paragraph.box));
   return paragraphs.map((paragraph, i) => {
-    if (inside.has(paragraph.box) || isAttachment(paragraph) || spare(paragraph)) return null;
+    if (inside.has(paragraph.box) || isAttachment(paragraph) || spared.has(paragraph)) return null;
     if (isLinks(paragraph)) return 'links';
     if (i < last || near.has(paragraph.box) || !article.named) return null;
     return isProse(paragraph) && !sure ? null : 'outside-article';

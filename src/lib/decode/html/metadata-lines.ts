@@ -35,10 +35,16 @@ function isBeside(label: Paragraph, value: Paragraph): boolean {
   return value.box === near || value.box.parent === near || value.box.parent?.parent === near;
 }
 
+/** A paragraph with the text that it has together with its value. */
+export interface Joined {
+  readonly paragraph: Paragraph;
+  readonly text: string;
+}
+
 /** @returns the paragraphs with pairs joined; a value that was taken leaves its place */
-export function joinMetadata(paragraphs: readonly Paragraph[], texts: CellTexts): Paragraph[] {
+export function joinMetadata(paragraphs: readonly Paragraph[], texts: CellTexts): Joined[] {
   const taken = new Set<Paragraph>();
-  const joined: Paragraph[] = [];
+  const joined: Joined[] = [];
   for (const [i, paragraph] of paragraphs.entries()) {
     if (taken.has(paragraph)) continue;
     const next = paragraphs[i + 1];
@@ -53,11 +59,11 @@ export function joinMetadata(paragraphs: readonly Paragraph[], texts: CellTexts)
     }
     const value = values.map(({ text }) => text).join('');
     if (value === '' || value.length > maxValue) {
-      joined.push(paragraph);
+      joined.push({ paragraph, text: paragraph.text });
       continue;
     }
     for (const used of values) taken.add(used);
-    joined.push({ ...paragraph, text: pair(paragraph.text, value) });
+    joined.push({ paragraph, text: pair(paragraph.text, value) });
   }
   return joined;
 }

@@ -5,12 +5,12 @@ import type { DecodedText } from '../text/encoding.ts';
 import { outsideArticle } from './article.ts';
 import type { Box } from './box.ts';
 import { declaredBy } from './declared.ts';
-import { flow, type Paragraph } from './flow.ts';
+import { type Flow, flow, type Paragraph } from './flow.ts';
 import { markFurniture } from './furniture.ts';
 import { joinMetadata } from './metadata-lines.ts';
 import { parseHtml } from './parse.ts';
 import { cellTexts, dataTable, type Rows } from './tables.ts';
-import { isLabel } from './vocabulary.ts';
+import { givesMetadata } from './vocabulary.ts';
 import { weigh } from './weigh.ts';
 
 /** The last three elements that say something, each with its id or first class. */
@@ -30,15 +30,29 @@ function elementPath(box: Box): string {
 const titleNames = /^(?:title|articletitle|og:title|dc\.title|twitter:title)$/i;
 
 /** The title of the page and the lines of its metadata belong to the document wherever they stand. */
-function spared(declared: readonly Declared[]): (paragraph: Paragraph) => boolean {
+function sparedOf(paragraphs: readonly Paragraph[], declared: readonly Declared[]): Set<Paragraph> {
   const titles = declared.filter(({ name }) => titleNames.test(name)).map(({ value }) => bareForm(value));
-  return ({ text, heading, href }) => {
+  const isSpared = ({ text, size }: Paragraph): boolean => {
+    if (size.linked > 0) return false;
     const bare = bareForm(text);
-    if (bare.length >= 6 && titles.some((title) => title.includes(bare))) return true;
-    if (heading !== null && href === null) return true;
-    const label = /^[^:：\]】]{1,12}[:：\]】]/.exec(text)?.[0];
-    return label !== undefined && isLabel(label);
+    return (bare.length >= 8 && titles.some((title) => title.includes(bare))) || givesMetadata(text);
   };
+  return new Set(paragraphs.filter(isSpared));
+}
+
+/** What a style or a form hides is no text of the page, whatever it says. */
+const unshown = new Set(['hidden', 'form']);
+
+function reasonsFor(page: Flow, declared: readonly Declared[]): Map<Paragraph, string | null> {
+  const spared = sparedOf(page.paragraphs, declared);
+  const outside = outsideArticle(page.boxes, page.paragraphs, spared);
+  return new Map(
+    page.paragraphs.map((paragraph, i) => {
+      const own = paragraph.box.furniture;
+      const counts = own !== null && (unshown.has(own) || !spared.has(paragraph));
+      return [paragraph, counts ? own : (outside[i] ?? null)];
+    }),
+  );
 }
 
 function hintsOf(paragraph: Paragraph, furniture: string | null): BlockHints {
@@ -76,9 +90,9 @@ function assemble(
     return cell && table && rowsFor(table) ? table : null;
   };
   const flush = (): void => {
-    for (const paragraph of joinMetadata(plain.splice(0), texts)) {
-      const reason = reasons.get(paragraph) ?? paragraph.box.furniture;
-      blocks.push({ line: paragraph.line, text: paragraph.text, hints: hintsOf(paragraph, reason ?? null) });
+    for (const { paragraph, text } of joinMetadata(plain.splice(0), texts)) {
+      const reason = reasons.get(paragraph) ?? null;
+      blocks.push({ line: paragraph.line, text, hints: hintsOf(paragraph, reason) });
     }
   };
   for (const paragraph of paragraphs) {
@@ -112,8 +126,6 @@ export function readHtml(decoded: DecodedText, keepLines: boolean): Reading {
   const page = flow(document, keepLines);
   weigh(page);
   markFurniture(page.boxes);
-  const outside = outsideArticle(page.boxes, page.paragraphs, spared(declared));
-  const reasons = new Map(page.paragraphs.map((p, i) => [p, p.box.furniture ?? outside[i] ?? null] as const));
-  const blocks = numbered(assemble(page.paragraphs, reasons));
+  const blocks = numbered(assemble(page.paragraphs, reasonsFor(page, declared)));
   return { format: 'html', encoding: decoded.encoding, blocks, declared, messages: decoded.messages };
 }

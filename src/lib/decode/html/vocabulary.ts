@@ -40,6 +40,9 @@ export const articleNames: ReadonlySet<string> = new Set(
   vocabulary.article.map((name) => name.toLowerCase()),
 );
 
+/** A label as portals print it: spaces may stand between its characters. */
+const spaced = (label: string): string => [...label].join('\\s*');
+
 const labels = loadVocab('labels', z.record(z.string(), words));
 const known = new Set(Object.values(labels).flat());
 const fields = new Set(Object.entries(labels).flatMap(([field, list]) => (field === 'none' ? [] : list)));
@@ -56,6 +59,22 @@ export const isLabel = (text: string): boolean => known.has(bareLabel(text));
 
 /** True for the label of a field of the metadata. */
 export const isFieldLabel = (text: string): boolean => fields.has(bareLabel(text));
+
+/** Groups of `labels.yml` that say nothing about the report itself. */
+const sideGroups = new Set(['none', 'host']);
+const ownFields = Object.entries(labels).flatMap(([field, list]) => (sideGroups.has(field) ? [] : list));
+const fieldAndValue = new RegExp(
+  `(?:^|[\\s\\])])[\\[(]?(?:${ownFields.map(spaced).join('|')})[\\])]?\\s*(?:[:]|(?<=\\])).`,
+);
+
+/** True when a line gives a field of the metadata: `发布时间:2023-01-12 来源:县司法局`. */
+export const givesMetadata = (text: string): boolean =>
+  text.length <= 300 &&
+  fieldAndValue.test(
+    fold(text)
+      .replace(/[【〔]/g, '[')
+      .replace(/[】〕]/g, ']'),
+  );
 
 /** True when the label is written so that a value must follow: with a colon or in brackets. */
 export const opensValue = (text: string): boolean => /[:\])】〕]\s*$/.test(fold(text));

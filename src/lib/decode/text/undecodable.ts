@@ -1,42 +1,77 @@
 export interface BadBytes {
-  /** Offset of the byte at which the decoder gave up on a sequence, from 0. */
+  /** Offset of the byte at which a character cannot be decoded, from 0. */
   readonly offset: number;
   /** Line that it stands in, from 1, counted by line feeds. */
   readonly line: number;
 }
 
-const step = 4096;
+type Width = (bytes: Uint8Array, at: number) => number;
+
+const utf8: Width = (bytes, at) => {
+  const lead = bytes[at] ?? 0;
+  if (lead < 0xc2) return 1;
+  return lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 1;
+};
+
+const gb18030: Width = (bytes, at) => {
+  const [lead = 0, second = 0] = [bytes[at], bytes[at + 1]];
+  if (lead < 0x81 || lead === 0xff) return 1;
+  return second >= 0x30 && second <= 0x39 ? 4 : second < 0x40 ? 1 : 2;
+};
+
+const big5: Width = (bytes, at) => {
+  const [lead = 0, second = 0] = [bytes[at], bytes[at + 1]];
+  return lead < 0x81 || lead === 0xff || second < 0x40 ? 1 : 2;
+};
+
+const utf16 =
+  (high: 0 | 1): Width =>
+  (bytes, at) =>
+    ((bytes[at + high] ?? 0) & 0xfc) === 0xd8 && ((bytes[at + 2 + high] ?? 0) & 0xfc) === 0xdc ? 4 : 2;
+
+/** How many bytes the character at a place takes by the structure of the encoding. */
+const widths: Readonly<Record<string, Width>> = {
+  'utf-8': utf8,
+  gb18030,
+  big5,
+  'utf-16le': utf16(1),
+  'utf-16be': utf16(0),
+};
+
+/** Characters are tried together first: one by one only where something is wrong. */
+const together = 1024;
 
 /**
- * Finds where bytes cannot be decoded. Two decoders run over the bytes: the first one a step ahead, and only
- * where it meets something undecodable the second one goes byte by byte.
+ * Finds where bytes cannot be decoded.
+ * @param label one of the encodings that `decodeText` knows
  * @param limit stop after so many places
  */
 export function locateBadBytes(bytes: Uint8Array, label: string, limit: number): BadBytes[] {
-  const ahead = new TextDecoder(label);
-  const behind = new TextDecoder(label);
+  const width = widths[label] ?? (() => 1);
+  const decoder = new TextDecoder(label, { fatal: true, ignoreBOM: true });
+  const decodes = (start: number, end: number): boolean => {
+    try {
+      decoder.decode(bytes.subarray(start, end));
+      return true;
+    } catch {
+      return false;
+    }
+  };
   const found: BadBytes[] = [];
-  const genuine = label === 'utf-8' ? [0xef, 0xbf, 0xbd] : null;
   let line = 1;
-  for (let start = 0; start < bytes.length && found.length < limit; start += step) {
-    const chunk = bytes.subarray(start, start + step);
-    const text = ahead.decode(chunk, { stream: true });
-    if (!text.includes('\ufffd')) {
-      behind.decode(chunk, { stream: true });
-      for (const character of text) if (character === '\n') line++;
-      continue;
+  for (let start = 0; start < bytes.length && found.length < limit; ) {
+    const ends: number[] = [];
+    for (let at = start; at < bytes.length && at - start < together; ) {
+      at += width(bytes, at);
+      ends.push(at);
     }
-    for (let i = 0; i < chunk.length && found.length < limit; i++) {
-      const offset = start + i;
-      for (const character of behind.decode(chunk.subarray(i, i + 1), { stream: true })) {
-        if (character === '\n') line++;
-        const written = genuine?.every((byte, back) => bytes[offset - 2 + back] === byte);
-        if (character === '\ufffd' && !written && found.length < limit) found.push({ offset, line });
-      }
+    const whole = decodes(start, ends.at(-1) ?? start);
+    for (const end of ends) {
+      if (!whole && !decodes(start, end) && found.length < limit) found.push({ offset: start, line });
+      if (bytes[start] === 0x0a || (label === 'utf-16be' && bytes[start] === 0 && bytes[start + 1] === 0x0a))
+        line++;
+      start = end;
     }
-  }
-  if (found.length < limit && behind.decode().includes('\ufffd')) {
-    found.push({ offset: bytes.length - 1, line });
   }
   return found;
 }
