@@ -133,6 +133,13 @@ export function reportsBelow(node: RegionNode): Report[] {
   return [...node.reports, ...node.children.flatMap(reportsBelow)];
 }
 
+/**
+ * Regions that have a feed: those above the counties that lead to a report. A county's reports are in the feed
+ * of the region above; a feed for each would make thousands of files that hardly ever change.
+ */
+export const hasFeed = ({ level, total }: RegionNode): boolean =>
+  total > 0 && (level === 'province' || level === 'prefecture');
+
 /** Regions that have a page of their own; the country's is the index of regions unless it has reports. */
 export function pagesOf(tree: RegionTree): RegionNode[] {
   return [...tree.byKey.values()].filter(

@@ -1,16 +1,15 @@
 import type { APIRoute } from 'astro';
 import { atomFeed } from '../../../lib/site/feeds.ts';
-import { pagesOf, reportsBelow } from '../../../lib/site/region-tree.ts';
+import { hasFeed, pagesOf, reportsBelow } from '../../../lib/site/region-tree.ts';
 import { routes } from '../../../lib/site/routes.ts';
 import { regionTree } from '../../../site-data.ts';
 
 const to = routes(import.meta.env.BASE_URL);
 
-/** A region that has no report yet has no feed either; a later one appears in the feed of the region above. */
 export async function getStaticPaths() {
   if (!import.meta.env.SITE) return [];
   return pagesOf(await regionTree())
-    .filter((node) => node.total > 0)
+    .filter(hasFeed)
     .map((node) => ({ params: { code: node.key }, props: { node } }));
 }
 
