@@ -27,6 +27,9 @@ export interface Evaluation {
   readonly work: string;
 }
 
+/** Milliseconds after an answer in which partial matches may still be loading. */
+const quiet = 150;
+
 /** First queries that are timed and weighed with an empty cache. */
 const coldQueries = 30;
 
@@ -109,7 +112,7 @@ export async function evaluateSearch({
     for (const { kind, text, truth } of asked) {
       const before = { ...traffic };
       const shown = await askPage(page, text);
-      await page.waitForLoadState('networkidle');
+      await page.waitForTimeout(quiet);
       await traffic.settle();
       const cost = { bytes: traffic.bytes - before.bytes, requests: traffic.requests - before.requests };
       const again = await timeAgain(page, text);

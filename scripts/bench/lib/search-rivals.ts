@@ -83,16 +83,22 @@ export function pagefindRival(page: Page, folder: string, quote: boolean): Rival
     search: (text) =>
       page.evaluate(
         async ({ query, path }) => {
-          const engine = await import(path);
-          const { results } = await engine.search(query);
-          const ids: string[] = [];
-          for (let from = 0; from < results.length; from += 50) {
-            const part = await Promise.all(
-              results.slice(from, from + 50).map((r: { data(): Promise<{ url: string }> }) => r.data()),
-            );
-            ids.push(...part.map(({ url }) => url.split('/').filter(Boolean).at(-1) ?? ''));
+          interface Result {
+            readonly id: string;
+            data(): Promise<{ url: string }>;
           }
-          return ids;
+          // Addresses are in files of their own, one a report: each is loaded once for all queries.
+          const scope = globalThis as unknown as { addresses?: Map<string, string> };
+          scope.addresses ??= new Map();
+          const known = scope.addresses;
+          const engine = await import(path);
+          const { results } = (await engine.search(query)) as { results: Result[] };
+          const unknown = results.filter(({ id }) => !known.has(id));
+          for (let from = 0; from < unknown.length; from += 50) {
+            const load = async (result: Result) => known.set(result.id, (await result.data()).url);
+            await Promise.all(unknown.slice(from, from + 50).map(load));
+          }
+          return results.map(({ id }) => known.get(id)?.split('/').filter(Boolean).at(-1) ?? '');
         },
         { query: quote ? `"${text}"` : text, path: `${folder}pagefind.js` },
       ),

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pinyin } from 'pinyin-pro';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { madeUpReport, type Sentences } from '../../../scripts/bench/lib/made-up-report.ts';
@@ -12,6 +13,7 @@ import { buildSearch } from './build.ts';
 import { openIndex, type SearchIndex } from './index-reader.ts';
 import { search } from './search.ts';
 import { emptyState } from './state.ts';
+import { suggest } from './suggest.ts';
 
 const words = parse(
   readFileSync(new URL('../../../scripts/bench/sentences.yml', import.meta.url), 'utf8'),
@@ -99,6 +101,21 @@ describe('the search over a built index of several groups', () => {
     const { found, reports } = await search(index, { ...emptyState, text: '行政' });
     expect(reports).toBe(truthOf(corpus, '行政').length);
     expect(found.reduce((sum, { copies }) => sum + copies.length, 0)).toBe(3);
+  });
+
+  it('suggests regions and issuers by name, pinyin and initials', async () => {
+    const region = corpus.find((report) => report.region.length > 1)?.region.at(-1) ?? '';
+    const syllables = pinyin(region, { toneType: 'none', type: 'array' });
+    const initials = syllables.map((syllable) => syllable[0]).join('');
+    for (const typed of [region, region.slice(0, 2), syllables.join(''), initials]) {
+      const labels = (await suggest(index, typed, 50)).map(({ label }) => label);
+      expect(
+        labels.some((label) => label.startsWith(region)),
+        typed,
+      ).toBe(true);
+    }
+    expect((await suggest(index, region, 50)).some(({ kind }) => kind === 'issuer')).toBe(true);
+    expect(await suggest(index, '不存在的地方', 8)).toEqual([]);
   });
 
   it('counts for each filter what its values would give', async () => {

@@ -8,6 +8,7 @@ import { noFolding, type ScriptMap } from './normalise.ts';
 import type { GroupReader } from './phrase.ts';
 import { type Leaf, type ReportList, readLeaves, readReportLists } from './shard.ts';
 import { reportStream, zones } from './stream.ts';
+import type { Suggestion } from './suggest.ts';
 
 /** The one file with a fixed name; the folders that it names change whenever their content does. */
 export interface Manifest {
@@ -64,6 +65,13 @@ export interface SearchIndex {
   /** Clusters of near-identical reports: place in the whole archive → number of the cluster. */
   copies(): Promise<ReadonlyMap<number, number>>;
   script(): Promise<ScriptMap>;
+  /** First key of each file of suggestions, and the files. */
+  suggestions(): Promise<SuggestionFiles>;
+}
+
+export interface SuggestionFiles {
+  readonly borders: readonly string[];
+  file(index: number): Promise<readonly (readonly [key: string, suggestion: Suggestion])[]>;
 }
 
 async function inflate(bytes: Uint8Array): Promise<Uint8Array> {
@@ -137,6 +145,10 @@ export async function openIndex(readFile: ReadFile): Promise<SearchIndex> {
     copies: kept((_: null) =>
       decoded(`${shared}/copies.bin`, (bytes) => new Map(json(bytes) as [number, number][])),
     ),
+    suggestions: kept(async (_: null): Promise<SuggestionFiles> => {
+      const borders = await decoded<string[]>(`${shared}/suggest/borders.bin`, json);
+      return { borders, file: kept((file: number) => decoded(`${shared}/suggest/${file}.bin`, json)) };
+    }),
     script: kept((_: null) =>
       decoded(`${shared}/script.bin`, (bytes): ScriptMap => {
         const [from, to] = json(bytes) as [string, string];
@@ -150,5 +162,6 @@ export async function openIndex(readFile: ReadFile): Promise<SearchIndex> {
     regions: kept((province: string) => decoded<RegionEntry[]>(`${shared}/regions/${province}.bin`, json)),
     copies: () => once.copies(null),
     script: () => once.script(null),
+    suggestions: () => once.suggestions(null),
   };
 }

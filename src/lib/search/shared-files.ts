@@ -7,6 +7,7 @@ import { clusterCopies } from './copies.ts';
 import { liesIn } from './filters.ts';
 import { type Manifest, manifestVersion, type RegionEntry } from './index-reader.ts';
 import { readScriptMap } from './script-map.ts';
+import { suggestionFiles } from './suggest-build.ts';
 import type { GroupSummary, ReportSummary } from './summary.ts';
 
 interface SharedGroup extends GroupSummary {
@@ -66,11 +67,15 @@ export function regionEntries(reports: readonly ReportSummary[]): Map<string, Re
 export function writeShared(out: string, groups: readonly SharedGroup[]): void {
   const reports = groups.flatMap((group) => group.reports);
   const regions = regionEntries(reports);
-  const script = [...readScriptMap()];
+  const scriptMap = readScriptMap();
+  const script = [...scriptMap];
+  const suggestions = suggestionFiles(reports, [...regions.values()].flat(), scriptMap);
   const files = new Map<string, unknown>([
     ['copies.bin', [...clusterCopies(groups.flatMap((group) => group.sketches))]],
     ['script.bin', [script.map(([from]) => from).join(''), script.map(([, to]) => to).join('')]],
     ...[...regions].map(([province, entries]) => [`regions/${province}.bin`, entries] as const),
+    ['suggest/borders.bin', suggestions.borders],
+    ...suggestions.files.map((entries, k) => [`suggest/${k}.bin`, entries] as const),
   ]);
   const hash = createHash('sha256');
   for (const [name, content] of files) hash.update(`${name}\n${JSON.stringify(content)}\n`);
