@@ -21,12 +21,11 @@ const idle: Worker[] = [];
 function start(): Worker {
   const worker = new Worker(new URL('./isolated-worker.ts', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: maxHeapMegabytes },
-    // What the libraries print about a broken file is no output of the program.
+    // What the libraries print about a broken file is no output of the program. Nobody reads it: reading
+    // would keep the program alive as long as the thread waits.
     stdout: true,
     stderr: true,
   });
-  worker.stdout.resume();
-  worker.stderr.resume();
   // One that is given up may still report its end.
   worker.on('error', () => {});
   return worker;
