@@ -14,13 +14,16 @@ import { labelsOf } from './labels.ts';
 /** How titles of official documents end; a long title with a comma in it is still no prose. */
 const titleEnding = /(报告|汇报|总结|情况|通知|公告|方案|计划|要点|意见|解读)(\([^)]*\))?$/;
 
+/** Words that lead over to a text or a list, unlike the labels and captions that also end in a colon. */
+const announcement = /(如下|以下|报告|汇报|方面|包括|主要|情况|体现|表现|.{20})/;
+
 /** True for a line that only an article has: a sentence, a numbered heading, a table. */
 export function isArticleLine(block: Block): boolean {
   if (block.table) return true;
   const line = ruleForm(block.text);
   if (labelsOf(block).length > 0) return false;
   if (line.length >= 5 && /[。;!?]["”’)]?$/.test(line)) return true;
-  if (line.endsWith(':') && (line.length >= 6 || isSalutation(block))) return true;
+  if (line.endsWith(':') && (announcement.test(line) || isSalutation(block))) return true;
   if (line.length >= 30 && /[,。;]/.test(line) && !titleEnding.test(line)) return true;
   const marker = parseMarker(line);
   return marker !== null && marker.rest.length >= 2;
@@ -33,10 +36,15 @@ export interface Bounds {
   readonly end: number;
 }
 
-export function articleBounds(blocks: readonly Block[]): Bounds {
-  const start = blocks.findIndex(isArticleLine);
+/** @param isFurniture lines that are known to be no article although they read like one: 欢迎访问本网站! */
+export function articleBounds(
+  blocks: readonly Block[],
+  isFurniture: (block: Block) => boolean = () => false,
+): Bounds {
+  const counts = (block: Block) => isArticleLine(block) && !isFurniture(block);
+  const start = blocks.findIndex(counts);
   if (start === -1) return { start: blocks.length, end: blocks.length };
-  return { start, end: behindSignature(blocks, blocks.findLastIndex(isArticleLine) + 1) };
+  return { start, end: behindSignature(blocks, blocks.findLastIndex(counts) + 1) };
 }
 
 /** How far below the last paragraph a signature may stand. */

@@ -12,12 +12,11 @@ import { closingRoles, isSalutation } from './edges.ts';
 import { type HeadingLine, headingLine } from './heading.ts';
 import { Levels } from './levels.ts';
 import { numberingMessages } from './numbering.ts';
-import { findTitle } from './title.ts';
+import { findTitle, type Title, titleScore } from './title.ts';
 
 export function structure(document: Cleaned): Structured {
-  const { start } = articleBounds(document.body);
+  const { title, start } = titleAndStart(document.body);
   const head = document.body.slice(0, start);
-  const title = findTitle(head);
   const article = document.body.slice(start);
   const nodes = nodesOf(article);
   const edits = [...document.edits, ...head.map((block) => headEdit(block, title?.parts ?? []))];
@@ -30,6 +29,24 @@ export function structure(document: Cleaned): Structured {
     edits,
     messages,
   };
+}
+
+/** How far below its first sentence a page may still hold a notice of its own before the title. */
+const titleReach = 10;
+
+/** Where the text begins, and the title above it. */
+function titleAndStart(body: readonly Block[]): { title: Title | null; start: number } {
+  const { start } = articleBounds(body);
+  const title = findTitle(body.slice(0, start));
+  if (title) return { title, start };
+  // A greeting or a notice of the page may read like a sentence; the title then stands below it.
+  for (let i = start; i < Math.min(start + titleReach, body.length); i++) {
+    const block = body[i];
+    if (!block || headingLine(block)) break;
+    if (titleScore(block) < 4) continue;
+    return { title: findTitle(body.slice(start, i + 1)), start: i + 1 };
+  }
+  return { title: null, start };
 }
 
 /** Why a line above the article does not stand in the body. */

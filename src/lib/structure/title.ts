@@ -58,6 +58,9 @@ function continues(first: Block, second: Block): boolean {
   );
 }
 
+/** Lines that a title is set over at most. */
+const longestTitle = 4;
+
 export interface Title {
   readonly block: Block;
   /** All blocks that are a copy or a part of the title. */
@@ -68,10 +71,13 @@ export interface Title {
 export function findTitle(head: readonly Block[]): Title | null {
   const options: { block: Block; parts: Block[]; score: number }[] = [];
   for (const [i, block] of head.entries()) {
-    const next = head[i + 1];
-    if (next && continues(block, next)) {
-      const whole = joined(block, next);
-      options.push({ block: whole, parts: [block, next], score: titleScore(whole) + 1 });
+    let whole = block;
+    let parts = [block];
+    for (const next of head.slice(i + 1, i + longestTitle)) {
+      if (!continues(whole, next)) break;
+      whole = { ...joined(whole, next), line: next.line };
+      parts = [...parts, next];
+      options.push({ block: { ...whole, line: block.line }, parts, score: titleScore(whole) + 1 });
     }
     const score = titleScore(block);
     if (score > 0) options.push({ block, parts: [block], score });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Block } from '../../model.ts';
 import { ruleForm } from '../../text/lines.ts';
 import { loadVocab } from '../../vocab.ts';
 import { articleBounds } from '../article.ts';
@@ -31,11 +32,12 @@ export const furnitureSteps: readonly CleaningStep[] = loadVocab('furniture', z.
     return {
       name: step,
       run: (blocks, log) => {
-        const { start, end } = articleBounds(blocks);
+        const matches = (block: Block) =>
+          block.text.length <= longest && !block.table && pattern.test(ruleForm(block.text));
+        const { start, end } = articleBounds(blocks, matches);
         return blocks.filter((block, i) => {
           const outside = i < start || i >= end;
-          if (block.text.length > longest || block.table || (zone === 'edge' && !outside)) return true;
-          if (!pattern.test(ruleForm(block.text))) return true;
+          if ((zone === 'edge' && !outside) || !matches(block)) return true;
           log.remove(step, reason, block);
           return false;
         });

@@ -49,7 +49,7 @@ function join(parts: readonly Block[], log: CleaningLog): Block {
   if (rest.length === 0) return first;
   const text = parts
     .map((part) => part.text.trim())
-    .reduce((left, right) => left + (/\w$/.test(left) && /^\w/.test(right) ? ' ' : '') + right);
+    .reduce((left, right) => left + (/[A-Za-z]$/.test(left) && /^[A-Za-z]/.test(right) ? ' ' : '') + right);
   const before = parts.map((part) => part.text).join('\n');
   const joined = { ...first, text };
   log.edits.push({

@@ -7,7 +7,7 @@ import type { Candidate } from '../../model.ts';
 import { fold } from '../../text/fold.ts';
 import { valueForm } from '../../text/lines.ts';
 import { isOrganisation, organisationSuffix } from '../organisation.ts';
-import { type Context, evidence, labelled, ranked } from '../rule.ts';
+import { type Context, declared, evidence, labelled, ranked } from '../rule.ts';
 
 const opening = /^(关于)?((19|20)\d{2} ?年?度? ?|[二一][〇○零一二三四五六七八九]{3}年度?)?/;
 const body = new RegExp(
@@ -42,6 +42,19 @@ const onBehalf = /(?:受|代表)(\p{Script=Han}{2,30}?)(?:的?委托|,|向|,现)
 /** How the author of a text speaks of what is under it: a government of its region, a department of its office. */
 const government = /(我|全|本)(省|市|县|区|州|盟|旗|自治区|镇|乡|街道)/g;
 const department = /(我|全|本)(局|厅|委|办|院|处|司|中心|部|署|系统)/g;
+
+/** @returns what the name of the department ends with that calls itself 我局, 我委 …, or null when none does */
+function departmentWord(document: Context['document']): RegExp | null {
+  const counts = new Map<string, number>();
+  for (const node of document.nodes) {
+    if (node.type === 'table') continue;
+    for (const [, , word = ''] of node.text.matchAll(department))
+      counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  const [word] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
+  if (word === undefined || word === '系统') return null;
+  return word === '委' ? /委(员会)?$/ : word === '办' ? /办(公室)?$/ : new RegExp(`${word}$`);
+}
 
 function speaksAsGovernment(context: Pick<Context, 'document' | 'title'>): boolean {
   const text = [
@@ -78,6 +91,19 @@ export function issuerCandidates(
   }
   for (const label of labelled(context, 'issuer-publisher'))
     add(label.value, 'label-publisher', 0.8, evidence(label.block));
+  // 我局 in a page of 区交通运输局: the source or host is the body that speaks.
+  const own = departmentWord(document);
+  if (own !== null) {
+    for (const group of ['source', 'host'] as const) {
+      for (const label of labelled(context, group)) {
+        if (!own.test(label.value) || !isOrganisation(label.value)) continue;
+        add(label.value, `label-${group}`, 0.6, evidence(label.block));
+      }
+    }
+    for (const { value, line } of declared(context, 'SiteName', 'ContentSource')) {
+      if (own.test(value) && isOrganisation(value)) add(value, 'declared', 0.55, { text: value, line });
+    }
+  }
   // A report to a congress is given by an officer on behalf of the body that answers for it.
   for (const node of document.nodes.slice(0, 4)) {
     const principal = node.type === 'paragraph' ? onBehalf.exec(fold(node.text))?.[1] : undefined;

@@ -26,6 +26,9 @@ function span(from: number, fromMonth: number, to: number, toMonth: number): Per
   return start && end && start <= end ? { start, end } : null;
 }
 
+/** Five-year plans by their ordinal: 十三五 is 2016 to 2020. */
+const plan = /[“"]?十([一二三四五])五[”"]?(期间|时期|以来|五年)/;
+
 /** Readers of one phrase each, the most specific first. */
 const readers: readonly ((text: string) => { at: number; period: Period | null } | null)[] = [
   (text) => {
@@ -40,6 +43,11 @@ const readers: readonly ((text: string) => { at: number; period: Period | null }
         period: span(numberOf(match[1]), Number(match[2]), numberOf(match[1]), Number(match[3])),
       }
     );
+  },
+  (text) => {
+    const match = plan.exec(text);
+    const first = 2001 + 5 * ('一二三四五'.indexOf(match?.[1] ?? '') + 1);
+    return match && { at: match.index, period: span(first, 1, first + 4, 12) };
   },
   (text) => {
     const match = half.exec(text);
@@ -112,13 +120,25 @@ export function periodCandidates(context: Pick<Context, 'document' | 'title' | '
     }
   }
   for (const node of document.nodes) {
-    if (
-      node.type !== 'heading' ||
-      node.level !== 1 ||
-      /(计划|打算|安排|思路|下步|下一步|展望)/.test(node.text)
-    )
-      continue;
-    add(periodOf(node.text), 'heading', 0.75, { text: node.text, line: node.block.line });
+    if (node.type !== 'heading' || node.level !== 1) continue;
+    const found = periodOf(node.text);
+    const proof = { text: node.text, line: node.block.line };
+    // 四、2022年工作安排 closes the report on 2021.
+    if (outlook.test(node.text)) add(found && yearBefore(found), 'outlook-heading', 0.7, proof);
+    else add(found, 'heading', 0.75, proof);
+  }
+  const first = opening[0];
+  if (first?.type === 'paragraph') {
+    const proof = { text: first.text.slice(0, 60), line: first.block.line };
+    add(periodOf(first.text), 'first-paragraph', 0.6, proof);
   }
   return ranked(found);
+}
+
+const outlook = /(计划|打算|安排|思路|下步|下一步|展望|设想|重点|目标|措施)/;
+
+/** Only a whole year has a year before it that a report could be about. */
+function yearBefore({ start, end }: Period): Period | null {
+  const from = Number(start.slice(0, 4));
+  return start.endsWith('-01-01') && end === `${from}-12-31` ? span(from - 1, 1, from - 1, 12) : null;
 }
