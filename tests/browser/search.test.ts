@@ -83,6 +83,36 @@ describe('filters', () => {
   });
 });
 
+describe('suggestions', () => {
+  test('lead to a region by pinyin, with the keyboard', async ({ open }) => {
+    const page = await open('search/');
+    await page.getByLabel('字句').focus();
+    await page.keyboard.type('miyun');
+    await page
+      .getByRole('option', { name: /密云区/ })
+      .first()
+      .waitFor();
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual(
+      [],
+    );
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await status(page, /^1 份/);
+    expect(new URL(page.url()).search).toBe('?region=110118');
+    expect(await page.getByRole('listbox').isHidden()).toBe(true);
+  });
+
+  test('lead to an issuer by its initials, with the pointer', async ({ open }) => {
+    const page = await open('search/');
+    await page.getByLabel('字句').focus();
+    await page.keyboard.type('ycs');
+    await page.getByRole('option', { name: /伊春市人民政府/ }).click();
+    await status(page, /^1 份/);
+    expect(new URL(page.url()).searchParams.get('issuer')).toBe('伊春市人民政府');
+  });
+});
+
 test('Back and Forward go through what was asked', async ({ open }) => {
   const page = await open('search/');
   await page.getByLabel('字句').fill(query);
@@ -159,6 +189,7 @@ describe('failure is told', () => {
     await page.context().setOffline(false);
     await page.getByRole('button', { name: '再试一次' }).click();
     await status(page, /^4 份/);
+    await page.waitForLoadState('networkidle');
     trouble.length = 0;
   });
 
@@ -167,6 +198,7 @@ describe('failure is told', () => {
     await page.route(/manifest\.json$/, (route) => route.fulfill({ status: 404, body: '' }));
     await page.goto(new URL(search({ q: query }), page.url()).href);
     await page.getByRole('alert').filter({ hasText: '缺少一个文件' }).waitFor();
+    await page.waitForLoadState('networkidle');
     trouble.length = 0;
   });
 });

@@ -5,11 +5,13 @@
 import type { SearchIndex } from '../../lib/search/index-reader.ts';
 import type { SearchResult } from '../../lib/search/search.ts';
 import { isEmpty, readState, type SearchState, writeState } from '../../lib/search/state.ts';
+import type { Suggestion } from '../../lib/search/suggest.ts';
 import { part } from './dom.ts';
 import { readForm, showCounts, showState } from './form.ts';
 import { loadIndex } from './load-index.ts';
 import { problemMessage } from './problems.ts';
 import { type RegionFilter, regionFilter } from './region-filter.ts';
+import type { Suggestions } from './suggestions.ts';
 
 /** Waits until the reader pauses, in milliseconds. */
 const pause = 40;
@@ -27,6 +29,9 @@ class SearchPage extends HTMLElement {
   /** The reader is typing, and the address before it is in the history already. */
   #typing = false;
   #regions: RegionFilter | undefined;
+  /** Loaded when the reader begins to type. */
+  #suggestions: Promise<Suggestions> | undefined;
+  #index: SearchIndex | undefined;
   #answer: { readonly index: SearchIndex; readonly result: SearchResult } | undefined;
 
   connectedCallback(): void {
@@ -53,6 +58,7 @@ class SearchPage extends HTMLElement {
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       this.#typing = false;
+      void this.#suggestions?.then((list) => list.close());
       this.#change(readForm(form, this.#state));
     });
     // Not all controls lie within the form.
@@ -88,14 +94,31 @@ class SearchPage extends HTMLElement {
   }
 
   #typed(event: Event): void {
-    const { type } = event.target as HTMLInputElement;
-    if (this.#composing || (type !== 'search' && type !== 'text')) return;
+    const input = event.target as HTMLInputElement;
+    if (this.#composing || (input.type !== 'search' && input.type !== 'text')) return;
+    if (input.name === 'q') void this.#suggest(input);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       // One entry in the history for one bout of typing.
       this.#change(readForm(this.form, this.#state), this.#typing ? 'replace' : 'push');
       this.#typing = true;
     }, pause);
+  }
+
+  async #suggest(input: HTMLInputElement): Promise<void> {
+    this.#suggestions ??= import('./suggestions.ts').then(
+      (module) => new module.Suggestions(input, (suggestion) => this.#take(suggestion)),
+    );
+    await (await this.#suggestions).update(input.value);
+  }
+
+  /** What was typed named a region or an issuer; it becomes a filter. */
+  #take({ kind, value }: Suggestion): void {
+    this.#typing = false;
+    const state = { ...readForm(this.form, this.#state), text: '' };
+    const { fields, filters } = state;
+    if (kind === 'region') this.#change({ ...state, filters: { ...filters, regions: [value] } });
+    else this.#change({ ...state, fields: { ...fields, issuer: value } });
   }
 
   /** Goes to a state and makes it the page's address. */
@@ -129,6 +152,7 @@ class SearchPage extends HTMLElement {
     } else status.textContent = '正在检索…';
     try {
       const index = await loadIndex();
+      this.#index = index;
       if (!isLatest()) return;
       await this.#showFilters(index);
       if (isEmpty(state) || !isLatest()) return;
@@ -143,19 +167,17 @@ class SearchPage extends HTMLElement {
       this.#clear();
       const again = () => void this.#show(this.#state);
       part(this, '.search-problem').replaceChildren(problemMessage(error, again));
-      await this.#showRough(error, isLatest);
+      // Without the manifest the second engine cannot be found either.
+      if (this.#index) await this.#showRough(this.#index, error, isLatest);
     } finally {
       if (isLatest()) this.removeAttribute('data-busy');
     }
   }
 
   /** What the second engine finds, where the index itself can be named. */
-  async #showRough(error: unknown, isLatest: () => boolean): Promise<void> {
-    const { text } = this.#state;
+  async #showRough(index: SearchIndex, error: unknown, isLatest: () => boolean): Promise<void> {
     const { roughList } = await import('./fallback.ts');
-    const list = await loadIndex()
-      .then((index) => roughList(index, text, error))
-      .catch(() => null);
+    const list = await roughList(index, this.#state.text, error);
     if (list && isLatest()) part(this, '.search-partial').replaceChildren(list);
   }
 

@@ -1,0 +1,107 @@
+/** The list of suggestions below the query, as a combobox: arrows move, Enter takes, Escape closes. */
+import { type Suggestion, suggest } from '../../lib/search/suggest.ts';
+import { h } from './dom.ts';
+import { loadIndex } from './load-index.ts';
+
+const most = 8;
+const kindNames: Readonly<Record<Suggestion['kind'], string>> = { region: '地区', issuer: '机关' };
+
+/** @param take goes to what was chosen */
+export class Suggestions {
+  readonly #input: HTMLInputElement;
+  readonly #list = h('ul', {
+    id: 'search-suggestions',
+    class: 'search-suggestions',
+    role: 'listbox',
+    'aria-label': '建议',
+  });
+  readonly #take: (suggestion: Suggestion) => void;
+  #shown: readonly Suggestion[] = [];
+  #active = -1;
+  /** Number of the latest request. */
+  #request = 0;
+
+  constructor(input: HTMLInputElement, take: (suggestion: Suggestion) => void) {
+    this.#input = input;
+    this.#take = take;
+    this.#list.hidden = true;
+    input.after(this.#list);
+    for (const [name, value] of Object.entries({
+      role: 'combobox',
+      'aria-autocomplete': 'list',
+      'aria-controls': this.#list.id,
+      'aria-expanded': 'false',
+    })) {
+      input.setAttribute(name, value);
+    }
+    input.addEventListener('keydown', (event) => this.#key(event));
+    // A press on a suggestion must not take the focus away before it counts.
+    this.#list.addEventListener('pointerdown', (event) => event.preventDefault());
+    input.addEventListener('blur', () => this.close());
+  }
+
+  /** Shows what fits; a failure shows nothing, the search itself will tell. */
+  async update(text: string): Promise<void> {
+    const request = ++this.#request;
+    const found = await loadIndex()
+      .then((index) => suggest(index, text, most))
+      .catch(() => []);
+    if (request !== this.#request || document.activeElement !== this.#input) return;
+    this.#shown = found;
+    this.#active = -1;
+    this.#list.replaceChildren(
+      ...found.map((suggestion, k) =>
+        h(
+          'li',
+          {
+            id: `search-suggestion-${k}`,
+            role: 'option',
+            'aria-selected': 'false',
+            onclick: () => this.#choose(k),
+          },
+          h('span', {}, suggestion.label),
+          h('span', { class: 'count' }, `${kindNames[suggestion.kind]}，${suggestion.count} 份`),
+        ),
+      ),
+    );
+    this.#open(found.length > 0);
+  }
+
+  close(): void {
+    this.#request++;
+    this.#shown = [];
+    this.#open(false);
+  }
+
+  #open(open: boolean): void {
+    this.#list.hidden = !open;
+    this.#input.setAttribute('aria-expanded', String(open));
+    if (!open) this.#move(-1);
+  }
+
+  #move(to: number): void {
+    this.#active = to;
+    for (const [k, option] of [...this.#list.children].entries()) {
+      option.setAttribute('aria-selected', String(k === to));
+    }
+    if (to < 0) this.#input.removeAttribute('aria-activedescendant');
+    else this.#input.setAttribute('aria-activedescendant', `search-suggestion-${to}`);
+  }
+
+  #choose(place: number): void {
+    const suggestion = this.#shown[place];
+    this.close();
+    if (suggestion) this.#take(suggestion);
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (event.isComposing || this.#list.hidden) return;
+    const { length } = this.#shown;
+    if (event.key === 'ArrowDown') this.#move((this.#active + 1) % length);
+    else if (event.key === 'ArrowUp') this.#move((this.#active <= 0 ? length : this.#active) - 1);
+    else if (event.key === 'Enter' && this.#active >= 0) this.#choose(this.#active);
+    else if (event.key === 'Escape') this.close();
+    else return;
+    event.preventDefault();
+  }
+}
