@@ -1,7 +1,7 @@
 /**
- * Sets of tests: `unit` beside the modules or over the whole pipeline, which need nothing but the code, and `browser`, which open
- * the built site in a real browser (`npm test` builds it first; see tests/browser/setup.ts), and `hosting`, which take minutes and web servers from
- * the system (`npm run test:hosting`, no part of `npm test`).
+ * Three sets of tests: `unit`, beside the modules or over the whole pipeline, which need nothing but the code;
+ * `browser`, which open the built site in a real browser (`npm test` builds it first; see tests/browser/setup.ts);
+ * and `hosting`, which take minutes and web servers from the system (`npm run test:hosting`, no part of `npm test`).
  */
 import { defineConfig } from 'vitest/config';
 
@@ -13,6 +13,9 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/!(browser)/**/*.test.ts'],
           exclude: ['tests/hosting/deployed/**'],
+          // A busy machine is slow, not wrong.
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {
