@@ -10,9 +10,10 @@ import { contentVersion } from './lib/hosting/content-version.ts';
 import { type ParsedReport, parseReport } from './lib/markdown/parse.ts';
 import type { Report } from './lib/schema.ts';
 import { type Archive, buildArchive } from './lib/site/archive.ts';
+import { buildCitedIndex, reportCitations } from './lib/site/cited-index.ts';
 import { readRawFile } from './lib/site/raw-file.ts';
 import { buildRegionTree, type RegionTree } from './lib/site/region-tree.ts';
-import { buildSectionIndex } from './lib/site/section-index.ts';
+import { buildSectionIndex, sectionEntries } from './lib/site/section-index.ts';
 import { projectRoot } from './lib/vocab.ts';
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {
@@ -58,10 +59,23 @@ export async function parsedReport(id: string): Promise<ParsedReport> {
   return parseReport(await reportMarkdown(id));
 }
 
-export const sectionIndex = once(async () => {
-  const { reports } = await archive();
-  return buildSectionIndex(await Promise.all(reports.map(({ id }) => parsedReport(id))));
+/** What pages across reports need of each report, so that every report is parsed once for all of them. */
+const surveys = once(async () => {
+  const all = [];
+  for (const { id } of (await archive()).reports) {
+    const parsed = await parsedReport(id);
+    all.push({ sections: sectionEntries(parsed), citations: reportCitations(parsed) });
+  }
+  return all;
 });
+
+export const sectionIndex = once(async () =>
+  buildSectionIndex((await surveys()).flatMap(({ sections }) => sections)),
+);
+
+export const citedIndex = once(async () =>
+  buildCitedIndex((await surveys()).map(({ citations }) => citations)),
+);
 
 /** The untouched bytes that a report was made from. */
 export const reportRaw = (report: Report): Uint8Array =>

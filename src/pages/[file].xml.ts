@@ -3,13 +3,22 @@ import { atomFeed } from '../lib/site/feeds.ts';
 import { openSearchXml } from '../lib/site/open-search.ts';
 import { routes } from '../lib/site/routes.ts';
 import { sitemapCount, sitemapXml, sitePaths } from '../lib/site/sitemap.ts';
-import { archive, docs, regionTree, sectionIndex } from '../site-data.ts';
+import { archive, citedIndex, docs, regionTree, sectionIndex } from '../site-data.ts';
 
 const to = routes(import.meta.env.BASE_URL);
 
 async function paths(): Promise<string[]> {
-  const [all, tree, sections, pages] = await Promise.all([archive(), regionTree(), sectionIndex(), docs()]);
-  return sitePaths({ archive: all, tree, sections, docNames: pages.map(({ id }) => id) }, to);
+  const [all, tree, sections, cited, pages] = await Promise.all([
+    archive(),
+    regionTree(),
+    sectionIndex(),
+    citedIndex(),
+    docs(),
+  ]);
+  return sitePaths(
+    { archive: all, tree, sections, instruments: [...cited.values()], docNames: pages.map(({ id }) => id) },
+    to,
+  );
 }
 
 /** These files carry absolute addresses: they are made only when the site knows its own. */

@@ -127,7 +127,10 @@ describe('Atom feed', () => {
 
 describe('sitemap', () => {
   const archive = buildArchive([sampleReport()]);
-  const paths = sitePaths({ archive, tree: buildRegionTree(archive), sections: [], docNames: ['about'] }, to);
+  const paths = sitePaths(
+    { archive, tree: buildRegionTree(archive), sections: [], instruments: [], docNames: ['about'] },
+    to,
+  );
 
   it('holds every kind of page once', () => {
     expect(new Set(paths).size).toBe(paths.length);

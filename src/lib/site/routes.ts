@@ -33,6 +33,10 @@ export function routes(base: string) {
     sections: () => page('sections'),
     section: (kind: string, part = 1) =>
       part === 1 ? page('sections', kind) : page('sections', kind, 'page', String(part)),
+    /** Laws and documents that reports cite. */
+    cited: () => page('cited'),
+    instrument: (slug: string, part = 1) =>
+      part === 1 ? page('cited', slug) : page('cited', slug, 'page', String(part)),
     search: (state: SearchState = {}) => {
       const query = new URLSearchParams(Object.entries(state).filter(([, value]) => value));
       return page('search') + (query.size > 0 ? `?${query}` : '');

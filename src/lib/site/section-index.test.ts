@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { sectionsOf } from '../markdown/parse.ts';
 import { markdownProcessor } from '../markdown/processor.ts';
 import { sampleReport } from './sample-report.ts';
-import { buildSectionIndex, kindsByAnchor, kindsOf, openingLength } from './section-index.ts';
+import { buildSectionIndex, kindsByAnchor, kindsOf, openingLength, sectionEntries } from './section-index.ts';
 
 const parsed = {
   report: sampleReport(),
@@ -24,7 +24,7 @@ const parsed = {
 };
 
 it('lists a section under its kind and not again what stands below it', () => {
-  const index = buildSectionIndex([parsed]);
+  const index = buildSectionIndex(sectionEntries(parsed));
   const problems = index.find(({ kind }) => kind === 'problems');
   expect(problems?.entries).toEqual([
     {
@@ -38,7 +38,7 @@ it('lists a section under its kind and not again what stands below it', () => {
 });
 
 it('cuts the opening words', () => {
-  const index = buildSectionIndex([parsed]);
+  const index = buildSectionIndex(sectionEntries(parsed));
   const { opening = '' } = index.find(({ kind }) => kind === 'enforcement')?.entries[0] ?? {};
   expect([...opening]).toHaveLength(openingLength + 1);
 });

@@ -15,6 +15,11 @@ export interface SectionEntry {
   readonly opening: string;
 }
 
+export interface KindEntry {
+  readonly kind: SectionKind;
+  readonly entry: SectionEntry;
+}
+
 export interface KindEntries {
   readonly kind: SectionKind;
   readonly name: string;
@@ -69,7 +74,7 @@ export function kindsByAnchor({ report, sections }: ParsedReport): string {
 }
 
 /** All entries of a report by kind. */
-export function sectionEntries(parsed: ParsedReport): { kind: SectionKind; entry: SectionEntry }[] {
+export function sectionEntries(parsed: ParsedReport): KindEntry[] {
   return beginnings(parsed).flatMap(({ index, finding }) => {
     const section = parsed.sections[index];
     if (!section) return [];
@@ -79,12 +84,10 @@ export function sectionEntries(parsed: ParsedReport): { kind: SectionKind; entry
   });
 }
 
-/** @param parsed reports in the order in which entries are to be listed */
-export function buildSectionIndex(parsed: readonly ParsedReport[]): KindEntries[] {
+/** @param found entries of all reports in the order in which they are to be listed */
+export function buildSectionIndex(found: readonly KindEntry[]): KindEntries[] {
   const byKind = new Map<SectionKind, SectionEntry[]>(kindVocabulary().map(({ kind }) => [kind, []]));
-  for (const one of parsed) {
-    for (const { kind, entry } of sectionEntries(one)) byKind.get(kind)?.push(entry);
-  }
+  for (const { kind, entry } of found) byKind.get(kind)?.push(entry);
   return kindVocabulary()
     .map(({ kind, name }) => ({ kind, name, entries: byKind.get(kind) ?? [] }))
     .filter(({ entries }) => entries.length > 0);

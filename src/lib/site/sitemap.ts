@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import { SitemapIndexStream, SitemapStream, streamToPromise } from 'sitemap';
 import type { Archive } from './archive.ts';
+import type { Instrument } from './cited-index.ts';
 import { parts } from './paging.ts';
 import type { RegionTree } from './region-tree.ts';
 import { pagesOf } from './region-tree.ts';
@@ -15,11 +16,15 @@ export interface SitePages {
   readonly archive: Archive;
   readonly tree: RegionTree;
   readonly sections: readonly KindEntries[];
+  readonly instruments: readonly Instrument[];
   readonly docNames: readonly string[];
 }
 
 /** Paths of pages in a fixed order. */
-export function sitePaths({ archive, tree, sections, docNames }: SitePages, to: Routes): string[] {
+export function sitePaths(
+  { archive, tree, sections, instruments, docNames }: SitePages,
+  to: Routes,
+): string[] {
   return [
     to.home(),
     ...parts(archive.reports).map(({ number }) => to.reports(number)),
@@ -32,6 +37,10 @@ export function sitePaths({ archive, tree, sections, docNames }: SitePages, to: 
     ...archive.issuers.map(({ slug }) => to.issuer(slug)),
     to.sections(),
     ...sections.flatMap(({ kind, entries }) => parts(entries).map(({ number }) => to.section(kind, number))),
+    to.cited(),
+    ...instruments.flatMap(({ slug, places }) =>
+      parts(places).map(({ number }) => to.instrument(slug, number)),
+    ),
     to.search(),
     to.data(),
     to.docs(),
