@@ -11,6 +11,7 @@ import { parseReport } from '../markdown/parse.ts';
 import { isUntouched } from '../markdown/seal.ts';
 import type { Severity } from '../model.ts';
 import { reviewEntry } from '../validate/review-vocab.ts';
+import { WorkFinder } from '../works/works.ts';
 
 export interface Issue {
   /** Stable name of what was found. */
@@ -27,7 +28,12 @@ const reason = (error: unknown): string =>
     ? error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')
     : (error as Error).message;
 
-async function checkReport(file: string, id: string, inCustody: boolean): Promise<Issue[]> {
+async function checkReport(
+  file: string,
+  id: string,
+  inCustody: boolean,
+  works: WorkFinder,
+): Promise<Issue[]> {
   const text = await readFile(file, 'utf8');
   const issues: Issue[] = [];
   const add = (slug: string, severity: Severity, message: string) =>
@@ -36,6 +42,8 @@ async function checkReport(file: string, id: string, inCustody: boolean): Promis
     const { report, sections } = parseReport(text);
     if (report.id !== id) add('id-differs', 'error', `front matter 的 id 是 ${report.id}，应与文件名相同`);
     if (sections.length === 0) add('no-report-text', 'error', '没有正文；应为一份报告的全文');
+    const texts = sections.flatMap(({ heading, passages }) => [heading, ...passages.map(({ text }) => text)]);
+    works.add(report, texts.join('\n'));
     for (const slug of report.review) {
       const { severity, label, description, action } = reviewEntry(slug);
       add(slug, severity, `${label}:${description}${action ?? ''}`);
@@ -80,10 +88,23 @@ export async function checkArchive(content: string): Promise<Issue[]> {
     ? (await readdir(reportsDir)).filter((name) => name.endsWith('.md')).sort()
     : [];
   const ids = new Set(names.map((name) => name.slice(0, -'.md'.length)));
+  const works = new WorkFinder();
   const issues: Issue[] = [];
   for (const id of custody) issues.push(...(await checkCustody(rawDir, id, ids.has(id))));
   for (const id of ids)
-    issues.push(...(await checkReport(join(reportsDir, `${id}.md`), id, custody.has(id))));
+    issues.push(...(await checkReport(join(reportsDir, `${id}.md`), id, custody.has(id), works)));
+  for (const { preferred, copies } of works.works()) {
+    for (const id of copies) {
+      const { severity, description } = reviewEntry('same-work');
+      const file = join(reportsDir, `${id}.md`);
+      issues.push({
+        slug: 'same-work',
+        severity,
+        file,
+        message: `${description}这一份报告以 ${preferred} 为准。`,
+      });
+    }
+  }
   const order: readonly Severity[] = ['error', 'warning', 'info'];
   return issues.sort(
     (a, b) =>

@@ -45,7 +45,7 @@ export type Task =
   | { readonly type: 'custody'; readonly id: string; readonly rawDir: string };
 
 /** Documents that cannot be read yet but are no mistake: a scan, a format to come. The archive keeps the bytes. */
-const worthKeeping = new Set(['encrypted', 'no-text-layer', 'unsupported-format']);
+const worthKeeping = new Set(['encrypted', 'no-text-layer', 'garbled-text-layer', 'unsupported-format']);
 
 export const rejected = (file: string, id: string, messages: readonly Message[]): IngestResult => ({
   file,
