@@ -32,6 +32,7 @@ function articleSentences(line: Line): string[] {
 function furniture(line: Line): string[] {
   if (line.mark === 'C' && line.text.startsWith('附件')) return [];
   if (line.mark === 'C') return line.slot === '' ? [line.text] : line.text.split(' / ');
+  if (line.mark === 'Y') return [line.cells.join('')];
   if (line.mark !== 'M') return [];
   const [, value = ''] = line.text.split('|');
   return value === '' ? [line.text] : [line.text, value];

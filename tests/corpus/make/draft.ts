@@ -2,7 +2,8 @@
  * A draft is a document of the corpus as its author thought of it: facts in YAML, then the page line by line,
  * each line with a mark that says what it is. Marks:
  *
- *   C text         page furniture (`C:slot text` in containers: nav, crumb, tool, share, attach, prev, next, foot)
+ *   C text         page furniture (`C:slot text` in containers: nav, crumb, side, tool, share, attach, prev, next,
+ *                  foot)
  *   M label|value  metadata of the portal (in plain text the line as it stands)
  *   T text         title; several lines in a row may be one title
  *   N text         neither furniture nor article: not annotated
@@ -12,6 +13,7 @@
  *   L S D text     salutation, signature, date: part of the article
  *   B text         text box
  *   X a|b|c        row of a table of the article
+ *   Y a|b|c        row of a table of metadata in a Word document
  */
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -41,12 +43,27 @@ const factsSchema = z.strictObject({
   declare: optionalText,
   eol: z.enum(['lf', 'crlf']).default('lf'),
   lang: text.default('zh-CN'),
-  template: z.enum(['plain', 'trs', 'jcms', 'list', 'block', 'ministry', 'mill', 'dl']).optional(),
+  template: z
+    .enum([
+      'plain',
+      'trs',
+      'jcms',
+      'list',
+      'block',
+      'ministry',
+      'mill',
+      'dl',
+      'vsb',
+      'ucap',
+      'nested',
+      'print',
+    ])
+    .optional(),
   /** What the editor made of the pasted article: p elements, Word's own, line breaks or div elements. */
   paste: z.enum(['p', 'mso', 'br', 'div']).default('p'),
   headings: z.enum(['plain', 'styled']).default('plain'),
-  style: z.enum(['headings', 'numbering', 'fonts']).optional(),
-  layout: z.enum(['running', 'columns', 'office']).optional(),
+  style: z.enum(['headings', 'numbering', 'fonts', 'wps']).optional(),
+  layout: z.enum(['running', 'columns', 'letterhead', 'office']).optional(),
   running: optionalText,
   site: text.default(''),
   pageTitle: optionalText,
@@ -89,7 +106,7 @@ export type Line =
       readonly label: string;
       readonly text: string;
     }
-  | { readonly mark: 'X'; readonly cells: readonly string[] }
+  | { readonly mark: 'X' | 'Y'; readonly cells: readonly string[] }
   | { readonly mark: 'blank' };
 
 export interface Draft {
@@ -100,11 +117,11 @@ export interface Draft {
 
 function readLine(source: string, line: string): Line {
   if (line === '') return { mark: 'blank' };
-  const match = /^([CTNPLSDBMX]|[1-4]|R[1-4])(?::(\w+))? (.*)$/u.exec(line);
+  const match = /^([CTNPLSDBMXY]|[1-4]|R[1-4])(?::(\w+))? (.*)$/u.exec(line);
   if (!match) throw new Error(`${source}: a line needs a mark: ${line}`);
   const [, mark = '', slot = '', text = ''] = match;
   if (mark === 'C') return { mark, slot, text };
-  if (mark === 'X') return { mark, cells: text.split('|') };
+  if (mark === 'X' || mark === 'Y') return { mark, cells: text.split('|') };
   const [number = '', label = '', ...rest] = text.split('|');
   if (/^\d$/.test(mark)) {
     if (rest.length > 0) throw new Error(`${source}: a heading has no text behind it, use R: ${line}`);

@@ -1,6 +1,9 @@
 /** A saved page of a portal: the draft's article in one of the templates. */
 import type { Draft, Line } from './draft.ts';
-import { type Page, templates } from './templates.ts';
+import { nested, print, ucap, vsb } from './portals.ts';
+import { block, dl, jcms, list, mill, ministry, type Page, plain, trs } from './templates.ts';
+
+const templates = { plain, trs, jcms, list, block, ministry, mill, dl, vsb, ucap, nested, print };
 
 export const escapeHtml = (text: string): string =>
   text.replace(/[&<>]/gu, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c] ?? c);
@@ -100,6 +103,7 @@ export function renderHtml(draft: Draft): string {
     metadata: metadata(lines),
     nav: slot(lines, 'nav'),
     crumb: slot(lines, 'crumb'),
+    side: slot(lines, 'side'),
     tool: slot(lines, 'tool'),
     share: slot(lines, 'share'),
     attach: slot(lines, 'attach'),

@@ -50,11 +50,18 @@ export async function renderPdf(draft: Draft): Promise<Uint8Array> {
   const { facts, lines } = draft;
   const columns = facts.layout === 'columns';
   const title = lines.flatMap((line) => (line.mark === 'T' ? [escapeHtml(line.text)] : [])).join('<br>');
+  // 红头: the body's name in red with the number below and a red line.
+  const letterhead =
+    facts.layout === 'letterhead'
+      ? `<div class="red">${escapeHtml(facts.running ?? '')}</div><p class="number">${facts.documentNumber}</p><hr>`
+      : '';
   const html = `<!DOCTYPE html><meta charset="utf-8"><title></title><style>
 body { font: ${columns ? '15pt' : '16pt'}/1.7 'Noto Serif CJK SC'; text-align: justify; }
 h1 { font-size: 22pt; text-align: center; font-weight: normal; column-span: all; }
 main { column-count: ${columns ? 2 : 1}; column-gap: 10mm; }
-p { margin: 0; }</style><main><h1>${title}</h1>${articleHtml(draft)}</main>`;
+p { margin: 0; } table { border-collapse: collapse; width: 100%; font-size: 12pt; }
+.red { color: red; font-size: 32pt; text-align: center; letter-spacing: 4pt; } .number { text-align: center; }
+hr { border: 1px solid red; }</style>${letterhead}<main><h1>${title}</h1>${articleHtml(draft)}</main>`;
   const small = 'font-size:9pt;width:100%;text-align:center;font-family:Noto Serif CJK SC';
   return withBrowser(async (browser) => {
     const page = await browser.newPage();
@@ -63,7 +70,7 @@ p { margin: 0; }</style><main><h1>${title}</h1>${articleHtml(draft)}</main>`;
       format: 'A4',
       margin: { top: '25mm', bottom: '25mm', left: '26mm', right: '26mm' },
       displayHeaderFooter: true,
-      headerTemplate: `<div style="${small}">${escapeHtml(facts.running ?? '')}</div>`,
+      headerTemplate: `<div style="${small}">${letterhead === '' ? escapeHtml(facts.running ?? '') : ''}</div>`,
       footerTemplate: `<div style="${small}">— <span class="pageNumber"></span> —</div>`,
     });
   });

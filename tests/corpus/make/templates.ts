@@ -13,6 +13,7 @@ export interface Page {
   readonly metadata: readonly (readonly [string, string])[];
   readonly nav: readonly string[];
   readonly crumb: readonly string[];
+  readonly side: readonly string[];
   readonly tool: readonly string[];
   readonly share: readonly string[];
   readonly attach: readonly string[];
@@ -21,10 +22,10 @@ export interface Page {
   readonly foot: readonly string[];
 }
 
-const links = (texts: readonly string[], tag = 'li'): string =>
+export const links = (texts: readonly string[], tag = 'li'): string =>
   texts.map((text) => `<${tag}><a href="#">${text}</a></${tag}>`).join('\n');
 
-const lines = (texts: readonly string[], tag = 'p'): string =>
+export const lines = (texts: readonly string[], tag = 'p'): string =>
   texts.map((text) => `<${tag}>${text}</${tag}>`).join('\n');
 
 const saved = (page: Page): string => {
@@ -33,7 +34,7 @@ const saved = (page: Page): string => {
 };
 
 /** Two cells of label and value in each row, as in catalogues of disclosure. */
-function pairs(metadata: Page['metadata'], cell: (label: string, value: string) => string): string {
+export function pairs(metadata: Page['metadata'], cell: (label: string, value: string) => string): string {
   const rows: string[] = [];
   for (let i = 0; i < metadata.length; i += 2) {
     rows.push(
@@ -47,7 +48,7 @@ function pairs(metadata: Page['metadata'], cell: (label: string, value: string) 
 }
 
 /** Layout by tables and font tags, as hand-made sites had it about 2005-2012. */
-function plain(page: Page): string {
+export function plain(page: Page): string {
   const facts = page.metadata.map(([label, value]) => `${label}：${value}`).join('&nbsp;&nbsp;&nbsp;&nbsp;');
   return `<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01 Transitional//EN">
 <HTML><HEAD><TITLE>${page.pageTitle}</TITLE>
@@ -73,7 +74,7 @@ ${page.article}
 }
 
 /** TRS WCM: the article in an editor class of its own, the catalogue in a table above. */
-function trs(page: Page): string {
+export function trs(page: Page): string {
   return `<!DOCTYPE html>
 ${saved(page)}<html lang="${page.lang}">
 <head>
@@ -110,7 +111,7 @@ ${lines(page.foot)}
 }
 
 /** JCMS (大汉): comments around the parts, the article in #zoom, facts repeated in meta elements. */
-function jcms(page: Page): string {
+export function jcms(page: Page): string {
   const published = page.metadata.find(([label]) => /公开日期|发布日期/.test(label))?.[1] ?? '';
   return `<!doctype html>
 <html>
@@ -144,7 +145,7 @@ ${page.article}
 }
 
 /** A list of label and value above the article, as newer responsive portals have it. */
-function list(page: Page): string {
+export function list(page: Page): string {
   return `<!DOCTYPE html>
 <html lang="${page.lang}">
 <head>
@@ -179,7 +180,7 @@ ${lines(page.foot)}
 }
 
 /** Only the article block, as copied out of the inspector. */
-function block(page: Page): string {
+export function block(page: Page): string {
   return `<div class="article">
 <h3 align="center">${page.title.join('<br>')}</h3>
 ${page.article}
@@ -188,7 +189,7 @@ ${page.article}
 }
 
 /** A ministry: facts in a line above the article, the title only in the head of the page. */
-function ministry(page: Page): string {
+export function ministry(page: Page): string {
   return `<!DOCTYPE html>
 <html>
 <head><meta charset="${page.charset}"><title>${page.pageTitle}</title></head>
@@ -210,7 +211,7 @@ ${page.article}
 }
 
 /** A mill of model documents: advertising around and between, no official facts. */
-function mill(page: Page): string {
+export function mill(page: Page): string {
   return `<!DOCTYPE html>
 <html>
 <head><meta charset="${page.charset}"><title>${page.pageTitle}</title>
@@ -234,7 +235,7 @@ ${links(page.share)}
 }
 
 /** Facts in a definition list, scripts and hidden elements among the text. */
-function dl(page: Page): string {
+export function dl(page: Page): string {
   return `<!DOCTYPE html>
 <html>
 <head><meta charset="${page.charset}"><title>${page.pageTitle}</title>
@@ -264,5 +265,3 @@ ${page.article}
 </body></html>
 `;
 }
-
-export const templates = { plain, trs, jcms, list, block, ministry, mill, dl };

@@ -22,6 +22,7 @@ function textLines(line: Line, { indent }: Facts): string[] {
     case 'D':
       return [indent === '' ? line.text : indent.repeat(8) + line.text];
     case 'X':
+    case 'Y':
       return [line.cells.join('\t')];
     default:
       return [line.text];

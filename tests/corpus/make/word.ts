@@ -1,8 +1,9 @@
-/** Word documents, written with the docx library in the three manners that offices have. */
+/** Word documents, written with the docx library in the manners that offices have. */
 import {
   AlignmentType,
   Document,
   Footer,
+  Header,
   HeadingLevel,
   LevelFormat,
   Packer,
@@ -40,7 +41,12 @@ function heading(line: Extract<Line, { mark: 'H' }>, style: Style): Paragraph {
     const numbering = { reference: 'official', level: line.level - 1 };
     return new Paragraph({ heading: level, numbering, children: [run(text, fonts[0])] });
   }
-  return new Paragraph({ indent, children: [run(text, fonts[line.level - 1], line.level > 2)] });
+  const [first = '', second] = text.split('⏎');
+  const face = fonts[line.level - 1];
+  const rest = second === undefined ? [] : [new TextRun({ text: second, font: face, size: 32, break: 1 })];
+  // WPS Office gives a heading by an outline level on the paragraph itself, without a style.
+  const outline = style === 'wps' ? { outlineLevel: line.level - 1 } : {};
+  return new Paragraph({ indent, ...outline, children: [run(first, face, line.level > 2), ...rest] });
 }
 
 function paragraph(line: Line, style: Style): Paragraph | null {
@@ -99,7 +105,7 @@ export async function renderDocx({ facts, lines }: Draft): Promise<Uint8Array> {
   const children: (Paragraph | Table)[] = [];
   let rows: (readonly string[])[] = [];
   for (const line of [...lines, { mark: 'blank' } as const]) {
-    if (line.mark === 'X') {
+    if (line.mark === 'X' || line.mark === 'Y') {
       rows.push(line.cells);
       continue;
     }
@@ -112,9 +118,12 @@ export async function renderDocx({ facts, lines }: Draft): Promise<Uint8Array> {
   const footer = new Footer({
     children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [number] })],
   });
+  const { running } = facts;
+  const headers =
+    running === undefined ? {} : { default: new Header({ children: [new Paragraph(running)] }) };
   const document = new Document({
     numbering: { config: [official] },
-    sections: [{ footers: { default: footer }, children }],
+    sections: [{ headers, footers: { default: footer }, children }],
   });
   return Packer.toBuffer(document);
 }
