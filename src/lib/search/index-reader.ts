@@ -74,21 +74,25 @@ export interface SuggestionFiles {
   file(index: number): Promise<readonly (readonly [key: string, suggestion: Suggestion])[]>;
 }
 
+/** Files of one kind in memory, so that it stays flat however long a reader goes on. */
+const mostKept = 200;
+
 async function inflate(bytes: Uint8Array): Promise<Uint8Array> {
   const stream = new Blob([bytes as BlobPart]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-/** Keeps what was loaded; a failed load is forgotten, so that it can be tried again. */
-function kept<K, V>(load: (key: K) => Promise<V>): (key: K) => Promise<V> {
+/** Keeps what was loaded last; a failed load is forgotten, so that it can be tried again. */
+function kept<K, V>(load: (key: K) => Promise<V>, most = mostKept): (key: K) => Promise<V> {
   const cache = new Map<K, Promise<V>>();
   return (key) => {
-    let value = cache.get(key);
-    if (!value) {
-      value = load(key);
-      cache.set(key, value);
-      value.catch(() => cache.delete(key));
-    }
+    const before = cache.get(key);
+    cache.delete(key);
+    const value = before ?? load(key);
+    cache.set(key, value);
+    if (!before) value.catch(() => cache.delete(key));
+    const [oldest] = cache.keys();
+    if (cache.size > most && oldest !== undefined) cache.delete(oldest);
     return value;
   };
 }
