@@ -6,12 +6,18 @@ import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import type { z } from 'zod';
 
-/** The nearest folder above this module that has the vocabularies: also right for code bundled into `dist`. */
+/**
+ * The nearest folder with vocabularies above this module, so that the program may be called from anywhere; code
+ * bundled into a folder outside the project finds it from where it was started.
+ */
 function findRoot(): string {
-  for (let folder = import.meta.dirname; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, 'content', 'vocab'))) return folder;
-    if (folder === dirname(folder)) throw new Error('content/vocab: no such folder above the program');
+  for (const start of [import.meta.dirname, process.cwd()]) {
+    for (let folder = start; ; folder = dirname(folder)) {
+      if (existsSync(join(folder, 'content', 'vocab'))) return folder;
+      if (folder === dirname(folder)) break;
+    }
   }
+  throw new Error('content/vocab: no such folder above the program or the working folder');
 }
 
 let root: string | undefined;
