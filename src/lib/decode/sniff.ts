@@ -74,9 +74,9 @@ const markdownSigns: readonly RegExp[] = [
  * any report has is read as plain text.
  */
 function isTame(text: string): boolean {
-  if (text.length > 1_000_000 || /^(?:[ \t]{40}|(?:[ \t]*>){12}|(?:[ \t]*[-*+][ \t]){12})/m.test(text))
+  if (text.length > 200_000 || /^(?:[ \t]{40}|(?:[ \t]*>){12}|(?:[ \t]*[-*+][ \t]){12})/m.test(text))
     return false;
-  return (text.match(/[*_[\]`~<&]/g)?.length ?? 0) <= 5000;
+  return (text.match(/[*_[\]`~<&|]|^[ \t]*(?:[-+] |[=#]|\d+[.)])/gm)?.length ?? 0) <= 4000;
 }
 
 /** Two signs of Markdown at least: a hash or a row of dashes alone stands in plain texts too. */

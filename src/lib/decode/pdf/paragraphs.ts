@@ -61,11 +61,16 @@ function continues(before: Line, line: Line, distance: number): boolean {
   return !sameColumn(before, line) || gap < 1.35 * distance;
 }
 
-/** In a line stretched to the edge of its column, spaces between Chinese characters are the printer's. */
-const unstretched = (line: Line): string =>
-  isFull(line) && line.text.length >= 12
-    ? line.text.replace(/([^\0-\x7f]) (?=[^\0-\x7f])/g, '$1')
-    : line.text;
+/**
+ * Drops the spaces that stand for the printer's spacing: between Chinese characters in a line that is stretched to
+ * the edge of its column, and the quarter of an em that word processors set between Chinese and Latin.
+ */
+function unstretched(line: Line): string {
+  const text = line.text
+    .replace(/([^\0-\x7f]) (?=[0-9A-Za-z])/g, '$1')
+    .replace(/([0-9A-Za-z%]) (?=[^\0-\x7f])/g, '$1');
+  return isFull(line) && text.length >= 12 ? text.replace(/([^\0-\x7f]) (?=[^\0-\x7f])/g, '$1') : text;
+}
 
 const joint = (text: string, next: string): string =>
   /[0-9A-Za-z,.;]$/.test(text) && /^[A-Za-z]/.test(next) ? ' ' : '';
@@ -79,24 +84,26 @@ function aligned(a: Line, b: Line): boolean {
   });
 }
 
-function hintsOf(line: Line, body: number): BlockHints {
+/** @param largest size of the largest lines, which hold the title */
+function hintsOf(line: Line, body: number, largest: number): BlockHints {
   const large = line.size > 1.15 * body && line.text.length <= 60;
   return {
     page: line.page,
     ...(isCentred(line) ? { centred: true } : {}),
-    ...(large ? { heading: line.size > 1.4 * body ? 1 : 2 } : {}),
+    ...(large ? { heading: line.size > 0.95 * largest ? 1 : 2 } : {}),
   };
 }
 
 /** Labels and values in one line (`索引号：…  发文机关：…`) are pairs of their own. */
 function splitLabels(line: Line): string[] {
   const labelled = line.segments.filter(({ text }) => isLabel(/^[^:：]*[:：]/.exec(text)?.[0] ?? text));
-  return labelled.length >= 2 ? line.segments.map(({ text }) => text) : [line.text];
+  return labelled.length >= 2 ? line.segments.map(({ text }) => text) : [unstretched(line)];
 }
 
 /** @param lines in reading order, without running heads */
 export function paragraphsOf(lines: readonly Line[]): PdfBlock[] {
   const body = bodySize(lines);
+  const largest = Math.max(...lines.map(({ size }) => size));
   const distance = lineDistance(lines);
   const blocks: PdfBlock[] = [];
   for (let i = 0; i < lines.length; ) {
@@ -124,7 +131,7 @@ export function paragraphsOf(lines: readonly Line[]): PdfBlock[] {
       text += joint(text, next.text) + unstretched(next);
       before = next;
     }
-    const hints = hintsOf(first, body);
+    const hints = hintsOf(first, body, largest);
     blocks.push(...(alone.length > 1 ? alone : [text]).map((part) => ({ text: part, hints })));
   }
   return blocks;

@@ -42,6 +42,11 @@ test('bytes win over a declaration and over a byte order mark', () => {
   expect(decodeText(gb, 'gb2312')?.messages).toEqual([]);
 });
 
+test('a long head in ASCII does not hide the encoding of the text', () => {
+  const page = `<html><script>${'var a = 1;\n'.repeat(20_000)}</script><p>${plainText}</p>`;
+  expect(decodeText(encode(page, 'gbk'), 'utf-8')?.text).toBe(page);
+});
+
 test('characters outside of GBK survive', () => {
   const text = '㙍镇、䥽县、𠮷村依法行政。\n';
   expect(decodeText(encode(text.repeat(3), 'gb18030'))?.text).toBe(text.repeat(3));

@@ -37,11 +37,20 @@ function strictly(bytes: Uint8Array, label: Label): string | null {
 }
 
 /** Enough to judge by, and cheap. */
-const sampleBytes = 64 * 1024;
+const sampleBytes = 32 * 1024;
 
-/** A sample may end inside a character, which is no fault of the bytes. */
+/**
+ * Bytes to judge by: from shortly before the first one that is not ASCII, because the head of a page may be long
+ * and says nothing. It begins at an even offset, and may end inside a character, which is no fault of the bytes.
+ */
+function sampleFrom(bytes: Uint8Array): Uint8Array {
+  const first = bytes.findIndex((byte) => byte === 0 || byte >= 0x80);
+  const start = Math.max(0, first - 512) & ~1;
+  return bytes.subarray(start, start + sampleBytes);
+}
+
 const sampleOf = (bytes: Uint8Array, label: Label): string =>
-  new TextDecoder(label).decode(bytes.subarray(0, sampleBytes), { stream: true });
+  new TextDecoder(label).decode(sampleFrom(bytes), { stream: true });
 
 const score = (p: Plausibility): number => p.common - 4 * p.broken;
 
