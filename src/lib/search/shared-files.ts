@@ -23,14 +23,15 @@ function countBy(
   return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Code of the division above: the names of a report's path tell how many there are. */
+/**
+ * Key of the region above; `depth` is the number of names in the region's path. Functional areas and townships
+ * carry the code of the division they lie in; counties under a province (4690xx) have no prefecture above.
+ */
 function parentKey(key: string, depth: number): string {
   const code = key.slice(0, 6);
-  if (key.includes('-')) return code;
-  if (key.length > 6) return code;
-  return depth > 1 && !code.endsWith('00') && !/^..90/.test(code) && depth > 2
-    ? `${code.slice(0, 4)}00`
-    : `${code.slice(0, 2)}0000`;
+  if (key !== code) return code;
+  const inPrefecture = depth > 2 && !code.endsWith('00') && code.slice(2, 4) !== '90';
+  return inPrefecture ? `${code.slice(0, 4)}00` : `${code.slice(0, 2)}0000`;
 }
 
 /** Every region that has reports, with those above it, by the first two digits of its code. */
@@ -54,7 +55,7 @@ export function regionEntries(reports: readonly ReportSummary[]): Map<string, Re
   const keys = [...byKey.keys()].sort();
   for (const key of keys) {
     const { name, parent } = byKey.get(key) as { name: string; parent: string };
-    const total = keys.filter((other) => other.startsWith(key.slice(0, 2)) && liesIn(other, key));
+    const total = keys.filter((other) => liesIn(other, key));
     const sum = total.reduce((all, other) => all + (byKey.get(other)?.own ?? 0), 0);
     const file = files.get(key.slice(0, 2)) ?? [];
     files.set(key.slice(0, 2), file);
