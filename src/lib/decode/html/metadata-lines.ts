@@ -35,6 +35,10 @@ function isBeside(label: Paragraph, value: Paragraph): boolean {
   return value.box === near || value.box.parent === near || value.box.parent?.parent === near;
 }
 
+/** A menu entry may have the word of a label; the words around the article (`字体`, `栏目`) need their colon. */
+const mayHaveValue = ({ text, size }: Paragraph): boolean =>
+  size.linked === 0 && isLabel(text) && (isFieldLabel(text) || opensValue(text));
+
 /** A paragraph with the text that it has together with its value. */
 export interface Joined {
   readonly paragraph: Paragraph;
@@ -49,7 +53,7 @@ export function joinMetadata(paragraphs: readonly Paragraph[], texts: CellTexts)
     if (taken.has(paragraph)) continue;
     const next = paragraphs[i + 1];
     const values: Paragraph[] = [];
-    if (isLabel(paragraph.text)) {
+    if (mayHaveValue(paragraph)) {
       const headed = paragraph.box.cell ? headedValue(paragraph.box.cell, texts) : null;
       if (headed) values.push(headed);
       else if (next && !taken.has(next) && !isLabel(next.text) && isBeside(paragraph, next)) {
@@ -58,7 +62,7 @@ export function joinMetadata(paragraphs: readonly Paragraph[], texts: CellTexts)
       }
     }
     const value = values.map(({ text }) => text).join('');
-    if (value === '' || value.length > maxValue) {
+    if (value === '' || value.length > maxValue || value.includes('。')) {
       joined.push({ paragraph, text: paragraph.text });
       continue;
     }

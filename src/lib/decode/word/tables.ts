@@ -15,7 +15,7 @@ function pairs(row: Cells): string[] {
   const cells = row.filter((cell) => cell !== '');
   for (let i = 0; i < cells.length; i++) {
     const [cell = '', next = ''] = [cells[i], cells[i + 1]];
-    const paired = isLabel(cell) && next !== '' && !isLabel(next);
+    const paired = isLabel(cell) && next !== '' && !isLabel(next) && !next.includes('。');
     lines.push(paired ? join(cell, next) : cell);
     if (paired) i++;
   }
