@@ -11,6 +11,7 @@ import { type ParsedReport, parseReport } from './lib/markdown/parse.ts';
 import type { Report } from './lib/schema.ts';
 import { type Archive, buildArchive } from './lib/site/archive.ts';
 import { buildCitedIndex, reportCitations } from './lib/site/cited-index.ts';
+import { buildIndicatorIndex, figureLines } from './lib/site/indicator-index.ts';
 import { readRawFile } from './lib/site/raw-file.ts';
 import { buildRegionTree, type RegionTree } from './lib/site/region-tree.ts';
 import { buildSectionIndex, sectionEntries } from './lib/site/section-index.ts';
@@ -64,7 +65,11 @@ const surveys = once(async () => {
   const all = [];
   for (const { id } of (await archive()).reports) {
     const parsed = await parsedReport(id);
-    all.push({ sections: sectionEntries(parsed), citations: reportCitations(parsed) });
+    all.push({
+      sections: sectionEntries(parsed),
+      citations: reportCitations(parsed),
+      figures: figureLines(parsed),
+    });
   }
   return all;
 });
@@ -75,6 +80,10 @@ export const sectionIndex = once(async () =>
 
 export const citedIndex = once(async () =>
   buildCitedIndex((await surveys()).map(({ citations }) => citations)),
+);
+
+export const indicatorIndex = once(async () =>
+  buildIndicatorIndex((await surveys()).flatMap(({ figures }) => figures)),
 );
 
 /** The untouched bytes that a report was made from. */

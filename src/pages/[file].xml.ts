@@ -3,20 +3,28 @@ import { atomFeed } from '../lib/site/feeds.ts';
 import { openSearchXml } from '../lib/site/open-search.ts';
 import { routes } from '../lib/site/routes.ts';
 import { sitemapCount, sitemapXml, sitePaths } from '../lib/site/sitemap.ts';
-import { archive, citedIndex, docs, regionTree, sectionIndex } from '../site-data.ts';
+import { archive, citedIndex, docs, indicatorIndex, regionTree, sectionIndex } from '../site-data.ts';
 
 const to = routes(import.meta.env.BASE_URL);
 
 async function paths(): Promise<string[]> {
-  const [all, tree, sections, cited, pages] = await Promise.all([
+  const [all, tree, sections, cited, indicators, pages] = await Promise.all([
     archive(),
     regionTree(),
     sectionIndex(),
     citedIndex(),
+    indicatorIndex(),
     docs(),
   ]);
   return sitePaths(
-    { archive: all, tree, sections, instruments: [...cited.values()], docNames: pages.map(({ id }) => id) },
+    {
+      archive: all,
+      tree,
+      sections,
+      instruments: [...cited.values()],
+      indicators,
+      docNames: pages.map(({ id }) => id),
+    },
     to,
   );
 }

@@ -51,20 +51,13 @@ export function compareReports(a: Report, b: Report): number {
   );
 }
 
-function groupBy<K>(reports: readonly Report[], keyOf: (report: Report) => K | null): Map<K, Report[]> {
-  const groups = new Map<K, Report[]>();
-  for (const report of reports) {
-    const key = keyOf(report);
-    if (key === null) continue;
-    const group = groups.get(key);
-    if (group) group.push(report);
-    else groups.set(key, [report]);
-  }
-  return groups;
+/** Groups in the order in which their first report comes; reports without a key are left out. */
+function groupBy<K>(reports: readonly Report[], keyOf: (report: Report) => K | null): [K, Report[]][] {
+  return [...Map.groupBy(reports, keyOf)].flatMap(([key, of]) => (key === null ? [] : [[key, of]]));
 }
 
 function groupYears(reports: readonly Report[]): YearGroup[] {
-  const known = [...groupBy(reports, (report) => yearOf(report.period))]
+  const known = groupBy(reports, (report) => yearOf(report.period))
     .map(([year, of]) => ({ year, reports: of }))
     .sort((a, b) => b.year - a.year);
   const unknown = reports.filter((report) => report.period === null);
@@ -73,7 +66,7 @@ function groupYears(reports: readonly Report[]): YearGroup[] {
 
 /** Spellings of one name that differ in width or spaces share a slug; the spelling met first is shown. */
 function groupIssuers(reports: readonly Report[]): IssuerGroup[] {
-  return [...groupBy(reports, ({ issuer }) => (issuer === null ? null : issuerSlug(issuer)))]
+  return groupBy(reports, ({ issuer }) => (issuer === null ? null : issuerSlug(issuer)))
     .map(([slug, of]) => ({ slug, name: of[0]?.issuer ?? slug, reports: of }))
     .sort((a, b) => b.reports.length - a.reports.length || compareText(a.slug, b.slug));
 }

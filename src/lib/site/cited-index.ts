@@ -60,20 +60,18 @@ function byFrequency(values: readonly string[]): string[] {
 
 /** @returns documents that at least `leastReports` reports cite, by slug, the most cited first */
 export function buildCitedIndex(citations: readonly ReportCitations[]): Map<string, Instrument> {
-  const byKey = new Map<string, { report: Report; cited: Cited }[]>();
-  for (const { report, cited } of citations) {
-    for (const one of cited) byKey.set(one.key, [...(byKey.get(one.key) ?? []), { report, cited: one }]);
-  }
+  const all = citations.flatMap(({ report, cited }) => cited.map((one) => ({ report, cited: one })));
+  const byKey = Map.groupBy(all, ({ cited }) => cited.key);
   const instruments = [...byKey]
     .filter(([, places]) => places.length >= leastReports)
     .map(([key, places]): Instrument => {
-      const all = places.map(({ cited }) => cited);
-      const [title = key] = byFrequency(all.map((one) => one.title));
+      const ways = places.map(({ cited }) => cited);
+      const [title = key] = byFrequency(ways.map((one) => one.title));
       return {
         slug: instrumentSlug(key),
         title,
-        group: all[0]?.group ?? '',
-        numbers: byFrequency(all.flatMap(({ number }) => number ?? [])),
+        group: ways[0]?.group ?? '',
+        numbers: byFrequency(ways.flatMap(({ number }) => number ?? [])),
         reports: places.length,
         places: places.map(({ report, cited }) => ({
           report,

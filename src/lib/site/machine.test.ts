@@ -128,7 +128,14 @@ describe('Atom feed', () => {
 describe('sitemap', () => {
   const archive = buildArchive([sampleReport()]);
   const paths = sitePaths(
-    { archive, tree: buildRegionTree(archive), sections: [], instruments: [], docNames: ['about'] },
+    {
+      archive,
+      tree: buildRegionTree(archive),
+      sections: [],
+      instruments: [],
+      indicators: [],
+      docNames: ['about'],
+    },
     to,
   );
 

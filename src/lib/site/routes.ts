@@ -33,6 +33,10 @@ export function routes(base: string) {
     sections: () => page('sections'),
     section: (kind: string, part = 1) =>
       part === 1 ? page('sections', kind) : page('sections', kind, 'page', String(part)),
+    /** The same figure across reports. */
+    indicators: () => page('indicators'),
+    indicator: (slug: string, part = 1) =>
+      part === 1 ? page('indicators', slug) : page('indicators', slug, 'page', String(part)),
     /** Laws and documents that reports cite. */
     cited: () => page('cited'),
     instrument: (slug: string, part = 1) =>

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { SitemapIndexStream, SitemapStream, streamToPromise } from 'sitemap';
 import type { Archive } from './archive.ts';
 import type { Instrument } from './cited-index.ts';
+import type { IndicatorEntries } from './indicator-index.ts';
 import { parts } from './paging.ts';
 import type { RegionTree } from './region-tree.ts';
 import { pagesOf } from './region-tree.ts';
@@ -17,12 +18,13 @@ export interface SitePages {
   readonly tree: RegionTree;
   readonly sections: readonly KindEntries[];
   readonly instruments: readonly Instrument[];
+  readonly indicators: readonly IndicatorEntries[];
   readonly docNames: readonly string[];
 }
 
 /** Paths of pages in a fixed order. */
 export function sitePaths(
-  { archive, tree, sections, instruments, docNames }: SitePages,
+  { archive, tree, sections, instruments, indicators, docNames }: SitePages,
   to: Routes,
 ): string[] {
   return [
@@ -37,6 +39,8 @@ export function sitePaths(
     ...archive.issuers.map(({ slug }) => to.issuer(slug)),
     to.sections(),
     ...sections.flatMap(({ kind, entries }) => parts(entries).map(({ number }) => to.section(kind, number))),
+    to.indicators(),
+    ...indicators.flatMap(({ slug, lines }) => parts(lines).map(({ number }) => to.indicator(slug, number))),
     to.cited(),
     ...instruments.flatMap(({ slug, places }) =>
       parts(places).map(({ number }) => to.instrument(slug, number)),

@@ -1,6 +1,7 @@
 /** Words that pages use for values of the schema, from `content/vocab/site-labels.yml` and `review.yml`. */
 import { z } from 'zod';
 import type { TimelinessReason } from '../duties/timeliness.ts';
+import { qualifiers } from '../figures/types.ts';
 import { regionLevels, reportKinds, sourceFormats } from '../schema.ts';
 import { loadVocab } from '../vocab.ts';
 
@@ -23,6 +24,7 @@ const labelsSchema = z.strictObject({
   kind: z.record(z.enum(reportKinds), z.string()),
   level: z.record(z.enum(regionLevels), z.string()),
   format: z.record(z.enum(sourceFormats), z.string()),
+  qualifier: z.record(z.enum(qualifiers), z.strictObject({ before: z.string(), behind: z.string() })),
   timeliness: z.record(z.enum(timelinessReasons), z.string()),
 });
 
