@@ -61,8 +61,11 @@ async function vitest(project: string): Promise<StageResult> {
   const exitCode = await runNode(packageFiles.vitest, args, {
     env: { JUANZONG_DIST: testSite, JUANZONG_BASE: '/' },
   });
-  const text = await readFile(report, 'utf8').catch(() => null);
-  return countTests(text === null ? null : JSON.parse(text), exitCode);
+  // No report, or half of one: Vitest did not start or was killed, which its exit code tells.
+  const counts = await readFile(report, 'utf8')
+    .then(JSON.parse)
+    .catch(() => null);
+  return countTests(counts, exitCode);
 }
 
 /** What is read of Vitest's JSON report. */

@@ -1,4 +1,4 @@
-/** The HTML of every kind of page is valid. */
+/** The HTML of every kind of page is valid and carries the content security policy. */
 import { HtmlValidate } from 'html-validate';
 import { listSiteFiles, pagesOf, richestOfEachKind } from '../../scripts/lib/site-files.ts';
 import { expect, siteDir, siteUrl, test } from './harness.ts';
@@ -8,6 +8,7 @@ const validator = new HtmlValidate({ root: true, extends: ['html-validate:standa
 
 test.for(pages)('$kind', async ({ address }) => {
   const html = await (await fetch(siteUrl + address)).text();
+  expect(html).toContain('http-equiv="Content-Security-Policy"');
   const { results } = await validator.validateString(html);
   const found = results.flatMap(({ messages }) =>
     messages.map(({ ruleId, message, line }) => `${line}: ${message} (${ruleId})`),
