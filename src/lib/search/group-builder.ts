@@ -5,7 +5,7 @@
 import { type BucketLimits, sortIntoBuckets } from './buckets.ts';
 import { ByteWriter } from './bytes.ts';
 import { isWide } from './directory.ts';
-import { type ReportFacts, writeGroupHead, zoneOf } from './group.ts';
+import { type ReportFacts, writeGroupHead } from './group.ts';
 import { type ReportHits, writeLeaf, writeReportList } from './shard.ts';
 import { type Zone, zones } from './stream.ts';
 
@@ -60,55 +60,64 @@ class Files {
   }
 }
 
-function layOut(reports: readonly IndexedReport[]): { text: Uint16Array; facts: ReportFacts[] } {
-  const facts: ReportFacts[] = [];
-  let start = 0;
-  for (const { facts: own, stream } of reports) {
-    const lengths = zones.map((zone) => stream[zone].length);
-    facts.push({ ...own, start, lengths });
-    start += lengths.reduce((sum, length) => sum + length, 0);
-  }
-  const text = new Uint16Array(start);
+interface Layout {
+  readonly text: Uint16Array;
+  readonly facts: readonly ReportFacts[];
+  /** For each place its report and zone. */
+  readonly reportOf: Uint16Array;
+  readonly zoneOf: Uint8Array;
+}
+
+function layOut(reports: readonly IndexedReport[]): Layout {
+  if (reports.length > 0xffff) throw new RangeError('search index: a group of more than 65,535 reports');
+  const total = reports.reduce(
+    (sum, { stream }) => sum + zones.reduce((own, zone) => own + stream[zone].length, 0),
+    0,
+  );
+  const [text, reportOf, zoneOf] = [new Uint16Array(total), new Uint16Array(total), new Uint8Array(total)];
   let at = 0;
-  for (const { stream } of reports) {
-    for (const zone of zones) {
+  const facts = reports.map(({ facts: own, stream }, report): ReportFacts => {
+    const start = at;
+    for (const [k, zone] of zones.entries()) {
       const line = stream[zone];
+      reportOf.fill(report, at, at + line.length);
+      zoneOf.fill(k, at, at + line.length);
       for (let i = 0; i < line.length; i++) text[at++] = line.charCodeAt(i);
     }
-  }
-  return { text, facts };
+    return { ...own, start, lengths: zones.map((zone) => stream[zone].length) };
+  });
+  return { text, facts, reportOf, zoneOf };
 }
 
 /** Adds up places, in any order, by report and zone. */
-function countByReport(
-  places: Uint32Array,
-  facts: readonly ReportFacts[],
-  reportOf: Uint32Array,
-): ReportHits[] {
-  const counts = new Map<number, Record<Zone, number>>();
-  for (const place of places) {
-    const report = reportOf[place] as number;
-    let hits = counts.get(report);
-    if (!hits) {
-      hits = { title: 0, heading: 0, issuer: 0, number: 0, body: 0 };
-      counts.set(report, hits);
+function counter({ facts, reportOf, zoneOf }: Layout): (places: Uint32Array) => ReportHits[] {
+  const counts = new Uint32Array(facts.length * zones.length);
+  return (places) => {
+    const held = new Set<number>();
+    for (const place of places) {
+      const report = reportOf[place] as number;
+      const slot = report * zones.length + (zoneOf[place] as number);
+      held.add(report);
+      counts[slot] = (counts[slot] as number) + 1;
     }
-    hits[zones[zoneOf(facts[report] as ReportFacts, place)] as Zone]++;
-  }
-  return [...counts].sort(([a], [b]) => a - b).map(([report, hits]) => ({ report, ...hits }));
-}
-
-function ownersOf(length: number, facts: readonly ReportFacts[]): Uint32Array {
-  const reportOf = new Uint32Array(length);
-  facts.forEach((own, report) => {
-    reportOf.fill(report, own.start, facts[report + 1]?.start ?? length);
-  });
-  return reportOf;
+    return [...held]
+      .sort((a, b) => a - b)
+      .map((report) => {
+        const from = report * zones.length;
+        const [title = 0, heading = 0, issuer = 0, number = 0, body = 0] = counts.subarray(
+          from,
+          from + zones.length,
+        );
+        counts.fill(0, from, from + zones.length);
+        return { report, title, heading, issuer, number, body };
+      });
+  };
 }
 
 /** @param reports in the order of the group */
 export function buildGroup(reports: readonly IndexedReport[], limits: GroupLimits = groupLimits): GroupIndex {
-  const { text, facts } = layOut(reports);
+  const layout = layOut(reports);
+  const { text, facts } = layout;
   const leaves = new Files(limits.fileBytes);
   const inner: WideGram[] = [];
   const open: number[] = [];
@@ -124,11 +133,11 @@ export function buildGroup(reports: readonly IndexedReport[], limits: GroupLimit
     },
   });
   leaves.close();
-  const reportOf = ownersOf(text.length, facts);
+  const count = counter(layout);
   const lists = new Files(limits.fileBytes);
   for (const { gram, from, to } of inner) {
     if (!isWide(leaves.borders, gram)) continue;
-    const hits = countByReport(order.subarray(from, to), facts, reportOf);
+    const hits = count(order.subarray(from, to));
     lists.add(gram, (writer) => writeReportList(writer, { gram, reports: hits }));
   }
   lists.close();

@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import * as pagefind from 'pagefind';
 import type { Fragment } from './fragment.ts';
 
-/** Characters of each report: with groups of about 4,000 reports some 1 GB of memory. */
-const reportCharacters = 1_000;
+/** Characters of each report: with groups of about 4,000 reports some 600 MB of memory. */
+const reportCharacters = 600;
 
 /** The parts of Pagefind's bundle that our page loads; its own interfaces are not shipped. */
 const needless = /^pagefind-(?:.*ui.*|highlight\.js|component.*)$/;
