@@ -40,9 +40,12 @@ export function isTarget(state: State, clause: Clause, period: Period | null | u
   const last = clause.tokens.at(-1);
   const text = first && last ? state.sentence.folded.slice(first.start, last.end) : '';
   const { period: report, planned } = state.context;
+  const { targets, future } = state.vocabulary.steering;
+  const before = state.sentence.folded.slice(0, first?.start ?? 0);
   return (
     planned ||
-    state.vocabulary.steering.targets.some((word) => text.includes(word)) ||
+    targets.some((word) => text.includes(word)) ||
+    future.some((word) => before.includes(word)) ||
     Boolean(period && report && period.start > report.end)
   );
 }

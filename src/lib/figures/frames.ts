@@ -56,7 +56,11 @@ function skipList(text: string, left: readonly Token[]): readonly Token[] {
     (token) => token.kind === 'light' && text.slice(token.start, token.end) === '等',
   );
   if (etc < 0 || left.slice(etc + 1).some(({ kind }) => !known.has(kind))) return left;
-  const act = left.slice(0, etc).findLastIndex(actsHard);
+  // Somebody must say what is counted: the word behind 等, or an action that needs no object (主动公开).
+  const says = left.slice(etc + 1).some((token) => topicOf(token) !== null);
+  const act = left
+    .slice(0, etc)
+    .findLastIndex((token) => actsHard(token) && (says || topicOf(token) !== null));
   if (act < 0 || !left.slice(act, etc).some(({ kind }) => kind === 'list')) return left;
   return [...left.slice(0, act + 1), ...left.slice(etc)];
 }
@@ -144,14 +148,25 @@ export function isScopeLike(lead: string, vocabulary: Vocabulary): boolean {
   const text = lead.replace(/^(?:[一二三四五六七八九十]+是|其中|同时|全年|共|\s)+/, '').trim();
   return (
     text.length <= 24 &&
-    !/[的对将把不未]/.test(text) &&
+    !/[的对将把不未向给由为]/.test(text) &&
     !vocabulary.steering.onBehalf.some((verb) => text.includes(verb)) &&
     vocabulary.scopeEndings.some((end) => text.endsWith(end))
   );
 }
 
+/** Scopes, but not those behind 向, which name the one it goes to. */
+function scopeTokens(text: string, tokens: readonly Token[]): Token[] {
+  let addressed = false;
+  return tokens.filter((token) => {
+    const word = text.slice(token.start, token.end);
+    if (word === '向') addressed = true;
+    else if (token.kind === 'term') addressed = false;
+    return token.kind === 'scope' && !addressed;
+  });
+}
+
 function scopeOf(text: string, lead: string, tokens: readonly Token[]): string | null {
-  const words = tokens.filter(({ kind }) => kind === 'scope').map(({ start, end }) => text.slice(start, end));
+  const words = scopeTokens(text, tokens).map(({ start, end }) => text.slice(start, end));
   const all = [...(lead === '' ? [] : [lead]), ...words];
   return all.length === 0 ? null : [...new Set(all)].join('、');
 }
@@ -225,12 +240,16 @@ export function readFrame(input: FrameInput, vocabulary: Vocabulary): FrameResul
   const hard = own.length > 0 ? own : fromRight;
   const soft = [...core, ...rest].filter(actsSoft).map(({ term }) => term.actions);
   const leadText = textOf(text, lead).trim();
-  const isBlank = leadText === '';
+  // 向有关司局制发: the one it goes to is neither scope nor part of what is counted.
+  const isBlank = leadText === '' || /^[向给][^的]{1,16}$/.test(leadText);
   if (topics.length === 0 && hard.length === 0 && measures.length === 0) {
     return refuse(isBlank ? 'no-indicator' : 'unknown-words-before');
   }
   const objectOfRight = usesNoun && own.length === 0 && fromRight.length > 0;
-  if (!isBlank && !objectOfRight && !isScopeLike(leadText, vocabulary)) return refuse('unknown-words-before');
+  const named =
+    isScopeLike(leadText, vocabulary) &&
+    !lead.some((token) => isTerm(token) && token.term.actions.length > 0);
+  if (!isBlank && !objectOfRight && !named) return refuse('unknown-words-before');
   // A narrowing word between an action and its object stands at the end of the lead: 受理土地征收领域行政复议案件.
   if (!isBlank && lead.some(actsHard) && own.length === 0 && !usesNoun) return refuse('unknown-words-before');
   if (inner && topics.length === 0 && measures.length === 0 && hard.length === 0)

@@ -104,9 +104,11 @@ const readers: readonly [RegExp, Reader][] = [
   ],
 ];
 
-/** 较, 比 or 与 right before the time makes it a yardstick. */
+/**
+ * 较, 比 or 与 right before the time makes it a yardstick; 对1998年以来的文件清理 tells what was worked on, not when.
+ */
 const isComparison = (text: string, start: number, vocabulary: Vocabulary): boolean =>
-  vocabulary.steering.comparisons.some((word) => text.endsWith(word, start));
+  [...vocabulary.steering.comparisons, '对', '将'].some((word) => text.endsWith(word, start));
 
 function wordMentions(text: string, year: number | null, vocabulary: Vocabulary): TimeMention[] {
   const { relativeYears, spans } = vocabulary.steering;

@@ -71,6 +71,19 @@ function confidenceOf(state: State, reading: Reading, frame: Frame): number {
   return state.named || state.inherited.length === 0 ? 0.9 : 0.7;
 }
 
+/** A clause that could not be read still tells what the next ones are about. */
+function nameTopic(state: State, clause: Clause, quantity: Quantity): boolean {
+  const last = clause.tokens.findLast(
+    (token) =>
+      token.end <= quantity.start &&
+      (token.kind === 'other' || (token.kind === 'term' && token.term.topic !== null)),
+  );
+  if (!last) return false;
+  state.inherited = last.kind === 'term' && last.term.topic ? [last.term.topic] : ['other'];
+  state.named = true;
+  return true;
+}
+
 /** Notes the quantity down and carries its topic and scope on to the next clauses. */
 export function settle(state: State, quantity: Quantity, reading: Reading): void {
   const { clause, result, rule, role, item } = reading;
@@ -85,8 +98,11 @@ export function settle(state: State, quantity: Quantity, reading: Reading): void
   const { frame } = result;
   if (frame?.scope) state.scope = frame.scope;
   if (!frame) {
-    if (unknownMatter.has(result.refused)) state.blocked.add(quantity.unit.unit);
+    const unknown = unknownMatter.has(result.refused);
+    if (unknown) state.blocked.add(quantity.unit.unit);
     state.shared = [];
+    // A rate behind a narrower matter is of that matter.
+    if (nameTopic(state, clause, quantity) && unknown) state.blocked.add('%');
     refuse(result.refused, state.scope);
     return;
   }

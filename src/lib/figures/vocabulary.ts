@@ -55,6 +55,7 @@ export const wordSchema = z.strictObject({
   towards: words,
   comparisons: words,
   targets: words,
+  future: words,
   negations: words,
   partials: words,
   onBehalf: words,
