@@ -63,16 +63,20 @@ function isText(p: Plausibility): boolean {
   return p.broken <= brokenShare && (p.characters < 8 || p.common >= commonShare);
 }
 
+/** A reading as good as this needs no comparison. */
+const clearScore = 0.97;
+
 function choose(bytes: Uint8Array, declared: string | null): Label | null {
-  const rated = candidates
-    .filter((label) => !label.startsWith('utf-16') || bytes.length >= 4)
-    .map((label) => {
-      const judged = plausibility(sampleOf(bytes, label), label);
-      return { label, judged, score: score(judged) + (label === declared ? 0.05 : 0) };
-    })
-    .filter((candidate) => isText(candidate.judged))
-    .toSorted((a, b) => b.score - a.score);
-  return rated[0]?.label ?? null;
+  let best: { label: Label; score: number } | null = null;
+  for (const label of candidates) {
+    if (label.startsWith('utf-16') && bytes.length < 4) continue;
+    const judged = plausibility(sampleOf(bytes, label), label);
+    if (!isText(judged)) continue;
+    const rated = score(judged) + (label === declared ? 0.05 : 0);
+    if (best === null || rated > best.score) best = { label, score: rated };
+    if (judged.characters >= 50 && score(judged) >= clearScore) break;
+  }
+  return best?.label ?? null;
 }
 
 /** @returns the WHATWG name of a declared label, null for an unknown one */
