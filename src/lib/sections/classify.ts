@@ -40,7 +40,7 @@ function laterYear(label: string, period: Period | null): string | null {
 /** Parts named by a heading; words for parts count anywhere on the highest level, below it only at its beginning. */
 function partHits(label: string, isTop: boolean, period: Period | null): Hit[] {
   const hits: Hit[] = [];
-  const looksBack = /(?:情况|成效|做法|回顾|总结)$/.test(label);
+  const looksBack = /(?:情况|成效|做法|回顾|总结|进展)$/.test(label);
   for (const { kind, top, weak } of kindVocabulary()) {
     const all = [...(top ?? []), ...(looksBack ? [] : (weak ?? []))];
     const starts = all.filter((word) => label.replace(/^20\d{2}年度?/, '').startsWith(word));
