@@ -43,7 +43,10 @@ function heading(line: Extract<Line, { mark: 'H' }>, style: Style): Paragraph {
   }
   const [first = '', second] = text.split('⏎');
   const face = fonts[line.level - 1];
-  const rest = second === undefined ? [] : [new TextRun({ text: second, font: face, size: 32, break: 1 })];
+  const rest =
+    second === undefined
+      ? []
+      : [new TextRun({ text: second, ...(face ? { font: face } : {}), size: 32, break: 1 })];
   // WPS Office gives a heading by an outline level on the paragraph itself, without a style.
   const outline = style === 'wps' ? { outlineLevel: line.level - 1 } : {};
   return new Paragraph({ indent, ...outline, children: [run(first, face, line.level > 2), ...rest] });
