@@ -1,0 +1,135 @@
+/** What a report's page does beyond being read, by keyboard alone, and two reports side by side. */
+import type { Page } from 'playwright-core';
+import { listSiteFiles, pagesOf, richestOfEachKind } from '../../scripts/lib/site-files.ts';
+import { expect, siteDir, siteUrl, test } from './harness.ts';
+
+const pages = pagesOf(await listSiteFiles(siteDir));
+const richest = richestOfEachKind(pages).find(({ kind }) => kind === 'reports/*')?.address ?? '';
+const reports = pages.filter(({ kind }) => kind === 'reports/*').map(({ address }) => address);
+
+const permissions = ['clipboard-read', 'clipboard-write'];
+const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
+
+test('a paragraph is copied with its source and the link to it', async ({ open }) => {
+  const page = await open(richest, { permissions });
+  const paragraph = page.locator('#text p').nth(3);
+  const text = ((await paragraph.textContent()) ?? '').trim();
+  await paragraph.locator('a.permalink').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await page.getByRole('status').filter({ hasText: '已复制' }).waitFor();
+  const copied = await clipboard(page);
+  const anchor = await paragraph.getAttribute('id');
+  expect(copied.startsWith(text)).toBe(true);
+  expect(copied).toContain('[R/OL]');
+  expect(copied).toContain(`${new URL(richest, siteUrl).href}#${anchor}`);
+  expect(new URL(page.url()).hash).toBe(`#${anchor}`);
+  await page.keyboard.press('Escape');
+  expect(await page.locator('.quote-bar').count()).toBe(0);
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe(`#${anchor}`);
+});
+
+test('the citation names the day of access', async ({ open }) => {
+  const page = await open(richest, { permissions, timezoneId: 'Asia/Shanghai' });
+  await page.getByRole('button', { name: '复制引文' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('status').filter({ hasText: '已复制' }).waitFor();
+  const today = await page.evaluate(() => new Date().toLocaleDateString('sv-SE'));
+  expect(await clipboard(page)).toContain(`[${today}]. ${new URL(richest, siteUrl).href}`);
+});
+
+test('without JavaScript the citation leaves the day to the reader', async ({ open }) => {
+  const page = await open(richest, { javaScriptEnabled: false });
+  expect(await page.locator('#cite-gbt').textContent()).toContain('[引用日期]');
+  expect(await page.locator('.text-size').isVisible()).toBe(false);
+});
+
+test('words of a search are counted, stepped through and put away', async ({ open }) => {
+  const word = '法治政府';
+  const page = await open(`${richest}?${new URLSearchParams({ q: word })}`);
+  const text = (await page.locator('#text').textContent()) ?? '';
+  const count = text.split(word).length - 1;
+  const status = page.locator('.hit-bar [role=status]');
+  await status.waitFor();
+  expect(await status.textContent()).toBe(`本页有${count}处“${word}”`);
+  await page.getByRole('button', { name: '下一处' }).focus();
+  await page.keyboard.press('Enter');
+  expect(await status.textContent()).toBe(`第1处，共${count}处`);
+  await page.getByRole('button', { name: '上一处' }).press('Enter');
+  expect(await status.textContent()).toBe(`第${count}处，共${count}处`);
+  await page.getByRole('button', { name: '不再标出' }).press('Enter');
+  expect(await page.locator('.hit-bar').count()).toBe(0);
+  expect(new URL(page.url()).search).toBe('');
+});
+
+test('the chosen size of text stays', async ({ open }) => {
+  const page = await open(richest);
+  const size = () =>
+    page.locator('#text').evaluate((text) => Number.parseFloat(getComputedStyle(text).fontSize));
+  const before = await size();
+  await page.getByRole('radio', { name: '中' }).focus();
+  await page.keyboard.press('ArrowRight');
+  expect(await size()).toBeGreaterThan(before);
+  const chosen = await size();
+  await page.reload();
+  expect(await size()).toBe(chosen);
+});
+
+test('the table of contents follows the reading', async ({ open }) => {
+  const page = await open(richest, { reducedMotion: 'reduce' });
+  const links = page.locator('.toc > ol > li > a');
+  const last = links.last();
+  const name = await last.textContent();
+  await last.focus();
+  await page.keyboard.press('Enter');
+  await page
+    .locator('.toc a[aria-current=location]')
+    .filter({ hasText: name ?? '' })
+    .waitFor();
+});
+
+test('/ leads to the search from anywhere but not from a field', async ({ open }) => {
+  const page = await open(richest);
+  await page.keyboard.press('/');
+  await page.waitForURL('**/search/');
+  const home = await open('');
+  await home.keyboard.press('/');
+  expect(await home.evaluate(() => (document.activeElement as HTMLInputElement).type)).toBe('search');
+  await home.keyboard.type('a/b');
+  expect(await home.locator('main input[type=search]').inputValue()).toBe('a/b');
+});
+
+test('two reports stand side by side and both are in the address', async ({ open }) => {
+  const [a = '', b = ''] = reports;
+  const id = (address: string) => /r[0-9a-f]{12}/.exec(address)?.[0] ?? '';
+  const page = await open('compare/');
+  await page.getByLabel('第一份').fill(id(a));
+  await page.getByLabel('第二份').fill(new URL(b, siteUrl).href);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/compare\/\?a=.*&b=/);
+  await page.locator('.compare-row').nth(2).waitFor();
+  const titles = await page
+    .locator('.compare-titles a')
+    .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
+  expect(titles).toEqual([a, b].map((address) => new URL(address, siteUrl).href));
+  for (const side of [0, 1]) {
+    const shown = await page.locator('.compare-row').evaluateAll(
+      (rows, at) =>
+        rows
+          .slice(1)
+          .map((row) => row.children[at]?.textContent ?? '')
+          .join('').length,
+      side,
+    );
+    const own = await open([a, b][side]);
+    const whole = ((await own.locator('#text').textContent()) ?? '').length;
+    expect(shown).toBeGreaterThan(whole * 0.9);
+  }
+});
+
+test('a report that the archive does not have is named', async ({ open, trouble }) => {
+  const page = await open('compare/?a=r000000000000&b=x');
+  await page.getByRole('status').filter({ hasText: 'r000000000000' }).waitFor();
+  // The browser reports that the page is not there; that is how the answer is known.
+  expect(trouble.splice(0)).toEqual([expect.stringContaining('404')]);
+});
