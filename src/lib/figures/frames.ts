@@ -3,7 +3,11 @@
  * is (measure). Every word between these and the quantity must be known; an unknown one narrows the count in a way
  * that no indicator tells, so the frame is refused.
  */
+import { actionGroups } from './action-groups.ts';
 import type { Clause } from './clauses.ts';
+import { actsHard, actsSoft, isTerm, known, measureOf, textOf, topicOf } from './facets.ts';
+import { skipList, splitCore, takeNarrowing, withoutDescription } from './left-context.ts';
+import { isScopeLike, scopeOf } from './scopes.ts';
 import type { Token } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -24,62 +28,7 @@ export interface Frame {
 export type FrameResult =
   | { readonly frame: Frame; readonly refused: null }
   | { readonly frame: null; readonly refused: string };
-
-type TermToken = Extract<Token, { kind: 'term' | 'light' | 'other' }>;
-
-const known = new Set(['term', 'light', 'joiner', 'list', 'scope', 'time', 'skip']);
-const isTerm = (token: Token): token is TermToken => token.kind === 'term';
-const topicOf = (token: Token): string | null => (isTerm(token) ? token.term.topic : null);
-const actsHard = (token: Token): token is TermToken =>
-  isTerm(token) && token.term.actions.length > 0 && !token.term.soft;
-const actsSoft = (token: Token): token is TermToken => isTerm(token) && token.term.soft;
-const measureOf = (token: Token): string | null => (isTerm(token) ? token.term.measure : null);
-
 const refuse = (refused: string): FrameResult => ({ frame: null, refused });
-
-/** Characters of a run of tokens. */
-const textOf = (text: string, tokens: readonly Token[]): string =>
-  tokens.length === 0 ? '' : text.slice(tokens[0]?.start, tokens.at(-1)?.end);
-
-/** The known tokens right before the quantity, and the unknown ones before them. */
-function splitCore(left: readonly Token[]): { lead: readonly Token[]; core: readonly Token[] } {
-  let from = left.length;
-  while (from > 0 && known.has(left[from - 1]?.kind ?? '')) from -= 1;
-  // 市中级 + 法院: a scope word right behind an unknown one ends its name.
-  while (from > 0 && left[from - 1]?.kind !== 'other' && left[from]?.kind === 'scope') from += 1;
-  return { lead: left.slice(0, from), core: left.slice(from) };
-}
-
-/** 主动公开政务动态、政府文件等8.2万条: the list between an action and 等 is the object and narrows nothing. */
-function skipList(text: string, left: readonly Token[]): readonly Token[] {
-  const etc = left.findLastIndex(
-    (token) => token.kind === 'light' && text.slice(token.start, token.end) === '等',
-  );
-  if (etc < 0 || left.slice(etc + 1).some(({ kind }) => !known.has(kind))) return left;
-  // Somebody must say what is counted: the word behind 等, or an action that needs no object (主动公开).
-  const says = left.slice(etc + 1).some((token) => topicOf(token) !== null);
-  const act = left
-    .slice(0, etc)
-    .findLastIndex((token) => actsHard(token) && (says || topicOf(token) !== null));
-  if (act < 0 || !left.slice(act, etc).some(({ kind }) => kind === 'list')) return left;
-  return [...left.slice(0, act + 1), ...left.slice(etc)];
-}
-
-/** 废止涉及野生动物保护的规范性文件: takes the narrowing words out from between an action and its object. */
-function takeNarrowing(
-  text: string,
-  left: readonly Token[],
-): { left: readonly Token[]; narrowed: string | null } {
-  const of = left.findLastIndex(({ start, end }) => text.slice(start, end) === '的');
-  const act = left.slice(0, of).findLastIndex(actsHard);
-  const first = left[act + 1];
-  const last = left[of - 1];
-  if (of < 0 || act < 0 || !first || !last) return { left, narrowed: null };
-  const words = text.slice(first.start, last.end);
-  if (!/^涉及?/.test(words) || words.length > 20) return { left, narrowed: null };
-  return { left: [...left.slice(0, act + 1), ...left.slice(of + 1)], narrowed: words };
-}
-
 /** Topics that are counted together: only joiners and scopes stand between them. */
 function lastTopics(core: readonly Token[]): { topics: string[]; index: number } {
   const topics: string[] = [];
@@ -102,75 +51,6 @@ function lastTopics(core: readonly Token[]): { topics: string[]; index: number }
   }
   return { topics, index };
 }
-
-/** A soft action counts when 并 pairs it with a hard one: 回复并认真办理. */
-function isPaired(text: string, tokens: readonly Token[], token: Token): boolean {
-  if (!actsSoft(token)) return false;
-  return tokens.some((other) => {
-    if (!actsHard(other)) return false;
-    const [first, second] = other.start < token.start ? [other, token] : [token, other];
-    return (
-      /^[^,;、。]{0,6}$/.test(text.slice(first.end, second.start)) &&
-      /[并且]/.test(text.slice(first.end, second.start))
-    );
-  });
-}
-
-/** @returns groups of actions, or null when they are counted together or nothing tells how they belong together */
-function actionGroups(text: string, tokens: readonly Token[]): (readonly string[])[] | null {
-  const hard = tokens.filter((token) => actsHard(token) || isPaired(text, tokens, token)).filter(isTerm);
-  if (hard.length <= 1) return hard.map(({ term }) => term.actions);
-  for (const [i, token] of hard.entries()) {
-    const next = hard[i + 1];
-    if (next && !/[并且]/.test(text.slice(token.end, next.start))) return null;
-  }
-  return hard.map(({ term }) => term.actions);
-}
-
-/** Actions behind the last item of a list that all its items share: 5件合同、3份协议均进行了合法性审查. */
-export function actionsBehind(text: string, clauses: readonly Clause[], from: number): (readonly string[])[] {
-  let last = from;
-  while (clauses[last + 1]?.joined) last += 1;
-  const tokens = clauses[last]?.tokens ?? [];
-  const behind = tokens.slice(tokens.findLastIndex(({ kind }) => kind === 'quantity') + 1);
-  if (last === from || !/[均都]|全部/.test(textOf(text, behind))) return [];
-  return actionGroups(text, behind) ?? [];
-}
-
-/** 制发的1025件规范性文件进行清理: what stands before 的 only describes the noun behind the number. */
-function withoutDescription(text: string, core: readonly Token[]): readonly Token[] {
-  const of = core.findLastIndex(({ start, end }) => text.slice(start, end) === '的');
-  return core.slice(of + 1);
-}
-
-/** Words before the known ones: the name of a body or a field is a scope, anything else narrows the count. */
-export function isScopeLike(lead: string, vocabulary: Vocabulary): boolean {
-  const text = lead.replace(/^(?:[一二三四五六七八九十]+是|其中|同时|全年|共|\s)+/, '').trim();
-  return (
-    text.length <= 24 &&
-    !/[的对将把不未向给由为]/.test(text) &&
-    !vocabulary.steering.onBehalf.some((verb) => text.includes(verb)) &&
-    vocabulary.scopeEndings.some((end) => text.endsWith(end))
-  );
-}
-
-/** Scopes, but not those behind 向, which name the one it goes to. */
-function scopeTokens(text: string, tokens: readonly Token[]): Token[] {
-  let addressed = false;
-  return tokens.filter((token) => {
-    const word = text.slice(token.start, token.end);
-    if (word === '向') addressed = true;
-    else if (token.kind === 'term') addressed = false;
-    return token.kind === 'scope' && !addressed;
-  });
-}
-
-function scopeOf(text: string, lead: string, tokens: readonly Token[]): string | null {
-  const words = scopeTokens(text, tokens).map(({ start, end }) => text.slice(start, end));
-  const all = [...(lead === '' ? [] : [lead]), ...words];
-  return all.length === 0 ? null : [...new Set(all)].join('、');
-}
-
 export interface FrameInput {
   readonly text: string;
   readonly clause: Clause;

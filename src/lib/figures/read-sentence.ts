@@ -1,9 +1,11 @@
 /** Reads the figures of one sentence. */
+
+import { actionsBehind } from './action-groups.ts';
 import { assignIndicators } from './assign.ts';
 import { pairHeadEnd, type Role, roleReader } from './changes.ts';
 import { isTarget, periodAt } from './clause-time.ts';
 import { type Clause, splitClauses } from './clauses.ts';
-import { actionsBehind, readFrame } from './frames.ts';
+import { readFrame } from './frames.ts';
 import { type ListItem, resolveLists } from './lists.ts';
 import { findMasks } from './not-figures.ts';
 import { findTimes } from './periods.ts';

@@ -4,7 +4,7 @@
  */
 import type { Clause } from './clauses.ts';
 import type { Frame } from './frames.ts';
-import { isScopeLike } from './frames.ts';
+import { isScopeLike } from './scopes.ts';
 import type { Token } from './tokens.ts';
 import type { Span } from './types.ts';
 import type { Vocabulary } from './vocabulary.ts';

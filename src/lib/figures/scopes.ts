@@ -1,0 +1,31 @@
+/** Whose figure it is: the bodies and fields that the words around a quantity name. */
+import type { Token } from './tokens.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** Words before the known ones: the name of a body or a field is a scope, anything else narrows the count. */
+export function isScopeLike(lead: string, vocabulary: Vocabulary): boolean {
+  const text = lead.replace(/^(?:[一二三四五六七八九十]+是|其中|同时|全年|共|\s)+/, '').trim();
+  return (
+    text.length <= 24 &&
+    !/[的对将把不未向给由为]/.test(text) &&
+    !vocabulary.steering.onBehalf.some((verb) => text.includes(verb)) &&
+    vocabulary.scopeEndings.some((end) => text.endsWith(end))
+  );
+}
+
+/** Scopes, but not those behind 向, which name the one it goes to. */
+function scopeTokens(text: string, tokens: readonly Token[]): Token[] {
+  let addressed = false;
+  return tokens.filter((token) => {
+    const word = text.slice(token.start, token.end);
+    if (word === '向') addressed = true;
+    else if (token.kind === 'term') addressed = false;
+    return token.kind === 'scope' && !addressed;
+  });
+}
+
+export function scopeOf(text: string, lead: string, tokens: readonly Token[]): string | null {
+  const words = scopeTokens(text, tokens).map(({ start, end }) => text.slice(start, end));
+  const all = [...(lead === '' ? [] : [lead]), ...words];
+  return all.length === 0 ? null : [...new Set(all)].join('、');
+}
