@@ -17,8 +17,17 @@ const titleEnding = /(报告|汇报|总结|情况|通知|公告|方案|计划|�
 /** Words that lead over to a text or a list, unlike the labels and captions that also end in a colon. */
 const announcement = /(如下|以下|报告|汇报|方面|包括|主要|情况|体现|表现|.{20})/;
 
+/** Every step asks again for the same blocks. */
+const known = new WeakMap<Block, boolean>();
+
 /** True for a line that only an article has: a sentence, a numbered heading, a table. */
 export function isArticleLine(block: Block): boolean {
+  const answer = known.get(block) ?? readsLikeArticle(block);
+  known.set(block, answer);
+  return answer;
+}
+
+function readsLikeArticle(block: Block): boolean {
   if (block.table) return true;
   const line = ruleForm(block.text);
   if (labelsOf(block).length > 0) return false;

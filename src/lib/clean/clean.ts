@@ -6,6 +6,7 @@
 import type { Cleaned, Decoded } from '../model.ts';
 import { CleaningLog, type CleaningStep } from './registry.ts';
 import { afterArticle } from './steps/after-article.ts';
+import { controlCharacters } from './steps/control-characters.ts';
 import { furnitureSteps } from './steps/furniture.ts';
 import { labelTable } from './steps/label-table.ts';
 import { pageStructure } from './steps/page-structure.ts';
@@ -14,6 +15,7 @@ import { unwrap } from './steps/unwrap.ts';
 
 /** In this order: labels go first, so that no furniture pattern takes a value away from the metadata rules. */
 export const cleaningSteps: readonly CleaningStep[] = [
+  controlCharacters,
   pageStructure,
   labelTable,
   ...furnitureSteps,

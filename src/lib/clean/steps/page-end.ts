@@ -22,8 +22,8 @@ export function pageEnd(name: string, reason: string, pattern: RegExp): Cleaning
       let before = 0;
       let end = blocks.length;
       for (const [i, block] of blocks.entries()) {
-        const rest = blocks.slice(i);
         if (before > total * (1 - largestRest) && pattern.test(ruleForm(block.text))) {
+          const rest = blocks.slice(i);
           const numbered = rest.some((later) => !later.table && parseMarker(later.text.trim()) !== null);
           if (!numbered && proseOf(rest) <= total * largestRest) {
             end = i;

@@ -25,13 +25,23 @@ const isChinese = (character: string) => han.test(character) || chineseMark.test
 /** The marks in question, in both widths, so that a text already widened reads the same. */
 const mark = /[,:;?!()\uff0c\uff1a\uff1b\uff1f\uff01\uff08\uff09]/;
 
-/** The nearest character that is neither white space nor one of the marks in question. */
+/** Marks and spaces in a row are few; further away nothing is a neighbour. */
+const reach = 12;
+
+/** The nearest character that is neither white space nor one of the marks in question; empty when none is near. */
 function neighbour(text: string, from: number, step: 1 | -1): string {
-  for (let i = from + step; i >= 0 && i < text.length; i += step) {
+  for (let i = from + step; i >= 0 && i < text.length && Math.abs(i - from) <= reach; i += step) {
     const character = text.charAt(i);
     if (!/\s/.test(character) && !mark.test(character)) return character;
   }
   return '';
+}
+
+/** How many Chinese characters stand before each place, to ask for any stretch at once. */
+function hanBefore(text: string): Uint32Array {
+  const before = new Uint32Array(text.length + 1);
+  for (let i = 0; i < text.length; i++) before[i + 1] = (before[i] ?? 0) + (han.test(text.charAt(i)) ? 1 : 0);
+  return before;
 }
 
 function bracketsOf(text: string): Map<number, number> {
@@ -51,6 +61,7 @@ function bracketsOf(text: string): Map<number, number> {
 export function widenPunctuation(text: string): string {
   if (!/[,:;?!()]/.test(text) || !han.test(text)) return text;
   const pairs = bracketsOf(text);
+  const count = hanBefore(text);
   const widen = (i: number): boolean => {
     const character = text.charAt(i);
     if (character === '(' || character === ')') {
@@ -58,7 +69,7 @@ export function widenPunctuation(text: string): string {
       if (other === undefined) return false;
       const [start, end] = i < other ? [i, other] : [other, i];
       return (
-        [...text.slice(start + 1, end)].some((inner) => han.test(inner)) ||
+        (count[end] ?? 0) > (count[start + 1] ?? 0) ||
         (isChinese(neighbour(text, start, -1)) && isChinese(neighbour(text, end, 1)))
       );
     }

@@ -27,7 +27,8 @@ export interface Wrapping {
 
 function wrappingBy(measure: Measure, lines: readonly string[], unit: number): Wrapping | null {
   const widths = lines.map(measure).filter((width) => width >= narrowest * unit);
-  const width = Math.max(...widths);
+  // A stray longer line (an address, a table row) does not make the page wider.
+  const width = widths.sort((a, b) => a - b)[Math.floor(widths.length * 0.9)] ?? 0;
   if (widths.length < 8 || width > widest * unit) return null;
   const isFull = (text: string) => measure(text) >= width - slack;
   const full = lines.filter(isFull);

@@ -1,0 +1,17 @@
+import type { CleaningStep } from '../registry.ts';
+
+/** Control characters, invisible marks of direction, the byte order mark: no part of a text, not allowed in HTML. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const invisible = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff]/g;
+
+export const controlCharacters: CleaningStep = {
+  name: 'control-characters',
+  run: (blocks, log) =>
+    blocks.map((block) => {
+      const after = block.text.replace(invisible, '');
+      if (after === block.text) return block;
+      const changed = log.change('control-characters', '去掉不可见的控制字符', block, after);
+      const table = block.table?.map((row) => row.map((cell) => cell.replace(invisible, '')));
+      return table ? { ...changed, table } : changed;
+    }),
+};
