@@ -104,11 +104,12 @@ const readers: readonly [RegExp, Reader][] = [
   ],
 ];
 
-/**
- * 较, 比 or 与 right before the time makes it a yardstick; 对1998年以来的文件清理 tells what was worked on, not when.
- */
+/** 较, 比 or 与 right before the time makes it a yardstick. */
 const isComparison = (text: string, start: number, vocabulary: Vocabulary): boolean =>
-  [...vocabulary.steering.comparisons, '对', '将'].some((word) => text.endsWith(word, start));
+  vocabulary.steering.comparisons.some((word) => text.endsWith(word, start));
+
+/** 对1998年以来的文件进行清理 tells what was worked on, not when. */
+const isObject = (text: string, start: number): boolean => /[对将]$/.test(text.slice(0, start));
 
 function wordMentions(text: string, year: number | null, vocabulary: Vocabulary): TimeMention[] {
   const { relativeYears, spans } = vocabulary.steering;
@@ -145,7 +146,8 @@ export function findTimes(
   for (const [pattern, read] of readers) {
     for (const match of text.matchAll(pattern)) {
       const span = { start: match.index, end: match.index + match[0].length };
-      const comparison = isComparison(text, span.start, vocabulary);
+      const worked = pattern === patterns.since && isObject(text, span.start);
+      const comparison = worked || isComparison(text, span.start, vocabulary);
       found.push({ ...span, period: read(match, year, report), comparison });
     }
   }

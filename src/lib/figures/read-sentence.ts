@@ -57,6 +57,16 @@ function readClause(
   }
 }
 
+/** What stands in parentheses changes nothing for the clauses behind it. */
+function readAside(
+  state: State,
+  clause: Clause,
+  roles: ReadonlyMap<number, Role>,
+  lists: readonly ListItem[],
+): void {
+  readClause({ ...state, blocked: new Set(state.blocked) }, clause, [], roles, lists);
+}
+
 /** A clause without a quantity can name the topic of the next ones, or say that there was nothing. */
 function readPlainClause(state: State, clause: Clause): void {
   const zero = readZero(state.sentence.folded, clause, state.vocabulary);
@@ -143,6 +153,7 @@ export function readSentence(
     const stressed = counted.every(({ quantity }) => quantity.han && quantity.value === 1);
     const plain = counted.length === 0 || (stressed && readZero(folded, clause, vocabulary) !== null);
     if (plain) readPlainClause(state, clause);
+    else if (clause.parenthesised) readAside(state, clause, byPlace, lists);
     else readClause(state, clause, actionsBehind(folded, clauses, i), byPlace, lists);
   }
   for (const mask of masks) pushMasked(state, mask);

@@ -24,8 +24,17 @@ function scopeTokens(text: string, tokens: readonly Token[]): Token[] {
   });
 }
 
+/** Words that touch are one name (全市 + 法院); others are listed. */
 export function scopeOf(text: string, lead: string, tokens: readonly Token[]): string | null {
-  const words = scopeTokens(text, tokens).map(({ start, end }) => text.slice(start, end));
-  const all = [...(lead === '' ? [] : [lead]), ...words];
+  const names: { start: number; end: number }[] = [];
+  for (const { start, end } of scopeTokens(text, tokens)) {
+    const last = names.at(-1);
+    if (last && last.end === start) last.end = end;
+    else names.push({ start, end });
+  }
+  const all = [
+    ...(lead === '' ? [] : [lead]),
+    ...names.map(({ start, end }) => text.slice(start, end).trim()),
+  ];
   return all.length === 0 ? null : [...new Set(all)].join('、');
 }
