@@ -6,11 +6,13 @@
 import type { Cleaned, Decoded } from '../model.ts';
 import { CleaningLog, type CleaningStep } from './registry.ts';
 import { afterArticle } from './steps/after-article.ts';
+import { contentsList } from './steps/contents-list.ts';
 import { controlCharacters } from './steps/control-characters.ts';
 import { furnitureSteps } from './steps/furniture.ts';
 import { labelTable } from './steps/label-table.ts';
 import { pageStructure } from './steps/page-structure.ts';
 import { punctuation } from './steps/punctuation.ts';
+import { runOn } from './steps/run-on.ts';
 import { unwrap } from './steps/unwrap.ts';
 
 /** In this order: labels go first, so that no furniture pattern takes a value away from the metadata rules. */
@@ -20,12 +22,14 @@ export const cleaningSteps: readonly CleaningStep[] = [
   labelTable,
   ...furnitureSteps,
   unwrap,
+  contentsList,
   afterArticle,
   punctuation,
 ];
 
 export function clean(document: Decoded): Cleaned {
   const log = new CleaningLog();
-  const body = cleaningSteps.reduce((blocks, step) => step.run(blocks, log), document.blocks);
-  return { ...document, body, removed: log.removed, edits: log.edits };
+  const blocks = runOn(document.blocks, log);
+  const body = cleaningSteps.reduce((left, step) => step.run(left, log), blocks);
+  return { ...document, blocks, body, removed: log.removed, edits: log.edits };
 }

@@ -66,6 +66,8 @@ function nodesOf(blocks: readonly Block[]): Node[] {
   const levels = new Levels();
   const nodes: Node[] = [];
   let inList = false;
+  // The closing item of a list looks like a heading over what follows the list; its fellows decide.
+  let item: { at: number; line: HeadingLine } | null = null;
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i];
     if (!block) continue;
@@ -78,7 +80,8 @@ function nodesOf(blocks: readonly Block[]): Node[] {
     } else if (line) {
       const next = lines[i + 1] ?? null;
       inList = isListItem(line, next, blocks[i + 1], inList);
-      if (inList || (line.closed && !introduces(line, next, blocks[i + 1]))) {
+      if (inList || (line.closed && (follows(line, i, item) || !introduces(line, next, blocks[i + 1])))) {
+        item = { at: i, line };
         nodes.push({ type: 'paragraph', role: 'body', text: block.text.trim(), block });
         continue;
       }
@@ -122,6 +125,13 @@ function isListItem(
 function introduces(line: HeadingLine, next: HeadingLine | null, nextBlock: Block | undefined): boolean {
   if (nextBlock === undefined) return false;
   return next === null || next.marker.style !== line.marker.style;
+}
+
+/** True when a line is the next item of the list that the line before it belongs to. */
+function follows(line: HeadingLine, at: number, item: { at: number; line: HeadingLine } | null): boolean {
+  if (item?.at !== at - 1) return false;
+  const { marker } = item.line;
+  return marker.style === line.marker.style && marker.value === line.marker.value - 1;
 }
 
 /** The rest of a heading that was broken over two lines. */

@@ -3,13 +3,13 @@
  * signature, or, weaker, as the publisher. The host of the page is asked last and only for a body without a
  * statutory government of its own.
  */
-import type { Candidate } from '../../model.ts';
+import type { Block, Candidate } from '../../model.ts';
 import { fold } from '../../text/fold.ts';
 import { valueForm } from '../../text/lines.ts';
 import { isOrganisation, organisationSuffix } from '../organisation.ts';
 import { type Context, declared, evidence, labelled, ranked } from '../rule.ts';
 
-const opening = /^(关于)?((19|20)\d{2} ?年?度? ?|[二一][〇○零一二三四五六七八九]{3}年度?)?/;
+const lead = /^(关于)?((19|20)\d{2} ?年?度? ?|[二一][〇○零一二三四五六七八九]{3}年度?)?/;
 const body = new RegExp(
   `^([\\p{Script=Han}、 ]{2,40}?(?:${organisationSuffix}))(?=$|关于|(?:19|20)\\d{2}|[二一][〇○零]|[“《(]|上半年|下半年|年度|推进|开展|加强|贯彻|落实|履行|深入|全面|法治|法制|依法|行政|工作|第[一二三四])`,
   'u',
@@ -18,7 +18,7 @@ const body = new RegExp(
 /** @returns the body that a title begins with, or null: `密云区市场监督管理局` of `密云区市场监督管理局2020年…` */
 export function titleIssuer(title: string): string | null {
   const folded = fold(title).trim();
-  const start = opening.exec(folded)?.[0].length ?? 0;
+  const start = lead.exec(folded)?.[0].length ?? 0;
   const match = body.exec(folded.slice(start));
   const name = match?.[1]?.replaceAll(' ', '');
   return name && isOrganisation(name) && !/^(我|本|各|全)[省市县区州局厅委]/.test(name) ? name : null;
@@ -33,6 +33,21 @@ export function fullName(name: string, context: Pick<Context, 'region'>): string
   const match = generic.exec(name);
   if (!own || !match?.[1] || !own.endsWith(match[1])) return name;
   return own + name.slice(match[1].length);
+}
+
+const subject = new RegExp(
+  `^(?:(?:19|20)\\d{2}年度?(?:以来)?,)?(\\p{Script=Han}{2,30}?(?:${organisationSuffix}))(?=认真|坚持|深入|全面|紧紧|严格|始终|高度|积极|切实|扎实|持续|不断|贯彻|落实|坚决|牢固|按照|围绕|以|在)`,
+  'u',
+);
+
+/** @returns the body that the first sentence of a text is about, for texts without title and labels */
+export function openingSubject(document: Context['document']): { name: string; block: Block } | null {
+  const first = document.nodes.find((node) => node.type === 'paragraph' && node.role === 'body');
+  const name =
+    first?.type === 'paragraph' ? subject.exec(fold(first.text).replaceAll(' ', ''))?.[1] : undefined;
+  return first && name && isOrganisation(name) && !/^(我|本|各|全)/.test(name)
+    ? { name, block: first.block }
+    : null;
 }
 
 const areaName = /(?<!委员)[^会局办]区$/u;
@@ -109,6 +124,8 @@ export function issuerCandidates(
     const principal = node.type === 'paragraph' ? onBehalf.exec(fold(node.text))?.[1] : undefined;
     if (principal && isOrganisation(principal)) add(principal, 'on-behalf', 0.9, evidence(node.block));
   }
+  const opening = openingSubject(document);
+  if (opening) add(opening.name, 'opening-subject', 0.65, evidence(opening.block));
   if (region && context.kind !== 'other' && context.kind !== 'survey-report') {
     const name = region.path.at(-1);
     if (name && region.level === 'functional-area') add(name, 'region', 0.5, null);

@@ -65,7 +65,9 @@ export function kindCandidates(context: Pick<Context, 'document' | 'title'>): Ca
   const texts = document.nodes.flatMap((node) => (node.type === 'table' ? [] : [node]));
   const mentions = texts.filter((node) => onTopic(node.text));
   const first = mentions[0];
-  if (!first || mentions.length < fewestMentions) return [];
+  const headings = document.nodes.filter((node) => node.type === 'heading' && node.level === 1).length;
+  const enough = headings >= 2 ? fewestMentions - 1 : fewestMentions;
+  if (!first || mentions.length < enough) return [];
   const start = ruleForm(opening?.type === 'paragraph' ? opening.text : '').slice(0, 200);
   const value: ReportKind = /上半年/.test(start)
     ? 'half-year-report'

@@ -6,7 +6,7 @@ import type { Region } from '../../schema.ts';
 import { fold } from '../../text/fold.ts';
 import type { Context } from '../rule.ts';
 import { declared, labelled } from '../rule.ts';
-import { titleIssuer } from './issuer.ts';
+import { openingSubject, titleIssuer } from './issuer.ts';
 
 /** As much of the text as names the region when anything does. */
 const openingLength = 3000;
@@ -26,6 +26,7 @@ export function regionClues(context: Pick<Context, 'document' | 'labels' | 'titl
     if (node.type === 'paragraph' && node.role === 'signature') add(node.text, 'signature', 0.9);
   }
   for (const label of labelled(context, 'issuer-publisher')) add(label.value, 'label', 0.8);
+  add(openingSubject(document)?.name, 'signature', 0.7);
   for (const edit of document.edits) if (edit.step === 'breadcrumb') add(edit.before, 'breadcrumb', 0.5);
   // Which of several places of one name is meant: the page's own name tells the city above it.
   for (const { value } of declared(context, 'title', 'SiteName')) add(value, 'breadcrumb', 0.5);
