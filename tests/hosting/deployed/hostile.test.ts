@@ -118,6 +118,25 @@ async function visitInTab(
 const allPages = async () => pagesOf(await listSiteFiles(dist));
 const isReport = (address: string) => /^reports\/r[0-9a-f]{12}\/$/.test(address);
 
+test('the eyes see: the same vectors on a page that lets them in are found', async () => {
+  const context = await browser.newContext({ bypassCSP: true });
+  const page = await context.newPage();
+  const seen: string[] = [];
+  await watch(page, new URL(server.url).origin, seen);
+  await page.goto(server.url);
+  const vectors = [
+    '<img src="https://evil.example/1.png" onerror="window.hostile=1">',
+    '<a href="javascript:1">x</a>',
+  ];
+  await page.evaluate((html) => document.body.insertAdjacentHTML('beforeend', html), vectors.join(''));
+  await page.waitForFunction(() => 'hostile' in window);
+  expect(await page.evaluate(findActive)).toEqual(
+    expect.arrayContaining(['<img>', 'img onerror', 'a href=javascript:1', 'code ran']),
+  );
+  expect(seen).toContain('request to https://evil.example/1.png');
+  await context.close();
+});
+
 test('at least 300 hostile documents became pages', async () => {
   expect((await allPages()).filter(({ address }) => isReport(address)).length).toBeGreaterThanOrEqual(300);
 });
