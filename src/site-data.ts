@@ -16,6 +16,7 @@ import { readRawFile } from './lib/site/raw-file.ts';
 import { buildRegionTree, type RegionTree } from './lib/site/region-tree.ts';
 import { buildSectionIndex, sectionEntries } from './lib/site/section-index.ts';
 import { projectRoot } from './lib/vocab.ts';
+import { WorkFinder } from './lib/works/works.ts';
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
@@ -62,28 +63,36 @@ export async function parsedReport(id: string): Promise<ParsedReport> {
 
 /** What pages across reports need of each report, so that every report is parsed once for all of them. */
 const surveys = once(async () => {
+  const finder = new WorkFinder();
   const all = [];
   for (const { id } of (await archive()).reports) {
     const parsed = await parsedReport(id);
+    finder.add(
+      parsed.report,
+      parsed.sections.flatMap(({ passages }) => passages.map(({ text }) => text)).join(''),
+    );
     all.push({
       sections: sectionEntries(parsed),
       citations: reportCitations(parsed),
       figures: figureLines(parsed),
     });
   }
-  return all;
+  return { all, works: finder.works() };
 });
 
+/** Reports of which the archive has several copies. */
+export const works = once(async () => (await surveys()).works);
+
 export const sectionIndex = once(async () =>
-  buildSectionIndex((await surveys()).flatMap(({ sections }) => sections)),
+  buildSectionIndex((await surveys()).all.flatMap(({ sections }) => sections)),
 );
 
 export const citedIndex = once(async () =>
-  buildCitedIndex((await surveys()).map(({ citations }) => citations)),
+  buildCitedIndex((await surveys()).all.map(({ citations }) => citations)),
 );
 
 export const indicatorIndex = once(async () =>
-  buildIndicatorIndex((await surveys()).flatMap(({ figures }) => figures)),
+  buildIndicatorIndex((await surveys()).all.flatMap(({ figures }) => figures)),
 );
 
 /** The untouched bytes that a report was made from. */
