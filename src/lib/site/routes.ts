@@ -47,6 +47,8 @@ export function routes(base: string) {
     },
     /** Two reports side by side. */
     compare: (a = '', b = '') => page('compare') + (a && b ? `?${new URLSearchParams({ a, b })}` : ''),
+    /** Maintainers' list of what waits for a person. */
+    review: () => page('review'),
     data: () => page('data'),
     /** The report as Markdown with its front matter. */
     markdown: (id: string) => `${root}/data/reports/${encodeURIComponent(id)}.md`,

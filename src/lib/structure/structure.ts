@@ -136,12 +136,14 @@ function follows(line: HeadingLine, at: number, item: { at: number; line: Headin
 
 /** The rest of a heading that was broken over two lines. */
 function secondLine(first: Block, second: Block | undefined, third: Block | undefined): Block | null {
-  if (!second || !third || second.table || second.line - first.line !== 1) return null;
+  if (!second || !third || second.table || second.line - first.line > 1) return null;
   const [head, tail] = [ruleForm(first.text), ruleForm(second.text)];
   if (head.length < 10 || tail.length > 24 || tail.length >= head.length || endsLikeSentence(tail))
     return null;
-  if (headingLine(second) || second.hints?.heading !== undefined || isOrganisation(tail) || isDateLine(tail))
-    return null;
+  if (headingLine(second) || isOrganisation(tail) || isDateLine(tail)) return null;
+  // In Word and on a page both lines carry the mark of one heading.
+  if (second.hints?.heading !== undefined)
+    return second.hints.heading === first.hints?.heading ? second : null;
   return isArticleLine(third) ? second : null;
 }
 

@@ -45,7 +45,7 @@ export function openingSubject(document: Context['document']): { name: string; b
   const first = document.nodes.find((node) => node.type === 'paragraph' && node.role === 'body');
   const name =
     first?.type === 'paragraph' ? subject.exec(fold(first.text).replaceAll(' ', ''))?.[1] : undefined;
-  return first && name && isOrganisation(name) && !/^(我|本|各|全)/.test(name)
+  return first && name && isOrganisation(name) && !/[我本各全]/.test(name)
     ? { name, block: first.block }
     : null;
 }
