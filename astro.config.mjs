@@ -4,6 +4,8 @@ import { markdownOptions } from './src/lib/site/markdown-options.ts';
 
 /** Address and base path of the site are given by `npm run build -- --site … --base …`. */
 export default defineConfig({
+  // Not in node_modules, which copies of the project share: two builds would mix up their reports.
+  cacheDir: '.cache/astro',
   trailingSlash: 'always',
   build: { format: 'directory', inlineStylesheets: 'never' },
   devToolbar: { enabled: false },
