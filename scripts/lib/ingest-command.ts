@@ -23,8 +23,8 @@ Exit codes: 0 all read (some may need review), 1 a document was rejected or a pa
 Examples:
   npm run ingest -- ~/Downloads/saved-pages          files and folders, each document once
   npm run ingest                                     everything in content/raw again
-  npm run ingest -- --dry-run --only r10e73418a056   what a change of rules would change in one report
-  npm run ingest -- --explain r10e73418a056          stages, edits and evidence of one document
+  npm run ingest -- --dry-run --only r0123456789ab   what a change of rules would change in one report
+  npm run ingest -- --explain r0123456789ab          stages, edits and evidence of one document
   cat page.html | npm run ingest -- -                one document from standard input
   npm run --silent ingest -- reports/ --out /tmp/out --json > results.jsonl`;
 

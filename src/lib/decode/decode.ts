@@ -24,7 +24,7 @@ async function read(raw: RawDocument): Promise<Reading> {
   const reading = await (container === null ? readText : readers[container])(raw);
   if (reading.blocks.length > 0 || reading.messages.some(({ severity }) => severity === 'error'))
     return reading;
-  const empty = refused(reading.format, 'empty-file', '文件里没有文字;请核对来源并重新保存。');
+  const empty = refused(reading.format, 'empty-file', '文件里没有文字；请核对来源并重新保存。');
   return { ...reading, messages: [...reading.messages, ...empty.messages] };
 }
 

@@ -47,11 +47,11 @@ export function readIsolated(kind: Isolated, bytes: Uint8Array): Promise<Reading
     };
     const succeed = (reading: Reading): void => finish(reading, true);
     const fail = (): void => {
-      const text = '文件已损坏或不完整,无法读取;请重新下载,或用 Word、WPS 另存后再收。';
+      const text = '文件已损坏或不完整，无法读取；请重新下载，或用 Word、WPS 另存后再收。';
       finish(refused(kind, 'damaged-file', text), false);
     };
     const timer = setTimeout(() => {
-      const text = '文件在限定时间内读不完,可能已损坏;请重新下载,或另存为 DOCX、网页后再收。';
+      const text = '文件在限定时间内读不完，可能已损坏；请重新下载，或另存为 DOCX、网页后再收。';
       finish(refused(kind, 'too-complex', text), false);
     }, maxMilliseconds);
     worker.on('message', succeed).on('error', fail).on('exit', fail);

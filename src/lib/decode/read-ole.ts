@@ -25,23 +25,23 @@ function isEncryptedDoc(bytes: Buffer): boolean {
 export async function readOle(raw: RawDocument): Promise<Reading> {
   const bytes = Buffer.from(raw.bytes.buffer, raw.bytes.byteOffset, raw.bytes.byteLength);
   if (names(bytes, 'EncryptedPackage')) {
-    return refused('docx', 'encrypted', '文档已加密,无法读取;请取得未加密的版本后再收。');
+    return refused('docx', 'encrypted', '文档已加密，无法读取；请取得未加密的版本后再收。');
   }
   if (!names(bytes, 'WordDocument')) {
     return otherStreams.some((stream) => names(bytes, stream))
       ? refused(
           'unknown',
           'unsupported-format',
-          '文件是 Excel 或 PowerPoint 文档;请另存为 docx、PDF 或网页后再收。',
+          '文件是 Excel 或 PowerPoint 文档；请另存为 docx、PDF 或网页后再收。',
         )
       : refused(
           'unknown',
           'damaged-file',
-          'Office 97-2003 文件不完整或已损坏(可能没有下载完);请重新下载后再收。',
+          'Office 97-2003 文件不完整或已损坏（可能没有下载完）；请重新下载后再收。',
         );
   }
   if (isEncryptedDoc(bytes)) {
-    return refused('doc', 'encrypted', '文档已加密,无法读取;请取得未加密的版本后再收。');
+    return refused('doc', 'encrypted', '文档已加密，无法读取；请取得未加密的版本后再收。');
   }
   return readIsolated('doc', raw.bytes);
 }

@@ -10,7 +10,7 @@ async function open(raw: RawDocument): Promise<Archive | Reading> {
   } catch (error) {
     if (error instanceof TooLarge) return tooLarge('unknown', raw.bytes.length, limits.container);
     const format = looksLikeWord(raw.bytes) ? 'docx' : 'unknown';
-    return refused(format, 'damaged-file', '压缩容器不完整或已损坏(可能没有下载完);请重新下载后再收。');
+    return refused(format, 'damaged-file', '压缩容器不完整或已损坏（可能没有下载完）；请重新下载后再收。');
   }
 }
 
@@ -25,7 +25,7 @@ export async function readZip(raw: RawDocument): Promise<Reading> {
   const names = new Set(archive.names());
   if (names.has('word/document.xml')) {
     if (archive.encrypted) {
-      return refused('docx', 'encrypted', '文档已加密,无法读取;请取得未加密的版本后再收。');
+      return refused('docx', 'encrypted', '文档已加密，无法读取；请取得未加密的版本后再收。');
     }
     return readDocx(archive);
   }
@@ -33,12 +33,12 @@ export async function readZip(raw: RawDocument): Promise<Reading> {
     return refused(
       'ofd',
       'unsupported-format',
-      '暂不支持读取 OFD;原件已保存,请另取 PDF、DOCX 或网页版本后再收。',
+      '暂不支持读取 OFD；原件已保存，请另取 PDF、DOCX 或网页版本后再收。',
     );
   }
   return refused(
     'unknown',
     'unsupported-format',
-    '压缩包里不是 Word 文档;请解压后逐个收入,或另存为 docx、PDF。',
+    '压缩包里不是 Word 文档；请解压后逐个收入，或另存为 docx、PDF。',
   );
 }

@@ -42,5 +42,5 @@ export const tooLarge = (format: SourceFormat, bytes: number, limit: number): Re
   refused(
     format,
     'too-large',
-    `内容有 ${megabytes(bytes)},超过 ${megabytes(limit)} 的上限;请确认是单份报告,或拆分后再收。`,
+    `内容有 ${megabytes(bytes)}，超过 ${megabytes(limit)} 的上限；请确认是单份报告，或拆分后再收。`,
   );

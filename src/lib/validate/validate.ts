@@ -5,7 +5,7 @@
 import type { Described, Message, Status, Validated } from '../model.ts';
 import { reportSchema } from '../schema.ts';
 import { reviewMessage } from './review-vocab.ts';
-import { reviewRules } from './rules.ts';
+import { type Finding, reviewRules } from './rules.ts';
 
 /** Fewer Chinese characters of prose are no report, only what a portal prints around one. */
 const shortestReport = 60;
@@ -17,17 +17,21 @@ function proseLength(document: Described): number {
   }, 0);
 }
 
+/** What is told about a document: why it is rejected and nothing else, or what a person should look at. */
+function messagesOf(document: Described, findings: readonly Finding[]): Message[] {
+  if (document.messages.some(({ severity }) => severity === 'error')) return [...document.messages];
+  if (proseLength(document) < shortestReport) {
+    return [...document.messages, reviewMessage('no-report-text', null)];
+  }
+  return [...document.messages, ...findings.map(({ slug, line }) => reviewMessage(slug, line))];
+}
+
 export function validate(document: Described): Validated {
   const findings = reviewRules.map((rule) => rule(document)).filter((finding) => finding !== null);
-  const messages: Message[] = [
-    ...document.messages,
-    ...findings.map(({ slug, line }) => reviewMessage(slug, line)),
-  ];
-  const failed = messages.some(({ severity }) => severity === 'error');
-  const empty = proseLength(document) < shortestReport;
-  if (empty && !failed) messages.push(reviewMessage('no-report-text', null));
+  const messages = messagesOf(document, findings);
   const review = [...new Set(findings.map(({ slug }) => slug))].sort();
   const report = reportSchema.parse({ ...document.fields, review });
-  const status: Status = failed || empty ? 'rejected' : review.length > 0 ? 'review' : 'ok';
+  const rejected = messages.some(({ severity }) => severity === 'error');
+  const status: Status = rejected ? 'rejected' : review.length > 0 ? 'review' : 'ok';
   return { ...document, messages, report, status };
 }

@@ -119,7 +119,7 @@ function assemble(
 export function readHtml(decoded: DecodedText, keepLines: boolean): Reading {
   const document = parseHtml(decoded.text);
   if (document === null) {
-    const text = '网页的标记嵌套过深或过多,超出任何正常网页的需要;请用浏览器打开来源页面重新保存。';
+    const text = '网页的标记嵌套过深或过多，超出任何正常网页的需要；请用浏览器打开来源页面重新保存。';
     return refused('html', 'too-complex', text);
   }
   const declared = declaredBy(document);

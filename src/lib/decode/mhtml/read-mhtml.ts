@@ -24,7 +24,11 @@ function charsetOf(headers: string): string | null {
 /** @param text the same bytes as text, for the headers */
 export async function readMhtml(bytes: Uint8Array, text: string): Promise<Reading> {
   const broken = (): Reading =>
-    refused('mhtml', 'damaged-file', '网页归档(MHTML)里没有可读的网页部分;请用浏览器打开来源页面重新保存。');
+    refused(
+      'mhtml',
+      'damaged-file',
+      '网页归档（MHTML）里没有可读的网页部分；请用浏览器打开来源页面重新保存。',
+    );
   let parts: Awaited<ReturnType<typeof PostalMime.parse>>['attachments'];
   try {
     ({ attachments: parts } = await PostalMime.parse(asBytes(bytes)));

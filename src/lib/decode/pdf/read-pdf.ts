@@ -13,12 +13,12 @@ async function extract(bytes: Uint8Array): Promise<PdfText | Reading> {
     return await extractPdf(bytes);
   } catch (error) {
     if (nameOf(error) === 'PasswordException') {
-      return refused('pdf', 'encrypted', 'PDF 已加密,需要密码才能打开;请取得未加密的版本后再收。');
+      return refused('pdf', 'encrypted', 'PDF 已加密，需要密码才能打开；请取得未加密的版本后再收。');
     }
     if (error instanceof TooManyPages) {
-      return refused('pdf', 'too-large', 'PDF 页数或文字过多,不像单份报告;请拆分后再收。');
+      return refused('pdf', 'too-large', 'PDF 页数或文字过多，不像单份报告；请拆分后再收。');
     }
-    return refused('pdf', 'damaged-file', 'PDF 已损坏或不完整,无法读取;请重新下载后再收。');
+    return refused('pdf', 'damaged-file', 'PDF 已损坏或不完整，无法读取；请重新下载后再收。');
   }
 }
 
@@ -40,7 +40,7 @@ function usualGutter(gutters: readonly (number | null)[]): number | null {
 /** Reads a PDF by its text layer: lines joined to paragraphs, running heads marked, columns in order. */
 export async function readPdf(bytes: Uint8Array): Promise<Reading> {
   if (isPdfBomb(bytes)) {
-    return refused('pdf', 'too-large', 'PDF 中有展开后过大的数据流;请重新导出为正常的 PDF 再收。');
+    return refused('pdf', 'too-large', 'PDF 中有展开后过大的数据流；请重新导出为正常的 PDF 再收。');
   }
   const extracted = await extract(bytes);
   if (!('pages' in extracted)) return extracted;
@@ -57,7 +57,7 @@ export async function readPdf(bytes: Uint8Array): Promise<Reading> {
     .join('')
     .replace(/\s+/g, '');
   if (characters.length < fewest * pages.length) {
-    const text = 'PDF 没有文字层(扫描件),无法读取文字;请另取带文字的版本,或做文字识别(OCR)后再收。';
+    const text = 'PDF 没有文字层（扫描件），无法读取文字；请另取带文字的版本，或做文字识别（OCR）后再收。';
     return { ...refused('pdf', 'no-text-layer', text), declared };
   }
   if (isGarbled(characters)) {
@@ -65,7 +65,7 @@ export async function readPdf(bytes: Uint8Array): Promise<Reading> {
       ...refused(
         'pdf',
         'garbled-text-layer',
-        'PDF 的文字层缺少字符编码,取出的是乱码;请另取网页、DOCX 版本,或做文字识别(OCR)后再收。',
+        'PDF 的文字层缺少字符编码，取出的是乱码；请另取网页、DOCX 版本，或做文字识别（OCR）后再收。',
       ),
       declared,
     };

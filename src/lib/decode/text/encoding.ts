@@ -97,7 +97,7 @@ function undecodable(bytes: Uint8Array, label: Label): Message[] {
     message(
       'undecodable-bytes',
       'warning',
-      `第 ${offset} 字节(从 0 起)按 ${label} 无法解码,该处显示为 U+FFFD;请对照来源页面补正。`,
+      `第 ${offset} 字节（从 0 起）按 ${label} 无法解码，该处显示为 U+FFFD；请对照来源页面补正。`,
       line,
     ),
   );

@@ -15,7 +15,7 @@ export async function readText(raw: RawDocument): Promise<Reading> {
     return refused(
       'unknown',
       'not-text',
-      '内容既不是文本,也不是已知的文档格式;请重新保存为网页、DOCX、PDF 或文本文件后再收。',
+      '内容既不是文本，也不是已知的文档格式；请重新保存为网页、DOCX、PDF 或文本文件后再收。',
     );
   }
   const { text } = decoded;

@@ -59,7 +59,7 @@ async function readParts(archive: Archive): Promise<Reading> {
     return refused(
       'docx',
       'damaged-file',
-      'Word 文档里没有可读的正文部件;请在 Word 或 WPS 中打开后另存为 docx 再收。',
+      'Word 文档里没有可读的正文部件；请在 Word 或 WPS 中打开后另存为 docx 再收。',
     );
   }
   const styles = new Styles(await part(archive, 'word/styles.xml'));
@@ -91,13 +91,13 @@ export async function readDocx(archive: Archive): Promise<Reading> {
       return refused(
         'docx',
         'too-complex',
-        'Word 文档的内部结构嵌套过深或过多;请在 Word 或 WPS 中另存为新的 docx 再收。',
+        'Word 文档的内部结构嵌套过深或过多；请在 Word 或 WPS 中另存为新的 docx 再收。',
       );
     }
     return refused(
       'docx',
       'damaged-file',
-      `Word 文档已损坏(${reasonOf(error)});请重新下载,或在 Word、WPS 中修复后再收。`,
+      `Word 文档已损坏（${reasonOf(error)}）；请重新下载，或在 Word、WPS 中修复后再收。`,
     );
   }
 }
