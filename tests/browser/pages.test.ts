@@ -3,7 +3,10 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { listSiteFiles, pagesOf, richestOfEachKind } from '../../scripts/lib/site-files.ts';
 import { desktop, expect, phone, siteDir, test } from './harness.ts';
 
-const pages = richestOfEachKind(pagesOf(await listSiteFiles(siteDir)));
+const all = pagesOf(await listSiteFiles(siteDir));
+const pages = richestOfEachKind(all);
+/** Each is written by hand and may hold what no other page does. */
+const docs = all.filter(({ kind }) => kind === 'docs/*');
 
 test('the site has every kind of page', () => {
   expect(pages.map(({ kind }) => kind)).toEqual(
@@ -45,4 +48,10 @@ test.for(pages)('$kind is accessible and fits the screen', async ({ address }, {
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(width, screen).toBeLessThanOrEqual(viewport.width);
   }
+});
+
+test.for(docs)('$address fits a phone', async ({ address }, { open }) => {
+  const page = await open(address, { viewport: phone });
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBeLessThanOrEqual(phone.width);
 });
