@@ -10,11 +10,11 @@ import { contentVersion } from './lib/hosting/content-version.ts';
 import { type ParsedReport, parseReport } from './lib/markdown/parse.ts';
 import type { Report } from './lib/schema.ts';
 import { type Archive, buildArchive } from './lib/site/archive.ts';
-import { buildCitedIndex, reportCitations } from './lib/site/cited-index.ts';
-import { buildIndicatorIndex, figureLines } from './lib/site/indicator-index.ts';
+import { buildCitedIndex, type ReportCitations, reportCitations } from './lib/site/cited-index.ts';
+import { buildIndicatorIndex, type FigureLine, figureLines } from './lib/site/indicator-index.ts';
 import { readRawFile } from './lib/site/raw-file.ts';
 import { buildRegionTree, type RegionTree } from './lib/site/region-tree.ts';
-import { buildSectionIndex, sectionEntries } from './lib/site/section-index.ts';
+import { buildSectionIndex, type KindEntry, sectionEntries } from './lib/site/section-index.ts';
 import { projectRoot } from './lib/vocab.ts';
 import { WorkFinder } from './lib/works/works.ts';
 
@@ -61,24 +61,35 @@ export async function parsedReport(id: string): Promise<ParsedReport> {
   return parseReport(await reportMarkdown(id));
 }
 
+interface Survey {
+  readonly sections: readonly KindEntry[];
+  readonly citations: ReportCitations;
+  readonly figures: readonly FigureLine[];
+}
+
 /** What pages across reports need of each report, so that every report is parsed once for all of them. */
 const surveys = once(async () => {
   const finder = new WorkFinder();
-  const all = [];
+  const byId = new Map<string, Survey>();
   for (const { id } of (await archive()).reports) {
     const parsed = await parsedReport(id);
-    finder.add(
-      parsed.report,
-      parsed.sections.flatMap(({ passages }) => passages.map(({ text }) => text)).join(''),
-    );
-    all.push({
+    const passages = parsed.sections.flatMap((section) => section.passages.map(({ text }) => text));
+    finder.add(parsed.report, passages.join(''));
+    byId.set(id, {
       sections: sectionEntries(parsed),
       citations: reportCitations(parsed),
       figures: figureLines(parsed),
     });
   }
-  return { all, works: finder.works() };
+  return { byId, all: [...byId.values()], works: finder.works() };
 });
+
+/** What was found in a report for pages across reports. */
+export async function surveyOf(id: string): Promise<Survey> {
+  const survey = (await surveys()).byId.get(id);
+  if (!survey) throw new Error(`content/reports/${id}.md: no such report`);
+  return survey;
+}
 
 /** Reports of which the archive has several copies. */
 export const works = once(async () => (await surveys()).works);
