@@ -1,6 +1,7 @@
 /**
- * Which file of the index holds a gram. The directory is the first gram of each file, in order; builder and
- * reader ask it the same questions, so both agree on where a gram is and on how far it spreads.
+ * Which file of the index holds a gram. The directory has a border for each file, in order: the beginning of its
+ * first gram, as short as tells it from the last gram of the file before. Builder and reader ask it the same
+ * questions, so both agree on where a gram is and on how far it spreads.
  */
 import { sharedPrefix } from './bytes.ts';
 
@@ -34,16 +35,14 @@ export const isWide = (borders: readonly string[], gram: string): boolean => {
 };
 
 /**
- * How long the key that leads to the beginning of `text` is at least: two neighbouring grams that share n
- * characters with it prove that n characters were not enough to tell them apart.
+ * How long the key that leads to the beginning of `text` is at least: a neighbouring border that shares n
+ * characters with it proves that n characters were not enough to tell two keys apart.
  */
 export function leastDepth(borders: readonly string[], text: string): number {
   const at = upperBound(borders, text) - 1;
-  const below = borders[at];
-  if (below !== undefined && text.startsWith(below)) return below.length;
-  const shared = Math.max(
-    below === undefined ? 0 : sharedPrefix(text, below),
-    sharedPrefix(text, borders[at + 1] ?? ''),
-  );
-  return Math.min(text.length, shared + 1);
+  const below = borders[at] ?? '';
+  // A border that the text begins with may be a whole key, so it proves nothing beyond itself.
+  const fromBelow = text.startsWith(below) ? below.length : sharedPrefix(text, below) + 1;
+  const fromAbove = sharedPrefix(text, borders[at + 1] ?? '') + 1;
+  return Math.min(text.length, Math.max(fromBelow, fromAbove));
 }

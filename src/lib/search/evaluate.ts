@@ -3,7 +3,7 @@
  */
 import type { ReportFacts } from './group.ts';
 import { findPhrase, type GroupReader, type PhraseHits } from './phrase.ts';
-import type { Query, Term } from './query.ts';
+import { type Query, type Term, yearBracket } from './query.ts';
 import type { ReportHits } from './shard.ts';
 import type { Zone } from './stream.ts';
 
@@ -59,8 +59,16 @@ function unite(all: readonly PhraseHits[]): TermHits {
   return { byReport, places };
 }
 
-const findTerms = async (group: GroupReader, terms: readonly Term[]): Promise<TermHits> =>
-  unite(await Promise.all(terms.flatMap(({ forms }) => forms).map((form) => findPhrase(group, form))));
+/** Leaves out forms with a kind of brackets that no year in this group stands in. */
+function possible(group: GroupReader, form: string): boolean {
+  const bracket = yearBracket(form);
+  return bracket === null || group.head.yearBrackets.includes(bracket);
+}
+
+async function findTerms(group: GroupReader, terms: readonly Term[]): Promise<TermHits> {
+  const forms = terms.flatMap((term) => term.forms).filter((form) => possible(group, form));
+  return unite(await Promise.all(forms.map((form) => findPhrase(group, form))));
+}
 
 /** Hits of the reader's text; issuer and document number have fields of their own. */
 const shown = (hits: ReportHits | undefined): number => (hits ? hits.title + hits.body : 0);

@@ -66,7 +66,7 @@ describe('a group of reports', () => {
           }
         },
       ),
-      { seed: 20_261_122, numRuns: 300 },
+      { seed: 20_261_122, numRuns: 1000 },
     );
   });
 

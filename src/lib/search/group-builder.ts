@@ -3,9 +3,10 @@
  * in the order in which the head refers to them.
  */
 import { type BucketLimits, sortIntoBuckets } from './buckets.ts';
-import { ByteWriter } from './bytes.ts';
+import { ByteWriter, sharedPrefix } from './bytes.ts';
 import { isWide } from './directory.ts';
 import { type ReportFacts, writeGroupHead } from './group.ts';
+import { yearInBrackets } from './query.ts';
 import { type ReportHits, writeLeaf, writeReportList } from './shard.ts';
 import { type Zone, zones } from './stream.ts';
 
@@ -44,14 +45,17 @@ class Files {
   readonly borders: string[] = [];
   readonly #writer = new ByteWriter();
   readonly #fileBytes: number;
+  #last = '';
 
   constructor(fileBytes: number) {
     this.#fileBytes = fileBytes;
   }
 
   add(gram: string, write: (writer: ByteWriter) => void): void {
-    if (this.#writer.length === 0) this.borders.push(gram);
+    // As much of the gram as tells it from the one before it.
+    if (this.#writer.length === 0) this.borders.push(gram.slice(0, sharedPrefix(this.#last, gram) + 1));
     write(this.#writer);
+    this.#last = gram;
     if (this.#writer.length >= this.#fileBytes) this.files.push(this.#writer.take());
   }
 
@@ -114,6 +118,12 @@ function counter({ facts, reportOf, zoneOf }: Layout): (places: Uint32Array) => 
   };
 }
 
+function bracketsOf(reports: readonly IndexedReport[]): string[] {
+  const lines = reports.flatMap(({ stream }) => zones.map((zone) => stream[zone]));
+  const found = lines.flatMap((line) => line.match(new RegExp(yearInBrackets, 'gu')) ?? []);
+  return [...new Set(found.map((year) => year.charAt(0)))].sort();
+}
+
 /** @param reports in the order of the group */
 export function buildGroup(reports: readonly IndexedReport[], limits: GroupLimits = groupLimits): GroupIndex {
   const layout = layOut(reports);
@@ -141,6 +151,7 @@ export function buildGroup(reports: readonly IndexedReport[], limits: GroupLimit
     lists.add(gram, (writer) => writeReportList(writer, { gram, reports: hits }));
   }
   lists.close();
-  const head = writeGroupHead({ reports: facts, leaves: leaves.borders, lists: lists.borders });
+  const yearBrackets = bracketsOf(reports);
+  const head = writeGroupHead({ reports: facts, leaves: leaves.borders, lists: lists.borders, yearBrackets });
   return { head, leafFiles: leaves.files, listFiles: lists.files };
 }

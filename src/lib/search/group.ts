@@ -27,18 +27,21 @@ export interface ReportFacts {
 
 export interface GroupHead {
   readonly reports: readonly ReportFacts[];
-  /** First gram of each file of places. */
+  /** Border of each file of places (`directory.ts`). */
   readonly leaves: readonly string[];
-  /** First gram of each file of report lists. */
+  /** Border of each file of report lists. */
   readonly lists: readonly string[];
+  /** The kinds of brackets that years stand in (`〔2018〕`, `[2018]`), by their opening ones, sorted. */
+  readonly yearBrackets: readonly string[];
 }
 
 const sorted = (values: Iterable<string>): string[] => [...new Set(values)].sort();
 
-export function writeGroupHead({ reports, leaves, lists }: GroupHead): Uint8Array {
+export function writeGroupHead({ reports, leaves, lists, yearBrackets }: GroupHead): Uint8Array {
   const writer = new ByteWriter();
   writer.texts(leaves);
   writer.texts(lists);
+  writer.texts(yearBrackets);
   const dictionaries = {
     region: sorted(reports.map((r) => r.region)),
     kind: sorted(reports.map((r) => r.kind)),
@@ -60,6 +63,7 @@ export function readGroupHead(bytes: Uint8Array): GroupHead {
   const reader = new ByteReader(bytes);
   const leaves = reader.texts();
   const lists = reader.texts();
+  const yearBrackets = reader.texts();
   const dictionary = () => {
     const values = reader.texts();
     return Array.from(reader.list(), (place) => values[place] ?? '');
@@ -83,7 +87,7 @@ export function readGroupHead(bytes: Uint8Array): GroupHead {
     start += own.reduce((sum, length) => sum + length, 0);
     return facts;
   });
-  return { reports, leaves, lists };
+  return { reports, leaves, lists, yearBrackets };
 }
 
 /** Counts places by report and zone: give it rising places, it gives the reports that hold them, rising. */

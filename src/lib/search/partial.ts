@@ -62,6 +62,9 @@ export async function partialMatches(
       }
     }
     before += size;
+    // Each group costs as much again; good matches need not be the best of the whole archive.
+    const good = [...found.values()].filter((entry) => entry.words.length === words.length);
+    if (good.length >= most) break;
   }
   const weight = (word: string) => Math.log(1 + reports / (holders.get(word) ?? 1));
   const scored = [...found.values()].map(({ match, words: own }) => ({

@@ -81,33 +81,43 @@ async function fromLists(group: GroupReader, phrase: string): Promise<PhraseHits
 /** So many files at once are no cost that is worth another look. */
 const cheap = 3;
 
+interface Probe {
+  readonly reach: number;
+  /** False when no key leads on from here: the phrase is not in this group. */
+  readonly present: boolean;
+}
+
 /** What the first file of an offset shows. */
-async function probe(group: GroupReader, phrase: string, from: number): Promise<{ reach: number }> {
+async function probe(group: GroupReader, phrase: string, from: number): Promise<Probe> {
   const rest = phrase.slice(from);
-  const leaves = await group.leaves(filesOf(group.head.leaves, rest).first);
+  const { first, last } = filesOf(group.head.leaves, rest);
+  const leaves = await group.leaves(first);
   const key = leaves.find(({ gram }) => rest.startsWith(gram));
-  return { reach: key ? from + key.gram.length : phrase.length };
+  const present = key !== undefined || last > first || leaves.some(({ gram }) => gram.startsWith(rest));
+  return { reach: key ? from + key.gram.length : phrase.length, present };
 }
 
 /**
- * A cover that is certain, after looking at single files as long as that may save many: the key of a rare word
- * is longer than the directory can promise, or its last characters are covered by a longer key.
+ * A cover that is certain, after looking at single files as long as that may save many: a key is often longer
+ * than the directory can promise. The key at the beginning is in every cover, so it is looked at first; in most
+ * groups of a large archive it shows that a rare phrase is not there.
+ * @returns null when the phrase is not in the group
  */
-async function cheapestCover(group: GroupReader, phrase: string): Promise<Piece[]> {
+async function cheapestCover(group: GroupReader, phrase: string): Promise<Piece[] | null> {
   const borders = group.head.leaves;
-  const probes = new Map<number, { reach: number }>();
-  for (;;) {
+  const probes = new Map<number, Probe>();
+  for (let unseen = [0]; unseen.length > 0; ) {
+    const seen = await Promise.all(unseen.map((from) => probe(group, phrase, from)));
+    if (seen.some(({ present }) => !present)) return null;
+    for (const [k, from] of unseen.entries()) probes.set(from, seen[k] as Probe);
     const plan = planCover(borders, phrase, probes);
     const files = plan.reduce((sum, piece) => sum + filesIn(piece), 0);
     if (files <= plan.length + cheap) return plan;
-    const offsets = plan.flatMap((piece) =>
-      filesIn(piece) === 1 ? [piece.from] : [piece.from - 1, piece.from - 2, piece.from - 3],
-    );
-    const unseen = offsets.filter((from) => from >= 0 && !probes.has(from));
-    if (unseen.length === 0) return plan;
-    const seen = await Promise.all(unseen.map((from) => probe(group, phrase, from)));
-    for (const [k, from] of unseen.entries()) probes.set(from, seen[k] as { reach: number });
+    unseen = plan
+      .flatMap((piece) => (filesIn(piece) === 1 ? [piece.from] : [1, 2, 3].map((back) => piece.from - back)))
+      .filter((from) => from >= 0 && !probes.has(from));
   }
+  return planCover(borders, phrase, probes);
 }
 
 async function placesOf(
@@ -141,6 +151,7 @@ export async function findPhrase(group: GroupReader, phrase: string): Promise<Ph
   if (head.leaves.length === 0) return none;
   if (isWide(head.leaves, phrase)) return fromLists(group, phrase);
   const plan = await cheapestCover(group, phrase);
+  if (!plan) return none;
   const narrowPieces = plan.filter((piece) => filesIn(piece) <= cheap);
   const widePieces = plan.filter((piece) => filesIn(piece) > cheap);
   let starts: Uint32Array | null = null;
@@ -148,10 +159,15 @@ export async function findPhrase(group: GroupReader, phrase: string): Promise<Ph
     starts =
       starts === null ? places.filter((p) => p >= from).map((p) => p - from) : narrow(starts, places, from);
   };
-  const loaded = await Promise.all(
-    narrowPieces.map(async (piece) => ({ from: piece.from, places: await placesOf(group, phrase, piece) })),
-  );
-  for (const { from, places } of loaded.sort((a, b) => a.places.length - b.places.length)) add(from, places);
+  // The first two tell most reports apart; where they never meet, the rest need not be loaded.
+  for (const step of [narrowPieces.slice(0, 2), narrowPieces.slice(2)]) {
+    const loaded = await Promise.all(
+      step.map(async (piece) => ({ from: piece.from, places: await placesOf(group, phrase, piece) })),
+    );
+    for (const { from, places } of loaded.sort((a, b) => a.places.length - b.places.length))
+      add(from, places);
+    if (starts !== null && (starts as Uint32Array).length === 0) return none;
+  }
   for (const piece of widePieces) {
     // Few reports are left: their texts cost less than all places of a frequent ending.
     const left: Uint32Array | null = starts;

@@ -74,8 +74,12 @@ function tokens(text: string): Token[] {
   return found;
 }
 
-const yearInBrackets = /[〔[(【](\d{4})[〕\])】]/u;
+/** A year as document numbers have it. */
+export const yearInBrackets = /[〔[(【](\d{4})[〕\])】]/u;
 const bracketPairs = ['〔〕', '[]', '()', '【】'];
+
+/** The bracket that opens a year in a form, null when there is none. */
+export const yearBracket = (form: string): string | null => yearInBrackets.exec(form)?.[0][0] ?? null;
 
 /** Document numbers are printed with four kinds of brackets; the year in brackets next to more of a number tells. */
 function bracketForms(text: string): string[] {
