@@ -3,10 +3,9 @@
  * whole. Same site, same bytes.
  */
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { hostFileNames } from './host-files.ts';
 
@@ -55,10 +54,20 @@ export function manifestText({ format, contentVersion, files, hostFiles }: Manif
   return `{\n${head},\n"files":${list(files)},\n"hostFiles":${list(hostFiles)}\n}\n`;
 }
 
-/** @returns sha256 of a file, read in pieces */
-export async function sha256OfFile(path: string): Promise<string> {
+/** Synchronous reading is several times cheaper than a stream for files of the size of a page. */
+const piece = Buffer.allocUnsafe(1024 * 1024);
+
+/** @returns sha256 of a file, read in pieces: memory does not grow with its size */
+export function sha256OfFile(path: string): string {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
+  const file = openSync(path, 'r');
+  try {
+    for (let count = readSync(file, piece); count > 0; count = readSync(file, piece)) {
+      hash.update(piece.subarray(0, count));
+    }
+  } finally {
+    closeSync(file);
+  }
   return hash.digest('hex');
 }
 
@@ -85,7 +94,7 @@ export async function writeManifest(dir: string, contentVersion: string): Promis
   for (const path of await listFiles(dir)) {
     if (path === manifestName) continue;
     const file = join(dir, path);
-    const one = { path, bytes: (await stat(file)).size, sha256: await sha256OfFile(file) };
+    const one = { path, bytes: (await stat(file)).size, sha256: sha256OfFile(file) };
     (hostFileNames.includes(path) ? hostFiles : files).push(one);
   }
   const manifest: Manifest = { format: 'juanzong-manifest-1', contentVersion, files, hostFiles };

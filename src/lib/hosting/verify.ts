@@ -25,7 +25,7 @@ export async function verifyFolder(dir: string, manifest: Manifest): Promise<Ver
       problems.push(`missing: ${entry.path}`);
       continue;
     }
-    const found = await sha256OfFile(join(dir, entry.path));
+    const found = sha256OfFile(join(dir, entry.path));
     if (found !== entry.sha256) problems.push(changed(entry, found));
   }
   present.delete(manifestName);

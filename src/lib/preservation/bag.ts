@@ -58,7 +58,7 @@ async function checksums(bag: string, files: readonly string[], manifest: string
   let lines = '';
   for (const path of files) {
     const file = join(bag, path);
-    lines += `${await sha256OfFile(file)}  ${encodePath(path)}\n`;
+    lines += `${sha256OfFile(file)}  ${encodePath(path)}\n`;
     octets += (await stat(file)).size;
   }
   await writeFile(join(bag, manifest), lines);

@@ -18,7 +18,7 @@ export async function verifyBag(dir: string): Promise<Verification> {
       problems.push(`missing: ${path}`);
       continue;
     }
-    const found = await sha256OfFile(join(dir, path));
+    const found = sha256OfFile(join(dir, path));
     if (found !== sha256) problems.push(`changed: ${path} has sha256 ${found}, the manifest says ${sha256}`);
   }
   problems.push(...[...present].map((path) => `unknown: ${path} is in no manifest`));
