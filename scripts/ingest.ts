@@ -33,7 +33,7 @@ async function run(): Promise<boolean> {
     paths.length > 0
       ? ingestFiles(
           found,
-          { reportsDir, rawDir, received: new Date().toISOString().slice(0, 10), dryRun },
+          { reportsDir, rawDir, traceDir: null, received: new Date().toISOString().slice(0, 10), dryRun },
           jobs,
         )
       : ingestCustody(folders.rawDir, reportsDir, { jobs, dryRun, only });

@@ -4,9 +4,11 @@
  * functions.
  */
 import { type CollectionEntry, getCollection, render } from 'astro:content';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { contentVersion } from './lib/hosting/content-version.ts';
+import { archiveFolders } from './lib/ingest/folders.ts';
+import { type Trace, traceSchema } from './lib/ingest/trace.ts';
 import { type ParsedReport, parseReport } from './lib/markdown/parse.ts';
 import type { Report } from './lib/schema.ts';
 import { type Archive, buildArchive } from './lib/site/archive.ts';
@@ -105,6 +107,12 @@ export const citedIndex = once(async () =>
 export const indicatorIndex = once(async () =>
   buildIndicatorIndex((await surveys()).all.flatMap(({ figures }) => figures)),
 );
+
+/** What the reading of a report stands on, as the last ingest wrote it; null when it has not run here. */
+export function reportTrace(id: string): Trace | null {
+  const file = join(archiveFolders(projectRoot()).traceDir, `${id}.json`);
+  return existsSync(file) ? traceSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) : null;
+}
 
 /** The untouched bytes that a report was made from. */
 export const reportRaw = (report: Report): Uint8Array =>

@@ -1,7 +1,7 @@
 /** The first stage of a build: everything in custody becomes Markdown again; unchanged files are not touched. */
-import { join } from 'node:path';
+import { availableParallelism } from 'node:os';
 import { listCustody } from '../../src/lib/custody/custody.ts';
-import { ingestCustody } from '../../src/lib/ingest/ingest.ts';
+import { archiveFolders, ingestCustody } from '../../src/lib/ingest/ingest.ts';
 import type { Status } from '../../src/lib/model.ts';
 import { createProgress } from './progress.ts';
 
@@ -13,12 +13,14 @@ export interface IngestTally {
 }
 
 export async function ingestAll(root: string): Promise<IngestTally> {
-  const rawDir = join(root, 'content', 'raw');
+  const { rawDir, reportsDir, traceDir } = archiveFolders(root);
   const ids = await listCustody(rawDir);
   const progress = createProgress({ title: 'ingest', total: ids.length });
+  // Threads cost more to start than a handful of documents takes.
+  const jobs = ids.length < 24 ? 1 : availableParallelism();
   const counts = { ok: 0, review: 0, rejected: 0 };
   const warnings: string[] = [];
-  for await (const result of ingestCustody(rawDir, join(root, 'content', 'reports'))) {
+  for await (const result of ingestCustody(rawDir, reportsDir, { jobs, traceDir })) {
     counts[result.status] += 1;
     const told = result.messages.filter(
       ({ slug }) => result.status === 'rejected' || slug === 'edited-by-hand',

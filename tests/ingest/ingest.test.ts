@@ -45,6 +45,7 @@ async function ingest(paths: readonly string[]): Promise<IngestResult[]> {
     reportsDir: join(folder, 'reports'),
     rawDir: join(folder, 'raw'),
     received: '2026-01-02',
+    traceDir: null,
     dryRun: false,
   };
   return Array.fromAsync(ingestFiles(found, target));

@@ -35,6 +35,8 @@ export interface LabelValue {
   readonly label: string;
   /** Value as printed, without white space at its ends; may be empty. */
   readonly value: string;
+  /** Label and value as they stand in the source, and nothing else. */
+  readonly span: string;
   /** The block that holds the value. */
   readonly block: Block;
 }
@@ -107,7 +109,8 @@ function cellsOf(block: Block): LabelValue[] | null {
   const names = cells.map((cell) => fold(cell).replace(/[\s:[\]【】]/g, ''));
   const pairs = names.flatMap((name, i) => {
     const group = i % 2 === 0 ? groupOf.get(name) : undefined;
-    return group ? [{ group, label: name, value: cells[i + 1] ?? '', block }] : [];
+    const value = cells[i + 1] ?? '';
+    return group ? [{ group, label: name, value, span: `${cells[i]}\t${value}`, block }] : [];
   });
   return pairs.length > 0 ? pairs : null;
 }
@@ -129,9 +132,10 @@ export function labelsOf(block: Block): LabelValue[] {
   const values = hits.map((hit, i): LabelValue => {
     const end = hits[i + 1]?.start ?? folded.length;
     const value = valueIn(block.text.slice(hit.end, end));
-    return { group: groupOf.get(hit.label) ?? 'none', label: hit.label, value, block };
+    const span = block.text.slice(hit.start, end).trim();
+    return { group: groupOf.get(hit.label) ?? 'none', label: hit.label, value, span, block };
   });
-  if (lead !== '') values.unshift({ group: 'published', label: '', value: lead, block });
+  if (lead !== '') values.unshift({ group: 'published', label: '', value: lead, span: lead, block });
   // A sentence that happens to open with such a word is prose: 来源:…。
   return values.some(({ value }) => value.length > 120 || /[。;]./.test(fold(value))) ? [] : values;
 }
@@ -174,7 +178,7 @@ export function readLabels(blocks: readonly Block[]): LabelValue[] {
     const next = blocks[i + 1];
     if (last && last.value === '' && next && next.line - block.line <= 3 && labelsOf(next).length === 0) {
       if (fits(last.group, next.text)) {
-        values[values.length - 1] = { ...last, value: next.text.trim(), block: next };
+        values[values.length - 1] = { ...last, value: next.text.trim(), span: next.text.trim(), block: next };
       }
     }
     all.push(...values);

@@ -8,6 +8,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline as pump } from 'node:stream/promises';
 import { rawDocument, readCustody, readSource, takeCustody } from '../custody/custody.ts';
+import { writeWhole } from '../custody/files.ts';
 import { limits } from '../decode/limits.ts';
 import { reportId } from '../decode/report-id.ts';
 import type { Message, RawDocument, Rendered, Status } from '../model.ts';
@@ -15,6 +16,7 @@ import { runPipeline } from '../pipeline.ts';
 import type { Report } from '../schema.ts';
 import { reviewMessage } from '../validate/review-vocab.ts';
 import { publish } from './publish.ts';
+import { traceOf } from './trace.ts';
 
 /** What became of one document; the fields but `difference` are the lines of `--json`. */
 export interface IngestResult {
@@ -34,6 +36,8 @@ export interface Target {
   readonly reportsDir: string;
   /** Folder for the raw documents; null when the caller keeps them elsewhere. */
   readonly rawDir: string | null;
+  /** Folder for what the readings stand on, one JSON file a document; null when nobody asks. */
+  readonly traceDir: string | null;
   /** Day that new documents are received on, ISO 8601. */
   readonly received: string;
   /** Say what would be written and write nothing. */
@@ -66,6 +70,9 @@ export async function idOfFile(path: string): Promise<string> {
 async function settle(file: string, document: Rendered, target: Target): Promise<IngestResult> {
   const { report, status, messages, markdown } = document;
   if (status === 'rejected') return rejected(file, document.id, messages);
+  if (target.traceDir !== null) {
+    await writeWhole(join(target.traceDir, `${report.id}.json`), JSON.stringify(traceOf(document)));
+  }
   const { outcome, difference } = await publish(target.reportsDir, report.id, markdown, target.dryRun);
   return {
     file,

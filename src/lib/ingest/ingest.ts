@@ -2,7 +2,6 @@
  * From files to Markdown: which documents, in which order, in how many threads. One document in trouble never stops
  * the others; each gives one result.
  */
-import { join } from 'node:path';
 import { listCustody, sweep } from '../custody/custody.ts';
 import { reviewMessage } from '../validate/review-vocab.ts';
 import { type IngestResult, idOfFile, ingestDocument, rejected, type Target, type Task } from './document.ts';
@@ -10,6 +9,7 @@ import type { Input } from './inputs.ts';
 import { inThreads } from './threads.ts';
 
 export type { IngestResult, Target } from './document.ts';
+export { archiveFolders } from './folders.ts';
 
 async function* oneByOne(
   tasks: AsyncIterable<Task | IngestResult>,
@@ -61,26 +61,25 @@ async function* custodyTasks(rawDir: string, only: ReadonlySet<string> | null): 
   }
 }
 
+export interface CustodyOptions {
+  /** Threads. */
+  readonly jobs?: number;
+  readonly dryRun?: boolean;
+  /** Ids to read; all when left out. */
+  readonly only?: ReadonlySet<string> | null;
+  /** Folder for what the readings stand on. */
+  readonly traceDir?: string | null;
+}
+
 /**
  * Reads documents in custody again and yields what became of each, sorted by id.
- * @param only ids to read, null for all
  */
 export function ingestCustody(
   rawDir: string,
   reportsDir: string,
-  {
-    jobs = 1,
-    dryRun = false,
-    only = null,
-  }: { jobs?: number; dryRun?: boolean; only?: ReadonlySet<string> | null } = {},
+  { jobs = 1, dryRun = false, only = null, traceDir = null }: CustodyOptions = {},
 ): AsyncGenerator<IngestResult> {
   // Nothing new is received, so the day of receipt is not asked for.
-  const target: Target = { reportsDir, rawDir, received: '', dryRun };
+  const target: Target = { reportsDir, rawDir, traceDir, received: '', dryRun };
   return run(custodyTasks(rawDir, only), target, jobs);
 }
-
-/** Where a project keeps raw documents and reports. */
-export const archiveFolders = (root: string) => ({
-  rawDir: join(root, 'content', 'raw'),
-  reportsDir: join(root, 'content', 'reports'),
-});

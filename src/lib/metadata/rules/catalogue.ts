@@ -22,7 +22,7 @@ export function labelCandidates(
         value,
         rule: 'label',
         confidence: 0.95,
-        evidence: evidence(label.block),
+        evidence: evidence(label.block, label.span),
       })),
   );
 }

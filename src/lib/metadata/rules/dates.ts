@@ -29,7 +29,7 @@ export function publishedCandidates(
       value: date,
       rule: label.label === '' ? 'date-before-labels' : 'label',
       confidence: publicationConfidence(label.label),
-      evidence: evidence(label.block),
+      evidence: evidence(label.block, label.span),
     });
   }
   for (const { value, line } of declared(context, 'PubDate', 'publishdate', 'article:published_time')) {
@@ -53,7 +53,8 @@ export function writtenCandidates(
     const date = firstDate(label.value);
     // 生成日期 may be the day a catalogue entry was made, 发文日期 the day of dispatch: the signature knows better.
     const confidence = /成文|制发|形成|印发|签发/.test(label.label) ? 0.95 : 0.85;
-    if (date) found.push({ value: date, rule: 'label', confidence, evidence: evidence(label.block) });
+    if (date)
+      found.push({ value: date, rule: 'label', confidence, evidence: evidence(label.block, label.span) });
   }
   for (const node of context.document.nodes) {
     if (node.type !== 'paragraph' || node.role !== 'date') continue;

@@ -98,21 +98,21 @@ export function issuerCandidates(
     if (name) add(name, 'title', confidence, { text: title, line: document.titleBlock?.line ?? 1 });
   }
   for (const label of labelled(context, 'issuer-author'))
-    add(label.value, 'label-author', 0.93, evidence(label.block));
+    add(label.value, 'label-author', 0.93, evidence(label.block, label.span));
   for (const node of document.nodes) {
     if (node.type === 'paragraph' && node.role === 'signature' && isOrganisation(node.text)) {
       add(node.text, 'signature', 0.85, evidence(node.block));
     }
   }
   for (const label of labelled(context, 'issuer-publisher'))
-    add(label.value, 'label-publisher', 0.8, evidence(label.block));
+    add(label.value, 'label-publisher', 0.8, evidence(label.block, label.span));
   // 我局 in a page of 区交通运输局: the source or host is the body that speaks.
   const own = departmentWord(document);
   if (own !== null) {
     for (const group of ['source', 'host'] as const) {
       for (const label of labelled(context, group)) {
         if (!own.test(label.value) || !isOrganisation(label.value)) continue;
-        add(label.value, `label-${group}`, 0.6, evidence(label.block));
+        add(label.value, `label-${group}`, 0.6, evidence(label.block, label.span));
       }
     }
     for (const { value, line } of declared(context, 'SiteName', 'ContentSource')) {

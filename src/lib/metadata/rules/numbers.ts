@@ -21,7 +21,8 @@ export function documentNumberCandidates(context: Pick<Context, 'document' | 'la
   const found: Candidate<string>[] = [];
   for (const label of labelled(context, 'documentNumber')) {
     const value = parseDocumentNumber(label.value);
-    if (value) found.push({ value, rule: 'label', confidence: 0.97, evidence: evidence(label.block) });
+    if (value)
+      found.push({ value, rule: 'label', confidence: 0.97, evidence: evidence(label.block, label.span) });
   }
   const firstLine = context.document.nodes[0]?.block.line ?? Number.POSITIVE_INFINITY;
   const near = (block: Block) => block.line <= firstLine;
@@ -41,7 +42,7 @@ export function indexNumberCandidates(context: Pick<Context, 'labels'>): Candida
         value,
         rule: 'label',
         confidence: 0.97,
-        evidence: evidence(label.block),
+        evidence: evidence(label.block, label.span),
       })),
   );
 }

@@ -42,7 +42,7 @@ export function titleCandidates(context: Pick<Context, 'document' | 'labels'>): 
     });
   };
   for (const label of labelled(context, 'title')) {
-    add(label.value, 'label', 0.94, label.block.line, label.block.text.trim());
+    add(label.value, 'label', 0.94, label.block.line, label.span);
   }
   for (const { value, line } of declared(context, 'ArticleTitle'))
     add(value, 'declared-article-title', 0.93, line, value);

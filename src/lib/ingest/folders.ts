@@ -1,0 +1,9 @@
+import { join } from 'node:path';
+
+/** Where a project keeps raw documents and reports. */
+export const archiveFolders = (root: string) => ({
+  rawDir: join(root, 'content', 'raw'),
+  reportsDir: join(root, 'content', 'reports'),
+  /** Not part of the archive: made anew by every build. */
+  traceDir: join(root, '.cache', 'trace'),
+});
