@@ -47,7 +47,7 @@ export function platformEntry({ name, version, parent }: MissingPackage): Locked
   const os = systems.filter((system) => words.includes(system));
   const cpu = processors.filter((processor) => words.includes(processor));
   const known = cpu.length === 1 && (os.length === 1 || cpu[0] === 'wasm32');
-  if (!known || !/^\d+\.\d+\.\d+$/.test(version)) {
+  if (!known || !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version)) {
     throw new Error(
       `${name}@${version}: no single platform and version; add it to package-lock.json by hand`,
     );
