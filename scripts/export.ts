@@ -55,7 +55,7 @@ async function requireCurrentSite(siteDir: string): Promise<void> {
   const file = join(siteDir, manifestName);
   if (!existsSync(file)) throw new Error(`${siteDir} holds no built site: run "npm run build" first`);
   const manifest = readManifest(await readFile(file, 'utf8'));
-  const { problems } = await verifyFolder(siteDir, manifest);
+  const { problems } = verifyFolder(siteDir, manifest);
   if (problems.length > 0) throw new Error(`${siteDir} is not as it was built: ${problems[0]}`);
   if (manifest.contentVersion !== contentVersion(join(root, 'content'))) {
     throw new Error(`${siteDir} was built from other content: run "npm run build" again`);

@@ -40,7 +40,7 @@ async function verifyCopy(): Promise<Verification> {
   const gone = options.since ? await goneSince(options.since, manifest) : [];
   const sha256 = createHash('sha256').update(text).digest('hex');
   console.log(`Content version ${manifest.contentVersion}; manifest with sha256 ${sha256}`);
-  const { checked, problems } = isUrl ? await verifyUrl(copy, manifest) : await verifyFolder(copy, manifest);
+  const { checked, problems } = isUrl ? await verifyUrl(copy, manifest) : verifyFolder(copy, manifest);
   return { checked, problems: [...problems, ...gone] };
 }
 

@@ -50,7 +50,7 @@ export async function buildSite({ out, base, site }: BuildOptions): Promise<Buil
   );
   await stage('search', () => indexReports(side));
   writeHostFiles(side, base);
-  await writeManifest(side, contentVersion(join(root, 'content')));
+  writeManifest(side, contentVersion(join(root, 'content')));
   await swapIn(dir);
   return { dir, ingest, files: await listSiteFiles(dir), stages };
 }

@@ -26,7 +26,7 @@ test('verify ends with 0, 1 or 2', async () => {
   expect(run('verify.ts').status).toBe(2);
   writeFileSync(join(folder, 'index.html'), 'whole');
   writeHostFiles(folder, '/');
-  await writeManifest(folder, '0123456789abcdef');
+  writeManifest(folder, '0123456789abcdef');
   const whole = run('verify.ts', folder);
   expect(whole).toMatchObject({ status: 0, stdout: expect.stringContaining('4 files checked, 0 problems') });
   expect(whole.stdout).toContain('Content version 0123456789abcdef');

@@ -34,7 +34,7 @@ beforeEach(async () => {
     await writeFile(join(dir, path), `content of ${path}`.repeat(300));
   }
   writeHostFiles(dir, '/');
-  await writeManifest(dir, version);
+  writeManifest(dir, version);
 });
 afterEach(() => rm(folder, { recursive: true }));
 
@@ -53,7 +53,7 @@ describe('the manifest', () => {
     expect(files.map(({ path }) => path)).toEqual([...pages].sort());
     expect(hostFiles.every(({ path }) => hostFileNames.includes(path))).toBe(true);
     const before = await readFile(join(dir, 'manifest.json'), 'utf8');
-    await writeManifest(dir, version);
+    writeManifest(dir, version);
     expect(await readFile(join(dir, 'manifest.json'), 'utf8')).toBe(before);
   });
   test.each(['', '<html>', '{}', '{"format":"juanzong-manifest-2"}'])('%j is no manifest', (text) => {
@@ -63,13 +63,13 @@ describe('the manifest', () => {
 
 describe('a folder', () => {
   test('as it was built has no problem', async () => {
-    expect(await verifyFolder(dir, await manifest())).toEqual({ checked: pages.length + 3, problems: [] });
+    expect(verifyFolder(dir, await manifest())).toEqual({ checked: pages.length + 3, problems: [] });
   });
   test('one flipped bit, a lost and a foreign file are found', async () => {
     await flipOneBit(join(dir, 'raw/r1/r1.bin'));
     await rm(join(dir, '404.html'));
     await writeFile(join(dir, 'added.html'), '');
-    const { problems } = await verifyFolder(dir, await manifest());
+    const { problems } = verifyFolder(dir, await manifest());
     expect(problems.map((line) => line.replace(/ has.*/, ''))).toEqual([
       'missing: 404.html',
       'changed: raw/r1/r1.bin',

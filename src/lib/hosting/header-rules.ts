@@ -81,7 +81,7 @@ export function headersFor(path: string): Headers {
   return Object.assign({}, ...matching.map(({ headers }) => headers)) as Headers;
 }
 
-/** Header names that some rule sets differently from the rule for everything, with all rules that set them. */
+/** @returns the names of all headers that some rule sets */
 export function headerNames(): string[] {
   return [...new Set(headerRules.flatMap(({ headers }) => Object.keys(headers)))];
 }

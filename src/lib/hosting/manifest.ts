@@ -2,11 +2,10 @@
  * `manifest.json` at the root of a site: every file with its sha256, so that a stranger can tell whether a copy is
  * whole. Same site, same bytes.
  */
-import { createHash } from 'node:crypto';
-import { closeSync, openSync, readSync } from 'node:fs';
-import { readdir, stat, writeFile } from 'node:fs/promises';
+import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { listFiles, sha256OfFile } from './files.ts';
 import { hostFileNames } from './host-files.ts';
 
 export const manifestName = 'manifest.json';
@@ -54,49 +53,19 @@ export function manifestText({ format, contentVersion, files, hostFiles }: Manif
   return `{\n${head},\n"files":${list(files)},\n"hostFiles":${list(hostFiles)}\n}\n`;
 }
 
-/** Synchronous reading is several times cheaper than a stream for files of the size of a page. */
-const piece = Buffer.allocUnsafe(1024 * 1024);
-
-/** @returns sha256 of a file, read in pieces: memory does not grow with its size */
-export function sha256OfFile(path: string): string {
-  const hash = createHash('sha256');
-  const file = openSync(path, 'r');
-  try {
-    for (let count = readSync(file, piece); count > 0; count = readSync(file, piece)) {
-      hash.update(piece.subarray(0, count));
-    }
-  } finally {
-    closeSync(file);
-  }
-  return hash.digest('hex');
-}
-
-/** @returns paths of all files below `dir`, with forward slashes, sorted by code units */
-export async function listFiles(dir: string): Promise<string[]> {
-  const entries = await readdir(dir, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((one) => one.isFile())
-    .map((one) =>
-      join(one.parentPath, one.name)
-        .slice(dir.length + 1)
-        .replaceAll('\\', '/'),
-    )
-    .sort();
-}
-
 /**
  * Writes the manifest of the site in `dir`, as the last file of a build.
  * @param contentVersion see content-version.ts
  */
-export async function writeManifest(dir: string, contentVersion: string): Promise<void> {
+export function writeManifest(dir: string, contentVersion: string): void {
   const files: ManifestEntry[] = [];
   const hostFiles: ManifestEntry[] = [];
-  for (const path of await listFiles(dir)) {
+  for (const path of listFiles(dir)) {
     if (path === manifestName) continue;
     const file = join(dir, path);
-    const one = { path, bytes: (await stat(file)).size, sha256: sha256OfFile(file) };
+    const one = { path, bytes: statSync(file).size, sha256: sha256OfFile(file) };
     (hostFileNames.includes(path) ? hostFiles : files).push(one);
   }
   const manifest: Manifest = { format: 'juanzong-manifest-1', contentVersion, files, hostFiles };
-  await writeFile(join(dir, manifestName), manifestText(manifest));
+  writeFileSync(join(dir, manifestName), manifestText(manifest));
 }

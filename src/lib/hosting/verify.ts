@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { listFiles, type Manifest, type ManifestEntry, manifestName, sha256OfFile } from './manifest.ts';
+import { listFiles, sha256OfFile } from './files.ts';
+import { type Manifest, type ManifestEntry, manifestName } from './manifest.ts';
 
 export interface Verification {
   /** Files that were compared. */
@@ -16,9 +17,9 @@ const changed = ({ path, sha256 }: ManifestEntry, found: string): string =>
   `changed: ${path} has sha256 ${found}, the manifest says ${sha256}`;
 
 /** Compares a folder; files that the manifest does not name are problems too. */
-export async function verifyFolder(dir: string, manifest: Manifest): Promise<Verification> {
+export function verifyFolder(dir: string, manifest: Manifest): Verification {
   const entries = [...manifest.files, ...manifest.hostFiles];
-  const present = new Set(await listFiles(dir));
+  const present = new Set(listFiles(dir));
   const problems: string[] = [];
   for (const entry of entries) {
     if (!present.delete(entry.path)) {

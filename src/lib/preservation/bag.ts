@@ -5,7 +5,7 @@
 import { cp, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { temporaryPrefix } from '../custody/files.ts';
-import { listFiles, sha256OfFile } from '../hosting/manifest.ts';
+import { listFiles, sha256OfFile } from '../hosting/files.ts';
 
 export interface BagOptions {
   /** Folder of the bag; it must not exist. */
@@ -35,7 +35,7 @@ export async function writeBag({ dir, payload, contentVersion, date }: BagOption
   for (const [name, folder] of Object.entries(payload)) {
     await cp(folder, join(next, 'data', name), { recursive: true, preserveTimestamps: true, filter });
   }
-  const files = (await listFiles(next)).filter((path) => path.startsWith('data/'));
+  const files = listFiles(next).filter((path) => path.startsWith('data/'));
   const octets = await checksums(next, files, 'manifest-sha256.txt');
   await writeFile(join(next, 'bagit.txt'), 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n');
   const info = {

@@ -1,7 +1,7 @@
 /** Checks a BagIt bag with sha256 manifests: every file is there, unchanged and named. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { listFiles, sha256OfFile } from '../hosting/manifest.ts';
+import { listFiles, sha256OfFile } from '../hosting/files.ts';
 import type { Verification } from '../hosting/verify.ts';
 
 /** @throws Error when the folder has no `bagit.txt` or no sha256 manifest */
@@ -10,7 +10,7 @@ export async function verifyBag(dir: string): Promise<Verification> {
   if (!/^BagIt-Version: [01]\.\d+\n/.test(declaration)) throw new Error(`${dir}/bagit.txt names no version`);
   const payload = await readChecksums(dir, 'manifest-sha256.txt');
   const tags = await readChecksums(dir, 'tagmanifest-sha256.txt');
-  const present = new Set(await listFiles(dir));
+  const present = new Set(listFiles(dir));
   present.delete('tagmanifest-sha256.txt');
   const problems: string[] = [];
   for (const [path, sha256] of [...tags, ...payload]) {

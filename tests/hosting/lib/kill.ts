@@ -34,7 +34,7 @@ export async function distProblems(dist: string): Promise<readonly string[]> {
   const dir = existsSync(dist) ? dist : `${dist}.old`;
   if (!existsSync(dir)) return [`neither ${dist} nor ${dir} is there`];
   const manifest = readManifest(await readFile(join(dir, manifestName), 'utf8'));
-  return (await verifyFolder(dir, manifest)).problems;
+  return verifyFolder(dir, manifest).problems;
 }
 
 /** @returns what is half-written in custody or among the reports */

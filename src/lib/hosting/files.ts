@@ -1,0 +1,34 @@
+/** Files of a folder and their checksums, the same on every system. */
+import { createHash } from 'node:crypto';
+import { closeSync, existsSync, openSync, readdirSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** @returns paths of all files below `dir`, with forward slashes, sorted by code units; none when it is not there */
+export function listFiles(dir: string): string[] {
+  if (!existsSync(dir)) return [];
+  return readdirSync(dir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(dir.length + 1)
+        .replaceAll('\\', '/'),
+    )
+    .sort();
+}
+
+/** Synchronous reading is several times cheaper than a stream for files of the size of a page. */
+const piece = Buffer.allocUnsafe(1024 * 1024);
+
+/** @returns sha256 of a file, read in pieces: memory does not grow with its size */
+export function sha256OfFile(path: string): string {
+  const hash = createHash('sha256');
+  const file = openSync(path, 'r');
+  try {
+    for (let count = readSync(file, piece); count > 0; count = readSync(file, piece)) {
+      hash.update(piece.subarray(0, count));
+    }
+  } finally {
+    closeSync(file);
+  }
+  return hash.digest('hex');
+}
