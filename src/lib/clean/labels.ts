@@ -77,7 +77,10 @@ function hitsOf(folded: string): Hit[] {
     }
     // 签署日期: is not the label 日期:, but 司法局访问量: is the label 访问量.
     // (司法局时间:2023-03-22 is two labels run together: the first one's value and a date.)
-    const date = hits.length > 0 && /^ ?(19|20)\d{2}[-/.年]/.test(folded.slice(end));
+    const date =
+      hits.length > 0 &&
+      /[局府厅委办网室院部会站社心]$/.test(folded.slice(0, start)) &&
+      /^ ?(19|20)\d{2}[-/.年]/.test(folded.slice(end));
     if (!bracketed && !date && label.length < 3 && han.test(folded.charAt(start - 1))) continue;
     hits.push({ label, start: match.index, end });
   }

@@ -24,6 +24,12 @@ export function documentNumberCandidates(context: Pick<Context, 'document' | 'la
     if (value)
       found.push({ value, rule: 'label', confidence: 0.97, evidence: evidence(label.block, label.span) });
   }
+  // …报告(平政发〔2017〕2号): the number behind the title.
+  const title = context.document.titleBlock;
+  const behind = title && parseDocumentNumber(/\(([^()]*)\)$/.exec(fold(title.text).trim())?.[1] ?? '');
+  if (title && behind) {
+    found.push({ value: behind, rule: 'behind-title', confidence: 0.93, evidence: evidence(title) });
+  }
   const firstLine = context.document.nodes[0]?.block.line ?? Number.POSITIVE_INFINITY;
   const near = (block: Block) => block.line <= firstLine;
   for (const block of context.document.removed) {
