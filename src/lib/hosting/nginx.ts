@@ -48,8 +48,8 @@ ${base === '/' ? '' : `\n  location = ${base.slice(0, -1)} {\n    return 301 ${b
 ${Object.entries(types.names)
   .map(([name, type]) => nameLocation(name, contentType(type)))
   .join('\n')}
-  # Configuration of other hosts.
-  location ~ /(?:\\.|_headers$|_redirects$) {
+  # Configuration of other hosts; certificates are renewed through .well-known.
+  location ~ "/(?:\\.(?!well-known/)|_headers$|_redirects$)" {
     return 404;
   }
 }
