@@ -70,6 +70,12 @@ describe('filters', () => {
     expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual(all);
   });
 
+  test('a link may name a region', async ({ open }) => {
+    const page = await open(search({ region: '密云区' }));
+    expect(await status(page, /\d/)).toBe('1 份报告');
+    expect(await page.getByRole('checkbox', { name: /密云区/ }).isChecked()).toBe(true);
+  });
+
   test('work without a query, a province includes its counties, numbers follow', async ({ open }) => {
     const page = await open('search/');
     await page.getByRole('checkbox', { name: /北京市/ }).check();

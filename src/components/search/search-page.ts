@@ -3,6 +3,7 @@
  * question is never shown over a newer one.
  */
 import type { SearchIndex } from '../../lib/search/index-reader.ts';
+import { regionKeys } from '../../lib/search/region-names.ts';
 import type { SearchResult } from '../../lib/search/search.ts';
 import { isEmpty, readState, type SearchState, writeState } from '../../lib/search/state.ts';
 import type { Suggestion } from '../../lib/search/suggest.ts';
@@ -137,7 +138,8 @@ class SearchPage extends HTMLElement {
     });
   }
 
-  async #show(state: SearchState): Promise<void> {
+  async #show(asked: SearchState): Promise<void> {
+    let state = asked;
     const question = ++this.#question;
     const isLatest = () => question === this.#question;
     const status = part(this, '[role="status"]');
@@ -153,7 +155,12 @@ class SearchPage extends HTMLElement {
     try {
       const index = await loadIndex();
       this.#index = index;
+      if (state.filters.regions.length > 0) {
+        const regions = await regionKeys(index, state.filters.regions);
+        state = { ...state, filters: { ...state.filters, regions } };
+      }
       if (!isLatest()) return;
+      this.#state = state;
       await this.#showFilters(index);
       if (isEmpty(state) || !isLatest()) return;
       const { showAnswer } = await import('./answer.ts');

@@ -11,6 +11,7 @@ import { byKind, figures } from '../../../scripts/bench/lib/search-metrics.ts';
 import { sampleQueries } from '../../../scripts/bench/lib/search-queries.ts';
 import { buildSearch } from './build.ts';
 import { openIndex, type SearchIndex } from './index-reader.ts';
+import { regionKeys } from './region-names.ts';
 import { search } from './search.ts';
 import { emptyState } from './state.ts';
 import { suggest } from './suggest.ts';
@@ -116,6 +117,11 @@ describe('the search over a built index of several groups', () => {
     }
     expect((await suggest(index, region, 50)).some(({ kind }) => kind === 'issuer')).toBe(true);
     expect(await suggest(index, '不存在的地方', 8)).toEqual([]);
+    expect(await regionKeys(index, ['110000', '浙江省', '不存在的地方'])).toEqual([
+      '110000',
+      '330000',
+      '不存在的地方',
+    ]);
   });
 
   it('counts for each filter what its values would give', async () => {

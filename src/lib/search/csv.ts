@@ -1,8 +1,10 @@
 /** Comma-separated values as RFC 4180 has them, for spreadsheets: marked as UTF-8, no cell is a formula. */
 
+/** Text that a spreadsheet would run as a formula, made into plain text by an apostrophe. */
+export const noFormula = (text: string): string => (/^[=+@\t\r]|^-(?!\d)/.test(text) ? `'${text}` : text);
+
 function cell(value: string | number): string {
-  const text = String(value);
-  const safe = /^[=+@\t\r]|^-(?!\d)/.test(text) ? `'${text}` : text;
+  const safe = noFormula(String(value));
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
