@@ -46,14 +46,20 @@ export const indexFolder = 'search-index';
 /** Most reports in a group on average: bounds memory and the cost of a change (content/docs/search-design.md). */
 const defaultGroupReports = 4_000;
 
+/** Changes with any module that the files of a group are made by, found by following imports. */
 function codeVersion(): string {
+  const seen = new Set<string>();
   const hash = createHash('sha256');
-  for (const folder of ['.', '../markdown', '../structure', '../text']) {
-    const url = new URL(`${folder}/`, import.meta.url);
-    for (const name of readdirSync(url).sort()) {
-      if (name.endsWith('.ts') && !name.endsWith('.test.ts')) hash.update(readFileSync(new URL(name, url)));
+  const follow = (url: URL): void => {
+    if (seen.has(url.href)) return;
+    seen.add(url.href);
+    const code = readFileSync(url, 'utf8');
+    hash.update(code);
+    for (const [, path] of code.matchAll(/ from '(\.[^']+\.ts)';$/gm)) {
+      if (path) follow(new URL(path, url));
     }
-  }
+  };
+  follow(new URL('./group-worker.ts', import.meta.url));
   return hash.digest('hex');
 }
 
