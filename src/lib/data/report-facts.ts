@@ -1,0 +1,50 @@
+/** Everything that the tables tell about one report, found once. */
+import { type Cited, findCited } from '../cited/find-cited.ts';
+import { assessDuties, type DutyAssessment } from '../duties/assess.ts';
+import { figuresOfReport } from '../figures/find-figures.ts';
+import { figureVocabulary } from '../figures/load-vocabulary.ts';
+import type { Figure } from '../figures/types.ts';
+import { parseReport, type Section } from '../markdown/parse.ts';
+import type { Report } from '../schema.ts';
+import { classifySections, plannedSections, type SectionFinding } from '../sections/classify.ts';
+
+export interface ReportFacts {
+  readonly report: Report;
+  readonly sections: readonly Section[];
+  /** One for each section, in the same order. */
+  readonly findings: readonly SectionFinding[];
+  /** Quantities, assigned or not; digits that count nothing are left out. */
+  readonly figures: readonly Figure[];
+  /** Every citation, a document that is cited twice comes twice. */
+  readonly citations: readonly Cited[];
+  readonly duties: DutyAssessment;
+  /** Anchor of the section that a passage stands in, by the anchor of the passage. */
+  readonly sectionOf: ReadonlyMap<string, string>;
+}
+
+/**
+ * @param markdown a file of `content/reports`
+ * @throws ZodError or YAMLParseError when the front matter is not what the schema says
+ */
+export function reportFacts(markdown: string): ReportFacts {
+  const parsed = parseReport(markdown);
+  const { report, sections } = parsed;
+  const findings = classifySections(sections, report.period);
+  const planned = plannedSections(findings);
+  const figures = figuresOfReport(parsed, figureVocabulary(), (anchor) => planned.has(anchor));
+  const places = sections.flatMap(({ anchor, passages }) =>
+    passages.map((passage) => [passage.anchor, anchor] as const),
+  );
+  return {
+    report,
+    sections,
+    findings,
+    figures: figures.filter(({ kind }) => kind !== 'not-a-figure'),
+    citations: findCited(sections),
+    duties: assessDuties(parsed, findings),
+    sectionOf: new Map(places),
+  };
+}
+
+/** Text of a section without its heading, passages separated by line feeds. */
+export const sectionText = ({ passages }: Section): string => passages.map(({ text }) => text).join('\n');
