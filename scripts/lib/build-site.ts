@@ -4,6 +4,7 @@
  */
 import { join, resolve } from 'node:path';
 import { build } from 'astro';
+import { writeData } from '../../src/lib/data/write-data.ts';
 import { contentVersion } from '../../src/lib/hosting/content-version.ts';
 import { writeHostFiles } from '../../src/lib/hosting/host-files.ts';
 import { writeManifest } from '../../src/lib/hosting/manifest.ts';
@@ -49,8 +50,10 @@ export async function buildSite({ out, base, site }: BuildOptions): Promise<Buil
     build({ root, base, outDir: side, logLevel: 'warn', ...(site ? { site } : {}) }),
   );
   await stage('search', () => indexReports(side));
+  const version = contentVersion(join(root, 'content'));
+  await stage('data', async () => writeTables(side, version));
   writeHostFiles(side, base);
-  writeManifest(side, contentVersion(join(root, 'content')));
+  writeManifest(side, version);
   await swapIn(dir);
   return { dir, ingest, files: await listSiteFiles(dir), stages };
 }
@@ -76,4 +79,15 @@ async function indexReports(outDir: string): Promise<void> {
   };
   const { reports, kept, groups } = await buildSearch({ reportsDir, outDir, cacheDir, onProgress });
   progress?.done(`search: ${reports} reports indexed, ${kept} of ${groups} groups unchanged`);
+}
+
+function writeTables(outDir: string, version: string): void {
+  let progress: Progress | undefined;
+  const onReport = (_done: number, total: number): void => {
+    progress ??= createProgress({ title: 'data', total });
+    progress.step();
+  };
+  const { rows } = writeData({ reportsDir: join(root, 'content', 'reports'), outDir, version, onReport });
+  const counts = Object.entries(rows).map(([name, count]) => `${count} ${name}`);
+  progress?.done(`data: ${counts.join(', ')}`);
 }
