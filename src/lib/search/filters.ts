@@ -13,6 +13,9 @@ export interface Filters {
   readonly review: 'open' | 'done' | null;
 }
 
+/** Code of the country, which holds all regions. */
+export const countryKey = '100000';
+
 export const noFilters: Filters = { regions: [], from: null, to: null, kinds: [], levels: [], review: null };
 
 /**
@@ -20,7 +23,7 @@ export const noFilters: Filters = { regions: [], from: null, to: null, kinds: []
  * 1101xx; a functional area (410900-1a2b3c) lies in the division whose code it carries.
  */
 export function liesIn(key: string, above: string): boolean {
-  if (key === above || above === '100000') return key !== '';
+  if (key === above || above === countryKey) return key !== '';
   if (above.includes('-')) return false;
   return key.startsWith(above.replace(/(?:0000|00)$/, ''));
 }

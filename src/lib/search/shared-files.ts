@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { clusterCopies } from './copies.ts';
-import { liesIn } from './filters.ts';
+import { countryKey } from './filters.ts';
 import { type Manifest, manifestVersion, type RegionEntry } from './index-reader.ts';
 import { readScriptMap } from './script-map.ts';
 import { suggestionFiles } from './suggest-build.ts';
@@ -53,13 +53,18 @@ export function regionEntries(reports: readonly ReportSummary[]): Map<string, Re
   }
   const files = new Map<string, RegionEntry[]>();
   const keys = [...byKey.keys()].sort();
+  const totals = new Map<string, number>();
+  for (const [key, { own }] of byKey) {
+    for (let at = key; at !== ''; at = byKey.get(at)?.parent ?? '')
+      totals.set(at, (totals.get(at) ?? 0) + own);
+  }
+  // The country holds everything.
+  totals.set(countryKey, reports.filter(({ region }) => region !== null).length);
   for (const key of keys) {
     const { name, parent } = byKey.get(key) as { name: string; parent: string };
-    const total = keys.filter((other) => liesIn(other, key));
-    const sum = total.reduce((all, other) => all + (byKey.get(other)?.own ?? 0), 0);
     const file = files.get(key.slice(0, 2)) ?? [];
     files.set(key.slice(0, 2), file);
-    file.push({ key, name, parent, reports: sum });
+    file.push({ key, name, parent, reports: totals.get(key) ?? 0 });
   }
   return files;
 }
