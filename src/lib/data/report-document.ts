@@ -60,7 +60,7 @@ export function reportDocument(facts: ReportFacts): string {
     figures: rowsOf(figureTable, facts),
     citations: rowsOf(citationTable, facts),
   };
-  return `${JSON.stringify(document, null, 1)}\n`;
+  return `${JSON.stringify(document)}\n`;
 }
 
 /** JSON Schema (2020-12) of the documents. */
