@@ -134,7 +134,7 @@ describe('datapackage.json', () => {
   });
 
   test('names every table with its size and checksum', () => {
-    const described = new Set<string>(['datapackage.json', 'report.schema.json']);
+    const described = new Set<string>(['datapackage.json', 'region.schema.json', 'report.schema.json']);
     for (const { path, bytes, hash } of descriptor.resources) {
       const content = readFileSync(join(set.data, path));
       expect(content.length, path).toBe(bytes);

@@ -1,5 +1,5 @@
-/** `/reports/<id>.json` keeps to the published JSON Schema, and holds what the tables hold. */
-import { readFileSync, rmSync } from 'node:fs';
+/** `/reports/<id>.json` and `/regions/<key>.json` keep to the published schemas, and hold what the tables hold. */
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -44,4 +44,21 @@ test('the schema refuses what is not as it says', () => {
   expect(validate({ ...document, more: 1 })).toBe(false);
   expect(validate({ ...document, figures: [{ ...document.figures[0], value: '多' }] })).toBe(false);
   expect(validate({ ...document, summary: { ...document.summary, kind: 'poem' } })).toBe(false);
+});
+
+test('every report with a region stands in the document of its region, which is valid', () => {
+  const isRegion = ajv.compile(json('data', 'region.schema.json'));
+  const found = readdirSync(join(set.outDir, 'regions')).flatMap((name) => {
+    const document = json('regions', name);
+    isRegion(document);
+    expect(isRegion.errors).toBeNull();
+    return document.reports.map(({ id }: { id: string }) => `${id} ${document.region.code}`);
+  });
+  const expected = ids.flatMap((id) => {
+    const { region } = json('reports', `${id}.json`).report;
+    return region ? [`${id} ${region.code}`] : [];
+  });
+  expect(expected.length).toBeGreaterThan(0);
+  expect(found.sort()).toEqual(expected.sort());
+  expect(isRegion({ format: 'other', reports: [] })).toBe(false);
 });

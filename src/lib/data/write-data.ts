@@ -1,12 +1,13 @@
 /**
- * Writes the data set into a built site: tables and their description below `data/`, one JSON document a report below
- * `reports/`. Reports are read one after another; the result depends on them and on the version alone.
+ * Writes the data set into a built site: tables and their description below `data/`, JSON documents of single
+ * reports and regions below `reports/` and `regions/`. Reports are read one after another; the result depends on them and on the version alone.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256OfFile } from '../hosting/files.ts';
 import { dataPackage, type TableFile } from './data-package.ts';
 import { formats } from './formats.ts';
+import { RegionDocuments, regionJsonSchema } from './region-documents.ts';
 import { documentJsonSchema, reportDocument } from './report-document.ts';
 import { reportFacts } from './report-facts.ts';
 import { tables } from './tables.ts';
@@ -34,7 +35,8 @@ export function writeData({ reportsDir, outDir, version, onReport }: DataOptions
   const files = names.filter((name) => /^r[0-9a-f]{12}\.md$/.test(name)).sort();
   const dataDir = join(outDir, 'data');
   const documentsDir = join(outDir, 'reports');
-  for (const dir of [dataDir, documentsDir]) mkdirSync(dir, { recursive: true });
+  const regionsDir = join(outDir, 'regions');
+  for (const dir of [dataDir, documentsDir, regionsDir]) mkdirSync(dir, { recursive: true });
   const open = tables.map((table) => ({
     table,
     rows: 0,
@@ -43,9 +45,11 @@ export function writeData({ reportsDir, outDir, version, onReport }: DataOptions
       return { format, path, writer: format.open(join(dataDir, path), table) };
     }),
   }));
+  const regions = new RegionDocuments();
   for (const [index, name] of files.entries()) {
     const facts = readFacts(join(reportsDir, name));
     writeFileSync(join(documentsDir, `${facts.report.id}.json`), reportDocument(facts));
+    regions.add(facts.report);
     for (const one of open) {
       const rows = one.table.rows(facts);
       one.rows += rows.length;
@@ -62,7 +66,9 @@ export function writeData({ reportsDir, outDir, version, onReport }: DataOptions
       written.push({ table, format, path, rows, bytes, sha256 });
     }
   }
+  for (const [key, text] of regions.texts()) writeFileSync(join(regionsDir, `${key}.json`), text);
   writeFileSync(join(dataDir, 'report.schema.json'), documentJsonSchema());
+  writeFileSync(join(dataDir, 'region.schema.json'), regionJsonSchema());
   writeFileSync(join(dataDir, 'datapackage.json'), dataPackage(written, version));
   return {
     reports: files.length,
