@@ -49,7 +49,7 @@ export const reportTable = defineTable<ReportFacts>({
     {
       name: 'province',
       type: 'string',
-      description: '省级地区的名称；国家一级的报告为“全国”或机关所属的名称',
+      description: '最上一级地区的名称，通常是省级',
       of: ({ report }) => report.region?.path[0] ?? null,
     },
     {
