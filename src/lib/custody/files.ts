@@ -10,12 +10,22 @@ export function temporaryBeside(path: string): string {
   return join(dirname(path), `${temporaryPrefix}${randomBytes(6).toString('hex')}-${basename(path)}`);
 }
 
+/** The folder is nearly always there; it is made when it is missed. */
+async function writeInto(path: string, content: string | Uint8Array): Promise<void> {
+  try {
+    await writeFile(path, content);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, content);
+  }
+}
+
 /** Writes a file so that at no time a part of it stands under its name. */
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
   const temporary = temporaryBeside(path);
   try {
-    await writeFile(temporary, content);
+    await writeInto(temporary, content);
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });

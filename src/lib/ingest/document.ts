@@ -7,7 +7,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline as pump } from 'node:stream/promises';
-import { rawDocument, readCustody, readSource, takeCustody } from '../custody/custody.ts';
+import { rawDocument, readCustody, readSource, sha256, takeCustody } from '../custody/custody.ts';
 import { writeWhole } from '../custody/files.ts';
 import { limits } from '../decode/limits.ts';
 import { reportId } from '../decode/report-id.ts';
@@ -59,8 +59,9 @@ export const rejected = (file: string, id: string, messages: readonly Message[])
   messages,
 });
 
-/** The id that a file will have, without holding it in memory. */
-export async function idOfFile(path: string): Promise<string> {
+/** The id that a file will have; a file that is too large to be read is not held in memory. */
+export async function idOfFile(path: string, bytes: number): Promise<string> {
+  if (bytes <= limits.container) return reportId(sha256(await readFile(path)));
   const hash = createHash('sha256');
   await pump(createReadStream(path), hash);
   return reportId(hash.digest('hex'));

@@ -34,7 +34,7 @@ async function* run(
 async function* fileTasks(inputs: readonly Input[]): AsyncGenerator<Task | IngestResult> {
   const seen = new Map<string, string>();
   for (const { path, bytes } of inputs) {
-    const id = await idOfFile(path);
+    const id = await idOfFile(path, bytes);
     const twin = seen.get(id);
     if (twin === undefined) {
       seen.set(id, path);

@@ -1,7 +1,18 @@
-/** The far side of `threads.ts`. */
+/** The far side of `threads.ts`: documents come in any number and are answered by theirs. */
 import { parentPort } from 'node:worker_threads';
-import { ingestDocument, type Target, type Task } from './document.ts';
+import { type IngestResult, ingestDocument, type Target, type Task } from './document.ts';
 
-parentPort?.on('message', async ({ task, target }: { task: Task; target: Target }) => {
-  parentPort?.postMessage(await ingestDocument(task, target));
+export interface Question {
+  readonly number: number;
+  readonly task: Task;
+  readonly target: Target;
+}
+
+export interface Answer {
+  readonly number: number;
+  readonly result: IngestResult;
+}
+
+parentPort?.on('message', async ({ number, task, target }: Question) => {
+  parentPort?.postMessage({ number, result: await ingestDocument(task, target) } satisfies Answer);
 });

@@ -1,35 +1,46 @@
 /** Documents in several threads, results in the order of the documents. */
 import { Worker } from 'node:worker_threads';
 import { broken, type IngestResult, type Target, type Task } from './document.ts';
+import type { Answer, Question } from './thread.ts';
 
 /** Above what the largest document takes, so that only a runaway ends its thread. */
 const maxHeapMegabytes = 768;
 
-/** A thread that does one document at a time; one that dies is replaced and its document told as broken. */
+/** Documents that a thread has at hand, so that it never waits for the next one. */
+const depth = 3;
+
+interface Waiting {
+  readonly task: Task;
+  readonly resolve: (result: IngestResult) => void;
+}
+
+/** One thread; when it dies it is replaced, and the documents it had at hand are told as broken. */
 class Thread {
   #worker: Worker | null = null;
-  #settle: (result: IngestResult) => void = () => {};
-  #fail: (error: Error) => void = () => {};
+  readonly #waiting = new Map<number, Waiting>();
+  #asked = 0;
 
   #start(): Worker {
     const worker = new Worker(new URL('./thread.ts', import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: maxHeapMegabytes },
     });
-    worker.on('message', (result: IngestResult) => this.#settle(result));
+    worker.on('message', ({ number, result }: Answer) => {
+      this.#waiting.get(number)?.resolve(result);
+      this.#waiting.delete(number);
+    });
     worker.on('error', (error) => {
       this.#worker = null;
-      this.#fail(error as Error);
+      for (const { task, resolve } of this.#waiting.values()) resolve(broken(task, error));
+      this.#waiting.clear();
     });
     return worker;
   }
 
   ask(task: Task, target: Target): Promise<IngestResult> {
     this.#worker ??= this.#start();
-    this.#worker.postMessage({ task, target });
-    return new Promise((resolve) => {
-      this.#settle = resolve;
-      this.#fail = (error) => resolve(broken(task, error));
-    });
+    const number = this.#asked++;
+    this.#worker.postMessage({ number, task, target } satisfies Question);
+    return new Promise((resolve) => this.#waiting.set(number, { task, resolve }));
   }
 
   async end(): Promise<void> {
@@ -50,7 +61,7 @@ export async function* inThreads(
   jobs: number,
 ): AsyncGenerator<IngestResult> {
   const threads = Array.from({ length: jobs }, () => new Thread());
-  const free = [...threads];
+  const free = Array.from({ length: depth }, () => threads).flat();
   const waiting: ((thread: Thread) => void)[] = [];
   const take = (): Promise<Thread> => {
     const thread = free.pop();
