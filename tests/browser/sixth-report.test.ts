@@ -44,9 +44,11 @@ describe('a sixth report', () => {
     await page.locator('main a', { hasText: '青川县人民政府' }).first().click();
     await link.first().click();
     await page.waitForURL(`**/reports/${id}/`);
-    const body = await page.locator('article, main').first().textContent();
+    const body = await page.locator('article').textContent();
     expect(body).toContain('参训210人次');
     expect(body).not.toContain('打印本页');
+    // What was taken off the page is told, apart from the text.
+    expect(await page.locator('#trace').textContent()).toContain('打印本页');
   });
 
   test('is found by a phrase that only it has', async ({ open }) => {
