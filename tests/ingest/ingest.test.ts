@@ -149,6 +149,25 @@ test('a correction in source.yml wins over the rules', async () => {
   expect(third?.messages[0]?.message).toContain('corrections.0.value');
 });
 
+test('threads give what one after the other gives, in the same order', async () => {
+  const paths = Array.from({ length: 20 }, (_, i) =>
+    write(`${i}.txt`, i === 7 ? '' : report(2000 + (i % 18))),
+  );
+  const { found } = await listInputs(paths);
+  const target = (name: string) => ({
+    reportsDir: join(folder, name),
+    rawDir: null,
+    traceDir: null,
+    received: '2026-01-02',
+    dryRun: false,
+  });
+  const one = await Array.fromAsync(ingestFiles(found, target('one'), 1));
+  const two = await Array.fromAsync(ingestFiles(found, target('two'), 2));
+  expect(two).toEqual(one);
+  expect(two.filter(({ status }) => status === 'rejected')).toHaveLength(3);
+  expect(readdirSync(join(folder, 'two'))).toEqual(readdirSync(join(folder, 'one')));
+});
+
 describe('bad input', () => {
   const chrome =
     '网站首页 | 政务公开 | 互动交流\n您当前的位置:首页>政务公开\n字体:大 中 小\n分享到:\n扫一扫在手机打开当前页\n主办:某市人民政府办公室\n网站地图 | 联系我们\n';

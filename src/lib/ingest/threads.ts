@@ -1,17 +1,19 @@
 /** Documents in several threads, results in the order of the documents. */
 import { Worker } from 'node:worker_threads';
-import { broken, type IngestResult, type Target, type Task } from './document.ts';
-import type { Answer, Question } from './thread.ts';
+import { broken, type IngestResult, type Target } from './document.ts';
+import type { Answer, Item, Question } from './thread.ts';
 
 /** Above what the largest document takes, so that only a runaway ends its thread. */
 const maxHeapMegabytes = 768;
 
-/** Documents that a thread has at hand, so that it never waits for the next one. */
-const depth = 3;
+/** Documents that go to a thread at once: waking it for each one costs a tenth of the work. */
+const batchSize = 8;
+/** Batches that a thread has at hand, so that it never waits for the next one. */
+const depth = 2;
 
 interface Waiting {
-  readonly task: Task;
-  readonly resolve: (result: IngestResult) => void;
+  readonly batch: readonly Item[];
+  readonly resolve: (results: readonly IngestResult[]) => void;
 }
 
 /** One thread; when it dies it is replaced, and the documents it had at hand are told as broken. */
@@ -24,23 +26,25 @@ class Thread {
     const worker = new Worker(new URL('./thread.ts', import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: maxHeapMegabytes },
     });
-    worker.on('message', ({ number, result }: Answer) => {
-      this.#waiting.get(number)?.resolve(result);
+    worker.on('message', ({ number, results }: Answer) => {
+      this.#waiting.get(number)?.resolve(results);
       this.#waiting.delete(number);
     });
     worker.on('error', (error) => {
       this.#worker = null;
-      for (const { task, resolve } of this.#waiting.values()) resolve(broken(task, error));
+      for (const { batch, resolve } of this.#waiting.values()) {
+        resolve(batch.map((item) => ('status' in item ? item : broken(item, error))));
+      }
       this.#waiting.clear();
     });
     return worker;
   }
 
-  ask(task: Task, target: Target): Promise<IngestResult> {
+  ask(batch: readonly Item[], target: Target): Promise<readonly IngestResult[]> {
     this.#worker ??= this.#start();
     const number = this.#asked++;
-    this.#worker.postMessage({ number, task, target } satisfies Question);
-    return new Promise((resolve) => this.#waiting.set(number, { task, resolve }));
+    this.#worker.postMessage({ number, batch, target } satisfies Question);
+    return new Promise((resolve) => this.#waiting.set(number, { batch, resolve }));
   }
 
   async end(): Promise<void> {
@@ -48,15 +52,26 @@ class Thread {
   }
 }
 
-/** How many results may wait for an earlier one, for each thread. */
-const ahead = 8;
+/** How many batches may wait for an earlier one, for each thread. */
+const ahead = 4;
+
+async function* batches(items: AsyncIterable<Item>): AsyncGenerator<readonly Item[]> {
+  let batch: Item[] = [];
+  for await (const item of items) {
+    batch.push(item);
+    if (batch.length < batchSize) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
 
 /**
- * @param tasks taken as threads become free, so that they may be a stream
+ * @param items taken as threads become free, so that they may be a stream; results that are known pass through
  * @param jobs number of threads
  */
 export async function* inThreads(
-  tasks: AsyncIterable<Task | IngestResult>,
+  items: AsyncIterable<Item>,
   target: Target,
   jobs: number,
 ): AsyncGenerator<IngestResult> {
@@ -72,21 +87,21 @@ export async function* inThreads(
     if (next) next(thread);
     else free.push(thread);
   };
-  const run = async (task: Task): Promise<IngestResult> => {
+  const run = async (batch: readonly Item[]): Promise<readonly IngestResult[]> => {
     const thread = await take();
     try {
-      return await thread.ask(task, target);
+      return await thread.ask(batch, target);
     } finally {
       give(thread);
     }
   };
-  const pending: Promise<IngestResult>[] = [];
+  const pending: Promise<readonly IngestResult[]>[] = [];
   try {
-    for await (const task of tasks) {
-      pending.push('status' in task ? Promise.resolve(task) : run(task));
-      if (pending.length >= jobs * ahead) yield await (pending.shift() as Promise<IngestResult>);
+    for await (const batch of batches(items)) {
+      pending.push(run(batch));
+      if (pending.length >= jobs * ahead) yield* await (pending.shift() as Promise<readonly IngestResult[]>);
     }
-    for (const result of pending) yield await result;
+    for (const results of pending) yield* await results;
   } finally {
     await Promise.all(threads.map((thread) => thread.end()));
   }
