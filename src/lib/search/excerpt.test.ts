@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { readScriptMap } from '../text/script-map.ts';
 import { contextLines, sortContext } from './context.ts';
 import { toCsv } from './csv.ts';
 import { excerpts, type MarkedText } from './excerpt.ts';
 import type { Fragment, FragmentSection } from './fragment.ts';
 import { sectionHits, textHits } from './hits.ts';
 import { highlightedForms, parseQuery } from './query.ts';
-import { readScriptMap } from './script-map.ts';
 
 const section = (heading: string, ...passages: string[]): FragmentSection => ({
   anchor: 's1',

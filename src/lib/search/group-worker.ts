@@ -7,13 +7,13 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { readScriptMap } from '../text/script-map.ts';
 import { sketch } from './copies.ts';
 import { extractFragment, toIndexed } from './extract.ts';
 import type { Fragment } from './fragment.ts';
 import { FragmentStore } from './fragment-store.ts';
 import { buildGroup, type IndexedReport } from './group-builder.ts';
 import { addToPagefind } from './pagefind-build.ts';
-import { readScriptMap } from './script-map.ts';
 import { type GroupSummary, summaryFile, writeSummary } from './summary.ts';
 
 export interface GroupTask {

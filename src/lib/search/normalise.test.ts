@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readScriptMap } from '../text/script-map.ts';
 import { normalise } from './normalise.ts';
-import { readScriptMap } from './script-map.ts';
 
 describe('normalise', () => {
   it.each([

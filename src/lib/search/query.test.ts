@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { readScriptMap } from '../text/script-map.ts';
 import { parseQuery } from './query.ts';
-import { readScriptMap } from './script-map.ts';
 
 /** `a b|c -d` in a short notation: groups by comma, alternatives by slash, exclusions after an exclamation mark. */
 function short(text: string): string {

@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
+import { readScriptMap } from '../text/script-map.ts';
 import { clusterCopies } from './copies.ts';
 import { countryKey } from './filters.ts';
 import { type Manifest, manifestVersion, type RegionEntry } from './index-reader.ts';
-import { readScriptMap } from './script-map.ts';
 import { suggestionFiles } from './suggest-build.ts';
 import type { GroupSummary, ReportSummary } from './summary.ts';
 

@@ -1,6 +1,7 @@
 /** What in the archive waits for a person, by slug: the gravest first, then the most frequent. */
 import type { Report } from '../schema.ts';
-import { type ReviewEntry, reviewEntry } from '../validate/review-vocab.ts';
+import type { ReviewEntry } from '../validate/review-vocab.ts';
+import { reviewNote } from './vocab.ts';
 
 export interface ReviewGroup extends ReviewEntry {
   /** How many reports carry the slug. */
@@ -25,6 +26,6 @@ export function reviewQueue(reports: readonly Report[], most = 100): ReviewGroup
     }
   }
   return [...bySlug]
-    .map(([slug, of]) => ({ ...reviewEntry(slug), count: of.length, reports: of.slice(0, most) }))
+    .map(([slug, of]) => ({ ...reviewNote(slug), count: of.length, reports: of.slice(0, most) }))
     .sort((a, b) => rank[a.severity] - rank[b.severity] || b.count - a.count || (a.slug < b.slug ? -1 : 1));
 }

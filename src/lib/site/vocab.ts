@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { TimelinessReason } from '../duties/timeliness.ts';
 import { qualifiers } from '../figures/types.ts';
 import { regionLevels, reportKinds, sourceFormats } from '../schema.ts';
+import { findReviewEntry, type ReviewEntry } from '../validate/review-vocab.ts';
 import { loadVocab } from '../vocab.ts';
 
 const timelinessReasons = [
@@ -28,18 +29,9 @@ const labelsSchema = z.strictObject({
   timeliness: z.record(z.enum(timelinessReasons), z.string()),
 });
 
-const reviewNoteSchema = z.object({
-  slug: z.string(),
-  label: z.string(),
-  severity: z.enum(['info', 'warning', 'error']),
-  description: z.string(),
-});
-
 export type Labels = z.infer<typeof labelsSchema>;
-export type ReviewNote = z.infer<typeof reviewNoteSchema>;
 
 let labels: Labels | undefined;
-let notes: Map<string, ReviewNote> | undefined;
 
 /** @throws Error when a value of the schema has no label */
 export function siteLabels(): Labels {
@@ -48,7 +40,6 @@ export function siteLabels(): Labels {
 }
 
 /** What a review slug means to a reader; a slug that the vocabulary does not know is shown as it is. */
-export function reviewNote(slug: string): ReviewNote {
-  notes ??= new Map(loadVocab('review', z.array(reviewNoteSchema)).map((note) => [note.slug, note]));
-  return notes.get(slug) ?? { slug, label: slug, severity: 'info', description: '' };
+export function reviewNote(slug: string): ReviewEntry {
+  return findReviewEntry(slug) ?? { slug, label: slug, severity: 'info', description: '' };
 }

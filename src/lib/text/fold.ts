@@ -3,7 +3,7 @@
  * of space, simplified for traditional characters. Rules need only know one form, and offsets into the folded
  * text are offsets into the text.
  */
-import { readScriptMap } from '../search/script-map.ts';
+import { readScriptMap } from './script-map.ts';
 
 /** Spaces, and compatibility forms of brackets and colons, outside the block of full-width forms. */
 const extra: readonly (readonly [string, string])[] = [

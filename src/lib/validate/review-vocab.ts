@@ -20,9 +20,14 @@ const entries: ReadonlyMap<string, ReviewEntry> = new Map(
   loadVocab('review', z.array(entry).min(1)).map((item) => [item.slug, item]),
 );
 
+/** @returns null for a slug without words, such as one of a file edited by hand */
+export function findReviewEntry(slug: string): ReviewEntry | null {
+  return entries.get(slug) ?? null;
+}
+
 /** @throws Error when a rule uses a slug that has no words */
 export function reviewEntry(slug: string): ReviewEntry {
-  const found = entries.get(slug);
+  const found = findReviewEntry(slug);
   if (!found) throw new Error(`content/vocab/review.yml has no entry for ${slug}`);
   return found;
 }
