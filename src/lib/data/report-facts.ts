@@ -4,7 +4,7 @@ import { assessDuties, type DutyAssessment } from '../duties/assess.ts';
 import { figuresOfReport } from '../figures/find-figures.ts';
 import { figureVocabulary } from '../figures/load-vocabulary.ts';
 import type { Figure } from '../figures/types.ts';
-import { parseReport, type Section } from '../markdown/parse.ts';
+import { type ParsedReport, parseReport, type Section } from '../markdown/parse.ts';
 import type { Report } from '../schema.ts';
 import { classifySections, plannedSections, type SectionFinding } from '../sections/classify.ts';
 
@@ -26,8 +26,10 @@ export interface ReportFacts {
  * @param markdown a file of `content/reports`
  * @throws ZodError or YAMLParseError when the front matter is not what the schema says
  */
-export function reportFacts(markdown: string): ReportFacts {
-  const parsed = parseReport(markdown);
+export const reportFacts = (markdown: string): ReportFacts => factsOf(parseReport(markdown));
+
+/** The same for a report that was parsed already. */
+export function factsOf(parsed: ParsedReport): ReportFacts {
   const { report, sections } = parsed;
   const findings = classifySections(sections, report.period);
   const planned = plannedSections(findings);
