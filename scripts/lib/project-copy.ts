@@ -7,6 +7,7 @@ const code = [
   'astro.config.mjs',
   'content/docs',
   'content/vocab',
+  'package-lock.json',
   'package.json',
   'public',
   'scripts',
