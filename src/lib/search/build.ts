@@ -9,6 +9,7 @@ import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSyn
 import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { codeVersion } from '../cache/code-version.ts';
 import type { GroupMessage, GroupTask } from './group-worker.ts';
 import { writeShared } from './shared-files.ts';
 import { readSummary, summaryFile } from './summary.ts';
@@ -46,23 +47,6 @@ export const indexFolder = 'search-index';
 /** Most reports in a group on average: bounds memory and the cost of a change (content/docs/search-design.md). */
 const defaultGroupReports = 4_000;
 
-/** Changes with any module that the files of a group are made by, found by following imports. */
-function codeVersion(): string {
-  const seen = new Set<string>();
-  const hash = createHash('sha256');
-  const follow = (url: URL): void => {
-    if (seen.has(url.href)) return;
-    seen.add(url.href);
-    const code = readFileSync(url, 'utf8');
-    hash.update(code);
-    for (const [, path] of code.matchAll(/ from '(\.[^']+\.ts)';$/gm)) {
-      if (path) follow(new URL(path, url));
-    }
-  };
-  follow(new URL('./group-worker.ts', import.meta.url));
-  return hash.digest('hex');
-}
-
 /** Deals out files by the first bits of the id, which are those of a hash. */
 function deal(files: readonly string[], groupReports: number): string[][] {
   let groups = 1;
@@ -98,7 +82,7 @@ async function inThreads(jobs: readonly (() => Promise<void>)[], threads: number
 }
 
 function planGroups(files: readonly string[], cacheDir: string, groupReports: number): GroupTask[] {
-  const version = codeVersion();
+  const version = codeVersion(new URL('./group-worker.ts', import.meta.url));
   return deal(files, groupReports).map((own, group, all) => {
     const key = createHash('sha256').update(`${version}/${group}/${all.length}`);
     for (const file of own)
