@@ -1,31 +1,82 @@
-/** `npm run check`: whether the archive is whole, and what in it needs a person, by slug and severity. */
-import { join, relative } from 'node:path';
+/** `npm run check`: whether archive and dependencies are whole, what needs a person, and what an update would break. */
+import { join, relative, resolve } from 'node:path';
 import { Command } from 'commander';
-import { checkArchive } from '../src/lib/check/check.ts';
+import { stringify } from 'yaml';
+import { askAdvisories } from '../src/lib/check/advisories.ts';
+import { checkArchive, type Issue } from '../src/lib/check/check.ts';
+import { checkDependencies } from '../src/lib/check/dependencies.ts';
+import { compareSites } from '../src/lib/check/since.ts';
+import { siteSource } from '../src/lib/hosting/site-source.ts';
+import { withdrawnAddresses } from '../src/lib/hosting/withdrawn.ts';
 import { projectRoot } from '../src/lib/vocab.ts';
+
+/** Milliseconds that the registry has to tell of vulnerabilities. */
+const auditTimeout = 20_000;
+
+interface Options {
+  readonly json?: true;
+  readonly offline?: true;
+  readonly since?: string;
+  readonly site: string;
+  readonly propose?: true;
+}
 
 const command = new Command('check')
   .description(
-    'Check custody, front matter and review slugs of content/. Exit code 1 when there is an error.',
+    'Check custody, front matter, review slugs and dependencies. Exit code 1 when there is an error.',
   )
   .option('--json', 'one JSON object a line')
+  .option('--offline', 'do not ask the registry for known vulnerabilities')
+  .option(
+    '--since <SITE>',
+    'instead, compare with the site that is deployed: its address, its folder or its manifest.json',
+  )
+  .option('--site <FOLDER>', 'with --since: the built site that shall take its place', 'dist')
+  .option('--propose', 'with --since: print entries for content/vocab/moved-anchors.yml and nothing else')
   .parse();
+const { json, offline, since, site, propose } = command.opts<Options>();
+const root = projectRoot();
 
-const issues = await checkArchive(join(projectRoot(), 'content'));
-const { json } = command.opts<{ json?: true }>();
-let last = '';
-for (const issue of issues) {
-  const file = relative('.', issue.file);
-  if (json) {
-    process.stdout.write(`${JSON.stringify({ ...issue, file })}\n`);
-    continue;
+async function findIssues(): Promise<readonly Issue[]> {
+  if (since === undefined) {
+    const archive = await checkArchive(join(root, 'content'));
+    const asked = offline ? [] : await askAdvisories({ root, timeout: auditTimeout });
+    return [...archive, ...checkDependencies(root), ...asked];
   }
-  if (issue.slug !== last) process.stdout.write(`\n${issue.severity} ${issue.slug}\n`);
-  last = issue.slug;
-  process.stdout.write(`  ${file}: ${issue.message}\n`);
+  const { issues, proposals } = await compareSites({
+    before: siteSource(since),
+    after: siteSource(resolve(root, site)),
+    withdrawn: withdrawnAddresses(),
+    date: new Date().toISOString().slice(0, 10),
+  });
+  if (!propose) return issues;
+  process.stdout.write(proposals.length > 0 ? stringify(proposals) : '');
+  process.exit(0);
 }
-const count = (severity: string) => issues.filter((issue) => issue.severity === severity).length;
-process.stderr.write(
-  `check: ${count('error')} errors, ${count('warning')} warnings, ${count('info')} notes\n`,
-);
-process.exitCode = count('error') > 0 ? 1 : 0;
+
+function print(issues: readonly Issue[]): void {
+  let last = '';
+  for (const issue of issues) {
+    const file = since === undefined ? relative('.', issue.file) : issue.file;
+    if (json) {
+      process.stdout.write(`${JSON.stringify({ ...issue, file })}\n`);
+      continue;
+    }
+    if (issue.slug !== last) process.stdout.write(`\n${issue.severity} ${issue.slug}\n`);
+    last = issue.slug;
+    process.stdout.write(`  ${file}: ${issue.message}\n`);
+  }
+}
+
+try {
+  const issues = await findIssues();
+  print(issues);
+  const count = (severity: string) => issues.filter((issue) => issue.severity === severity).length;
+  process.stderr.write(
+    `check: ${count('error')} errors, ${count('warning')} warnings, ${count('info')} notes\n`,
+  );
+  process.exitCode = count('error') > 0 ? 1 : 0;
+} catch (error) {
+  process.stderr.write(`check: ${(error as Error).message}\n`);
+  process.exitCode = 2;
+}

@@ -1,14 +1,15 @@
 /** `npm run export`: configuration for a server of one's own, and the archive as a BagIt bag. */
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Argument, Command } from 'commander';
 import { caddyfile } from '../src/lib/hosting/caddy.ts';
 import { contentVersion } from '../src/lib/hosting/content-version.ts';
 import { fileTypes } from '../src/lib/hosting/file-types.ts';
-import { manifestName, readManifest } from '../src/lib/hosting/manifest.ts';
+import { manifestName } from '../src/lib/hosting/manifest.ts';
 import { nginxConfig } from '../src/lib/hosting/nginx.ts';
+import { readManifest } from '../src/lib/hosting/read-manifest.ts';
 import type { ServerOptions } from '../src/lib/hosting/server-options.ts';
+import { siteSource } from '../src/lib/hosting/site-source.ts';
 import { verifyFolder } from '../src/lib/hosting/verify.ts';
 import { writeBag } from '../src/lib/preservation/bag.ts';
 import { root } from './lib/run.ts';
@@ -52,9 +53,9 @@ program
 
 /** A bag must not hold a site that shows something else than the content beside it. */
 async function requireCurrentSite(siteDir: string): Promise<void> {
-  const file = join(siteDir, manifestName);
-  if (!existsSync(file)) throw new Error(`${siteDir} holds no built site: run "npm run build" first`);
-  const manifest = readManifest(await readFile(file, 'utf8'));
+  if (!existsSync(join(siteDir, manifestName)))
+    throw new Error(`${siteDir} holds no built site: run "npm run build" first`);
+  const manifest = await readManifest(siteSource(siteDir));
   const { problems } = verifyFolder(siteDir, manifest);
   if (problems.length > 0) throw new Error(`${siteDir} is not as it was built: ${problems[0]}`);
   if (manifest.contentVersion !== contentVersion(join(root, 'content'))) {

@@ -1,6 +1,6 @@
 /** A copy is compared with its manifest: in a folder, over HTTP, with a server in trouble, and as a BagIt bag. */
 
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,8 +8,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { serveSite } from '../../scripts/lib/server.ts';
 import { contentVersion } from '../../src/lib/hosting/content-version.ts';
-import { hostFileNames, writeHostFiles } from '../../src/lib/hosting/host-files.ts';
-import { type Manifest, readManifest, writeManifest } from '../../src/lib/hosting/manifest.ts';
+import { hostFileNames } from '../../src/lib/hosting/host-file-names.ts';
+import { writeHostFiles } from '../../src/lib/hosting/host-files.ts';
+import { writeManifest } from '../../src/lib/hosting/manifest.ts';
+import { readManifest } from '../../src/lib/hosting/read-manifest.ts';
+import { siteSource } from '../../src/lib/hosting/site-source.ts';
 import { verifyFolder, verifySite } from '../../src/lib/hosting/verify.ts';
 import { writeBag } from '../../src/lib/preservation/bag.ts';
 import { verifyBag } from '../../src/lib/preservation/verify-bag.ts';
@@ -38,8 +41,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const manifest = async (): Promise<Manifest> =>
-  readManifest(await readFile(join(dir, 'manifest.json'), 'utf8'));
+const manifest = () => readManifest(siteSource(dir));
 
 async function flipOneBit(path: string): Promise<void> {
   const bytes = await readFile(path);
@@ -48,16 +50,58 @@ async function flipOneBit(path: string): Promise<void> {
 }
 
 describe('the manifest', () => {
+  const texts = () =>
+    Promise.all(['manifest.json', 'manifest/000.json'].map((path) => readFile(join(dir, path), 'utf8')));
+
   test('names every file but itself, sorted, host files apart, and is the same when written again', async () => {
     const { files, hostFiles } = await manifest();
     expect(files.map(({ path }) => path)).toEqual([...pages].sort());
     expect(hostFiles.every(({ path }) => hostFileNames.includes(path))).toBe(true);
-    const before = await readFile(join(dir, 'manifest.json'), 'utf8');
+    const before = await texts();
     writeManifest(dir, version);
-    expect(await readFile(join(dir, 'manifest.json'), 'utf8')).toBe(before);
+    expect(await texts()).toEqual(before);
   });
-  test.each(['', '<html>', '{}', '{"format":"juanzong-manifest-2"}'])('%j is no manifest', (text) => {
-    expect(() => readManifest(text)).toThrow('no manifest.json');
+  test('a file that is known is not read again', async () => {
+    const before = await texts();
+    const { files } = await manifest();
+    await flipOneBit(join(dir, 'index.html'));
+    writeManifest(dir, version, new Map(files.map(({ path, ...known }) => [path, known])));
+    expect(await texts()).toEqual(before);
+    writeManifest(dir, version);
+    expect(await texts()).not.toEqual(before);
+  });
+  test('has parts of a bounded size, and a file keeps its part when others come', async () => {
+    const place = async (path: string) => {
+      const names = (await readdir(join(dir, 'manifest'))).sort();
+      const parts = await Promise.all(names.map((name) => readFile(join(dir, 'manifest', name), 'utf8')));
+      const most = Math.max(...parts.map((part) => part.split('\n').length));
+      return { count: names.length, most, part: parts.findIndex((part) => part.includes(`"${path}"`)) };
+    };
+    const known = (count: number) =>
+      new Map(
+        Array.from({ length: count }, (_, index) => [`${index}.txt`, { bytes: 1, sha256: '0'.repeat(64) }]),
+      );
+    for (const path of known(2200).keys()) await writeFile(join(dir, path), '');
+    writeManifest(dir, version, known(2200));
+    const first = await place('7.txt');
+    expect(first.count).toBe(4);
+    expect(first.most).toBeLessThan(1000);
+    for (const path of known(3900).keys()) await writeFile(join(dir, path), '');
+    writeManifest(dir, version, known(3900));
+    const second = await place('7.txt');
+    expect(second).toMatchObject({ count: 4, part: first.part });
+    expect((await manifest()).files).toHaveLength(3900 + pages.length);
+  });
+  test.each(['', '<html>', '{}', '{"format":"juanzong-manifest-1"}'])('%j is no manifest', async (text) => {
+    await expect(readManifest(siteSource(dir), text)).rejects.toThrow('no manifest.json');
+  });
+  test('a part that was changed with its files is found by the manifest that one kept', async () => {
+    const kept = await readFile(join(dir, 'manifest.json'), 'utf8');
+    await flipOneBit(join(dir, 'index.html'));
+    writeManifest(dir, version);
+    await expect(readManifest(siteSource(dir), kept)).rejects.toThrow('manifest/000.json is not the one');
+    await rm(join(dir, 'manifest'), { recursive: true });
+    await expect(manifest()).rejects.toThrow('has no manifest/000.json');
   });
 });
 

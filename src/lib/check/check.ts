@@ -7,7 +7,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ZodError } from 'zod';
 import { listCustody, readCustody } from '../custody/custody.ts';
-import { parseReport } from '../markdown/parse.ts';
+import { movedAnchors } from '../hosting/moved-anchors.ts';
+import { parseReport, type Section } from '../markdown/parse.ts';
 import { isUntouched } from '../markdown/seal.ts';
 import type { Severity } from '../model.ts';
 import { reviewEntry } from '../validate/review-vocab.ts';
@@ -42,6 +43,7 @@ async function checkReport(
     const { report, sections } = parseReport(text);
     if (report.id !== id) add('id-differs', 'error', `front matter 的 id 是 ${report.id}，应与文件名相同`);
     if (sections.length === 0) add('no-report-text', 'error', '没有正文；应为一份报告的全文');
+    for (const message of brokenMoves(id, sections)) add('moved-anchor-broken', 'error', message);
     const texts = sections.flatMap(({ heading, passages }) => [heading, ...passages.map(({ text }) => text)]);
     works.add(report, texts.join('\n'));
     for (const slug of report.review) {
@@ -63,6 +65,18 @@ async function checkReport(
     );
   if (!isUntouched(text)) add('edited-by-hand', 'info', '此文件经过人工修改,ingest 不会覆盖它');
   return issues;
+}
+
+/** Old anchors whose entry in `content/vocab/moved-anchors.yml` does not hold any more. */
+function brokenMoves(id: string, sections: readonly Section[]): string[] {
+  const moved = movedAnchors().get(`reports/${id}/`) ?? {};
+  const present = new Set(
+    sections.flatMap(({ anchor, passages }) => [anchor, ...passages.map((one) => one.anchor)]),
+  );
+  return Object.entries(moved).flatMap(([from, to]) => [
+    ...(present.has(from) ? [`moved-anchors.yml 的 ${from} 又是报告自己的锚点了；请删去这一项`] : []),
+    ...(present.has(to) ? [] : [`moved-anchors.yml 把 ${from} 指到 ${to}，报告没有这个锚点；请改正`]),
+  ]);
 }
 
 async function checkCustody(rawDir: string, id: string, published: boolean): Promise<Issue[]> {

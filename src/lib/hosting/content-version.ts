@@ -16,14 +16,16 @@ const parts = [
 
 /**
  * @param contentDir the folder `content`
+ * @param known sha256 of files that need not be read again, by their path below `contentDir`
  * @returns 16 hexadecimal digits
  */
-export function contentVersion(contentDir: string): string {
+export function contentVersion(contentDir: string, known: ReadonlyMap<string, string> = new Map()): string {
   const hash = createHash('sha256');
   for (const { folder, ending } of parts) {
     for (const path of listFiles(join(contentDir, folder))) {
       if (!path.endsWith(ending)) continue;
-      hash.update(`${sha256OfFile(join(contentDir, folder, path))}  ${folder}/${path}\n`);
+      const name = `${folder}/${path}`;
+      hash.update(`${known.get(name) ?? sha256OfFile(join(contentDir, name))}  ${name}\n`);
     }
   }
   return hash.digest('hex').slice(0, 16);

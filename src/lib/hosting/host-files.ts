@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { htaccess } from './apache.ts';
 import { fileTypes } from './file-types.ts';
 import { headersFile, redirectsFile } from './header-files.ts';
-
-/** Names of those files; a host that knows them does not serve them. */
-export const hostFileNames: readonly string[] = ['.htaccess', '.nojekyll', '_headers', '_redirects'];
+import { hostFileNames } from './host-file-names.ts';
+import { manifestName, partsFolder } from './manifest.ts';
 
 /**
  * @param dir the built site
@@ -21,7 +20,9 @@ export function writeHostFiles(dir: string, base: string): void {
   writeFileSync(join(dir, '.htaccess'), htaccess(base, fileTypes()));
   // GitHub Pages leaves out folders that start with an underscore unless this file is there.
   writeFileSync(join(dir, '.nojekyll'), '');
-  writeFileSync(join(dir, '_headers'), headersFile([...entries, 'manifest.json'], base));
+  // The manifest is written after these files, because it names them.
+  const names = new Set([...entries, manifestName, partsFolder]);
+  writeFileSync(join(dir, '_headers'), headersFile([...names], base));
   if (redirects !== null) writeFileSync(join(dir, '_redirects'), redirects);
 }
 

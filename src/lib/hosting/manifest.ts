@@ -1,71 +1,121 @@
 /**
- * `manifest.json` at the root of a site: every file with its sha256, so that a stranger can tell whether a copy is
- * whole. Same site, same bytes.
+ * The manifest of a site: every file with its sha256, so that a stranger can tell whether a copy is whole.
+ * `manifest.json` names the parts (`manifest/000.json` …) with their checksums, and the parts name the files: no file
+ * of it grows with the archive, and who trusts `manifest.json` can trust all of it. Same site, same bytes.
  */
-import { statSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { anchorsOf, hashAnchors, hasPublicAnchors } from './anchors.ts';
 import { listFiles, sha256OfFile } from './files.ts';
-import { hostFileNames } from './host-files.ts';
+import { hostFileNames } from './host-file-names.ts';
 
 export const manifestName = 'manifest.json';
+/** Folder of the parts. */
+export const partsFolder = 'manifest/';
+
+const checksum = z.string().regex(/^[0-9a-f]{64}$/);
 
 const entry = z.strictObject({
   /** Path below the base path, with forward slashes. */
   path: z.string().min(1),
   bytes: z.int().nonnegative(),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sha256: checksum,
+  /** Of a page whose anchors others link to: stands for the list of its anchors (see anchors.ts). */
+  anchors: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/)
+    .optional(),
 });
 
-const schema = z.strictObject({
-  format: z.literal('juanzong-manifest-1'),
+export const rootSchema = z.strictObject({
+  format: z.literal('juanzong-manifest-2'),
   /** See content-version.ts. */
   contentVersion: z.string().regex(/^[0-9a-f]{16}$/),
-  /** What visitors can load, sorted by path; the manifest itself is not among them. */
-  files: z.array(entry),
+  /** Number of files that visitors can load; the manifest itself is not counted. */
+  files: z.int().nonnegative(),
+  /** What these files hold together. */
+  bytes: z.int().nonnegative(),
+  parts: z.array(z.strictObject({ path: z.string().regex(/^manifest\/\d+\.json$/), sha256: checksum })),
   /** Configuration of hosts, which a host need not serve. */
   hostFiles: z.array(entry),
 });
 
+export const partSchema = z.array(entry);
+
 export type ManifestEntry = z.infer<typeof entry>;
-export type Manifest = z.infer<typeof schema>;
+export type ManifestRoot = z.infer<typeof rootSchema>;
 
-/** @throws Error when the text is no manifest, saying what is wrong */
-export function readManifest(text: string): Manifest {
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch {
-    throw new Error(`no ${manifestName}: not JSON`);
-  }
-  const result = schema.safeParse(data);
-  if (result.success) return result.data;
-  throw new Error(
-    `no ${manifestName}: ${result.error.issues[0]?.path.join('.')}: ${result.error.issues[0]?.message}`,
-  );
+/** A manifest with all its parts. */
+export interface Manifest {
+  readonly contentVersion: string;
+  /** What visitors can load, sorted by path. */
+  readonly files: readonly ManifestEntry[];
+  readonly hostFiles: readonly ManifestEntry[];
+  /** Checksum of `manifest.json`, which stands for the whole site. */
+  readonly sha256: string;
 }
 
-/** One file a line, so that two manifests can be compared line by line. */
-export function manifestText({ format, contentVersion, files, hostFiles }: Manifest): string {
-  const list = (entries: readonly ManifestEntry[]) =>
-    entries.length === 0 ? '[]' : `[\n${entries.map((one) => JSON.stringify(one)).join(',\n')}\n]`;
-  const head = `"format":${JSON.stringify(format)},\n"contentVersion":${JSON.stringify(contentVersion)}`;
-  return `{\n${head},\n"files":${list(files)},\n"hostFiles":${list(hostFiles)}\n}\n`;
-}
+/** What the last build, or the writer of a file, knows about it. */
+export type KnownFile = Omit<ManifestEntry, 'path'>;
+
+/** Files that one part names on average; with 150 bytes a line a part has some 150 KB. */
+const filesPerPart = 1000;
+
+const sha256Of = (data: string | Buffer): string => createHash('sha256').update(data).digest('hex');
 
 /**
- * Writes the manifest of the site in `dir`, as the last file of a build.
+ * Writes the manifest of the site in `dir`, as the last step of a build.
  * @param contentVersion see content-version.ts
+ * @param known files, by path, that are not read again: entries of an earlier manifest for files that were taken over
  */
-export function writeManifest(dir: string, contentVersion: string): void {
+export function writeManifest(
+  dir: string,
+  contentVersion: string,
+  known: ReadonlyMap<string, KnownFile> = new Map(),
+): void {
+  rmSync(join(dir, partsFolder), { recursive: true, force: true });
   const files: ManifestEntry[] = [];
   const hostFiles: ManifestEntry[] = [];
   for (const path of listFiles(dir)) {
     if (path === manifestName) continue;
-    const file = join(dir, path);
-    const one = { path, bytes: statSync(file).size, sha256: sha256OfFile(file) };
+    const one = { path, ...(known.get(path) ?? lookAt(dir, path)) };
     (hostFileNames.includes(path) ? hostFiles : files).push(one);
   }
-  const manifest: Manifest = { format: 'juanzong-manifest-1', contentVersion, files, hostFiles };
-  writeFileSync(join(dir, manifestName), manifestText(manifest));
+  const root: ManifestRoot = {
+    format: 'juanzong-manifest-2',
+    contentVersion,
+    files: files.length,
+    bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+    parts: writeParts(dir, files),
+    hostFiles,
+  };
+  writeFileSync(join(dir, manifestName), `${JSON.stringify(root, null, 1)}\n`);
+}
+
+function lookAt(dir: string, path: string): KnownFile {
+  const file = join(dir, path);
+  if (!hasPublicAnchors(path)) return { bytes: statSync(file).size, sha256: sha256OfFile(file) };
+  const page = readFileSync(file);
+  const anchors = hashAnchors(anchorsOf(path, page.toString()));
+  return { bytes: page.length, sha256: sha256Of(page), anchors };
+}
+
+/** A file stays in its part, whatever else comes and goes, until the number of parts doubles. */
+function writeParts(dir: string, files: readonly ManifestEntry[]): ManifestRoot['parts'] {
+  const count = 2 ** Math.max(0, Math.ceil(Math.log2(files.length / filesPerPart)));
+  const parts = Array.from({ length: count }, () => [] as string[]);
+  for (const one of files) {
+    const place = createHash('sha256').update(one.path).digest().readUInt32BE() % count;
+    parts[place]?.push(JSON.stringify(one));
+  }
+  mkdirSync(join(dir, partsFolder));
+  return parts.map((lines, index) => {
+    const path = `${partsFolder}${String(index).padStart(3, '0')}.json`;
+    // One file a line, so that two manifests can be compared line by line.
+    const text = lines.length === 0 ? '[]\n' : `[\n${lines.join(',\n')}\n]\n`;
+    writeFileSync(join(dir, path), text);
+    return { path, sha256: sha256Of(text) };
+  });
 }

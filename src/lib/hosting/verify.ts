@@ -1,10 +1,10 @@
 /** Compares a copy of the site, in a folder or on a host, with its manifest, byte by byte. */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { listFiles, sha256OfFile } from './files.ts';
-import { type Manifest, type ManifestEntry, manifestName } from './manifest.ts';
+import { type Manifest, type ManifestEntry, manifestName, partsFolder } from './manifest.ts';
+import { addressOf } from './site-source.ts';
 
 export interface Verification {
   /** Files that were compared. */
@@ -29,8 +29,8 @@ export function verifyFolder(dir: string, manifest: Manifest): Verification {
     const found = sha256OfFile(join(dir, entry.path));
     if (found !== entry.sha256) problems.push(changed(entry, found));
   }
-  present.delete(manifestName);
-  problems.push(...[...present].map((path) => `unknown: ${path} is not in the manifest`));
+  const unknown = [...present].filter((path) => path !== manifestName && !path.startsWith(partsFolder));
+  problems.push(...unknown.map((path) => `unknown: ${path} is not in the manifest`));
   return { checked: entries.length, problems };
 }
 
@@ -66,12 +66,6 @@ export async function verifySite(
   return { checked: manifest.files.length, problems: problems.sort() };
 }
 
-/** A page is asked for by its address: hosts redirect or hide the name of its file. */
-function addressOf(home: string, path: string): string {
-  const address = path.replace(/(^|\/)index\.html$/, '$1');
-  return home + address.split('/').map(encodeURIComponent).join('/');
-}
-
 async function checkUrl(home: string, entry: ManifestEntry, options: HttpOptions): Promise<string | null> {
   try {
     const { status, sha256 } = await load(addressOf(home, entry.path), options);
@@ -99,16 +93,4 @@ async function load(url: string, options: HttpOptions): Promise<{ status: number
     }
     await sleep(pause * 2 ** attempt);
   }
-}
-
-/**
- * @param place folder or address of a copy
- * @returns text of the manifest that lies there
- * @throws Error when there is none
- */
-export async function loadManifestText(place: string): Promise<string> {
-  if (!/^https?:/.test(place)) return readFile(join(place, manifestName), 'utf8');
-  const response = await fetch(place + manifestName, { signal: AbortSignal.timeout(60_000) });
-  if (response.ok) return response.text();
-  throw new Error(`${place}${manifestName} gives status ${response.status}`);
 }

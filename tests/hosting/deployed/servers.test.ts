@@ -12,7 +12,8 @@ import { copyProject } from '../../../scripts/lib/project-copy.ts';
 import { listSiteFiles, pagesOf, richestOfEachKind } from '../../../scripts/lib/site-files.ts';
 import { contentType, fileTypes } from '../../../src/lib/hosting/file-types.ts';
 import { headersFor } from '../../../src/lib/hosting/header-rules.ts';
-import { readManifest } from '../../../src/lib/hosting/manifest.ts';
+import { readManifest } from '../../../src/lib/hosting/read-manifest.ts';
+import { siteSource } from '../../../src/lib/hosting/site-source.ts';
 import { verifySite } from '../../../src/lib/hosting/verify.ts';
 import { watch } from '../../browser/watch.ts';
 import { isInstalled, type RunningServer, serverKinds, startServer } from '../lib/servers.ts';
@@ -60,7 +61,7 @@ describe.each(cases)('$name at $base', ({ kind, base }) => {
   afterAll(() => server?.close());
 
   test('every file arrives as it was built', async () => {
-    const manifest = readManifest(readFileSync(join(dir, 'manifest.json'), 'utf8'));
+    const manifest = await readManifest(siteSource(home));
     const { checked, problems } = await verifySite(home, manifest);
     expect(problems).toEqual([]);
     expect(checked).toBeGreaterThan(400);

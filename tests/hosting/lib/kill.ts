@@ -4,7 +4,8 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { listCustody, readCustody } from '../../../src/lib/custody/custody.ts';
-import { manifestName, readManifest } from '../../../src/lib/hosting/manifest.ts';
+import { readManifest } from '../../../src/lib/hosting/read-manifest.ts';
+import { siteSource } from '../../../src/lib/hosting/site-source.ts';
 import { verifyFolder } from '../../../src/lib/hosting/verify.ts';
 import { isUntouched } from '../../../src/lib/markdown/seal.ts';
 
@@ -33,7 +34,7 @@ export function runAndKill(project: string, args: readonly string[], after: numb
 export async function distProblems(dist: string): Promise<readonly string[]> {
   const dir = existsSync(dist) ? dist : `${dist}.old`;
   if (!existsSync(dir)) return [`neither ${dist} nor ${dir} is there`];
-  const manifest = readManifest(await readFile(join(dir, manifestName), 'utf8'));
+  const manifest = await readManifest(siteSource(dir));
   return verifyFolder(dir, manifest).problems;
 }
 

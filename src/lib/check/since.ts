@@ -1,0 +1,115 @@
+/**
+ * What was published once must stay: compares a built site with an earlier one and names each page, file and anchor
+ * that is gone, with what to do.
+ */
+import { anchorsOf, textsOfAnchors } from '../hosting/anchors.ts';
+import type { ManifestEntry } from '../hosting/manifest.ts';
+import type { MovedAnchors } from '../hosting/moved-anchors.ts';
+import { readManifest } from '../hosting/read-manifest.ts';
+import type { SiteSource } from '../hosting/site-source.ts';
+import { goneFiles, type Withdrawn } from '../hosting/withdrawn.ts';
+import type { Issue } from './check.ts';
+
+export interface Comparison {
+  readonly issues: readonly Issue[];
+  /** Entries for `content/vocab/moved-anchors.yml` wherever the old text stands under one new anchor. */
+  readonly proposals: readonly MovedAnchors[];
+}
+
+export interface SinceOptions {
+  /** The site that is or was deployed. */
+  readonly before: SiteSource;
+  /** The site that shall take its place. */
+  readonly after: SiteSource;
+  readonly withdrawn: readonly Withdrawn[];
+  /** Day that proposals carry, ISO 8601. */
+  readonly date: string;
+}
+
+/** @throws Error when one of the sites has no manifest */
+export async function compareSites({ before, after, withdrawn, date }: SinceOptions): Promise<Comparison> {
+  const old = await readManifest(before);
+  const now = await readManifest(after);
+  const issues = goneFiles(old.files, now.files, withdrawn).map((path) => goneIssue(path, date));
+  const proposals: MovedAnchors[] = [];
+  for (const path of changedPages(old.files, now.files)) {
+    const [oldPage, newPage] = [await before.read(path), await after.read(path)];
+    if (newPage === null) continue;
+    const page = path.replace(/index\.html$/, '');
+    if (oldPage === null) {
+      const message = '锚点有变化，但找不到旧网页，不知道少了哪些；请用旧网站的文件夹或网址来比较';
+      issues.push({ slug: 'anchors-unknown', severity: 'error', file: page, message });
+      continue;
+    }
+    const found = compareAnchors(path, oldPage, newPage);
+    issues.push(...found.map((one) => anchorIssue(page, one)));
+    const anchors = found.filter(({ from, to }) => to !== null && !hasAnchor(path, newPage, from));
+    if (anchors.length === 0) continue;
+    const moved = Object.fromEntries(anchors.map(({ from, to }) => [from, to ?? '']));
+    proposals.push({ page, reason: '锚点的编号变了，文字没有变', date, anchors: moved });
+  }
+  return { issues, proposals };
+}
+
+/** Withdrawn pages have lost their anchors with their text, which needs no further word. */
+function changedPages(before: readonly ManifestEntry[], after: readonly ManifestEntry[]): string[] {
+  const now = new Map(after.map(({ path, anchors }) => [path, anchors]));
+  return before
+    .filter(({ path, anchors }) => anchors !== undefined && now.has(path) && now.get(path) !== anchors)
+    .map(({ path }) => path);
+}
+
+const hasAnchor = (path: string, html: string, anchor: string): boolean =>
+  anchorsOf(path, html).includes(anchor);
+
+export interface ChangedAnchor {
+  readonly from: string;
+  /** The anchor that the same text has now; null when the text is nowhere, or in several places. */
+  readonly to: string | null;
+  /** The anchor is still there, but leads to another text. */
+  readonly shifted: boolean;
+}
+
+/**
+ * @param path of the page, which says what its anchors are
+ * @returns anchors that are gone, and those whose text stands elsewhere now
+ */
+export function compareAnchors(path: string, oldPage: string, newPage: string): ChangedAnchor[] {
+  const oldAnchors = anchorsOf(path, oldPage);
+  const newAnchors = new Set(anchorsOf(path, newPage));
+  const oldTexts = textsOfAnchors(oldPage, oldAnchors);
+  const newTexts = textsOfAnchors(newPage, [...newAnchors]);
+  const places = new Map<string, string[]>();
+  for (const [anchor, text] of newTexts) places.set(text, [...(places.get(text) ?? []), anchor]);
+  return oldAnchors.flatMap((from): ChangedAnchor[] => {
+    const text = oldTexts.get(from);
+    // The empty element of an anchor that moved before leads to what follows it.
+    if (text === undefined && newAnchors.has(from)) return [];
+    const found = text === undefined ? [] : (places.get(text) ?? []);
+    const to = found.length === 1 ? (found[0] ?? null) : null;
+    if (!newAnchors.has(from)) return [{ from, to, shifted: false }];
+    return to !== null && to !== from && newTexts.has(from) ? [{ from, to, shifted: true }] : [];
+  });
+}
+
+function goneIssue(path: string, date: string): Issue {
+  const address = path.replace(/(^|\/)index\.html$/, '$1');
+  const what = address.endsWith('/') ? 'page' : 'file';
+  const entry = `{ path: ${address}, reason: …, date: "${date}" }`;
+  const message = `发布过，现在没有了；请恢复，或在 content/vocab/withdrawn.yml 写明 ${entry}，移到别处的加上 movedTo`;
+  return { slug: `${what}-gone`, severity: 'error', file: address, message };
+}
+
+function anchorIssue(page: string, { from, to, shifted }: ChangedAnchor): Issue {
+  const file = `${page}#${from}`;
+  if (shifted) {
+    const message = `旧链接现在到达的是别的文字，原来的文字在 #${to}；请改回原来的编号，已经不能改回时在报告上说明`;
+    return { slug: 'anchor-shifted', severity: 'warning', file, message };
+  }
+  const where =
+    to === null
+      ? '原来的文字没有了，或不止一处，请选一个最接近的锚点'
+      : `原来的文字现在在 #${to}，可写 { ${from}: ${to} }`;
+  const message = `锚点没有了；${where}，写进 content/vocab/moved-anchors.yml`;
+  return { slug: 'anchor-gone', severity: 'error', file, message };
+}
