@@ -4,6 +4,8 @@
  */
 import { randomFrom } from '../../scripts/bench/lib/random.ts';
 import type { SimilarityInput } from '../../src/lib/similarity/find-similar.ts';
+import { maskPassages, placeNames } from '../../src/lib/similarity/mask.ts';
+import { encodeRecord, fingerprints, type SimilarityPassage } from '../../src/lib/similarity/record.ts';
 
 const split = (words: string): string[] => words.split(' ');
 
@@ -34,8 +36,13 @@ const common = [
 
 const nameSigns = [...'安宁永泰清河昌平远山丰林海临江新阳东武德云和兴'];
 
+export interface MadeUpReport {
+  readonly id: string;
+  readonly passages: readonly SimilarityPassage[];
+}
+
 export interface MadeUpCorpus {
-  readonly reports: readonly SimilarityInput[];
+  readonly reports: readonly MadeUpReport[];
   /** Names to mask. */
   readonly places: readonly string[];
   /** `left right` of each planted copy. */
@@ -96,4 +103,18 @@ export function madeUpCorpus({ reports: count, copies, seed }: CorpusOptions): M
     })),
   }));
   return { reports, places: [...new Set(names)].flatMap((name) => [name, `${name}县`]), planted };
+}
+
+/** What the search for similar texts is given of made-up reports; a report's key is its text. */
+export function similarityInput(
+  reports: readonly MadeUpReport[],
+  names: Iterable<string>,
+): Pick<SimilarityInput, 'entries' | 'textOf' | 'places'> {
+  const places = placeNames(names);
+  const byId = new Map(reports.map(({ id, passages }) => [id, passages]));
+  const entries = reports.map(({ id, passages }) => {
+    const texts = passages.map(({ text }) => text);
+    return { id, key: texts.join('|'), record: encodeRecord(fingerprints(maskPassages(texts, places))) };
+  });
+  return { entries, textOf: (id) => byId.get(id) ?? [], places };
 }

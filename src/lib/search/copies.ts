@@ -11,10 +11,12 @@ const band = 8;
 const shingle = 8;
 /** Equal bins of near-identical reports: about nine in ten shingles in common. */
 const enough = 0.85;
+/** A bin that no shingle fell into: short texts leave many so, and that is nothing in common. */
+const empty = 0xffffffff;
 
 /** @param text comparable text of a report */
 export function sketch(text: string): Sketch {
-  const smallest = new Uint32Array(bins).fill(0xffffffff);
+  const smallest = new Uint32Array(bins).fill(empty);
   for (let at = 0; at + shingle <= text.length; at++) {
     let hash = 0x811c9dc5;
     for (let k = 0; k < shingle; k++) hash = Math.imul(hash ^ text.charCodeAt(at + k), 0x01000193);
@@ -29,8 +31,23 @@ export function sketch(text: string): Sketch {
 
 function alike(a: Sketch, b: Sketch): boolean {
   let equal = 0;
-  for (let k = 0; k < bins; k++) if (a[k] === b[k]) equal++;
-  return equal >= enough * bins;
+  let filled = 0;
+  for (let k = 0; k < bins; k++) {
+    if (a[k] === empty && b[k] === empty) continue;
+    filled++;
+    if (a[k] === b[k]) equal++;
+  }
+  return filled > 0 && equal >= enough * filled;
+}
+
+/** Different texts of one bucket that are compared with a new one; it bounds the work for a bucket. */
+const representatives = 16;
+
+function bandKey(own: Sketch, from: number): number {
+  let key = 0;
+  for (let k = from; k < from + band; k++)
+    key = Math.imul(key ^ (own[k] as number), 0x01000193) ^ (key >>> 15);
+  return key;
 }
 
 /**
@@ -41,19 +58,23 @@ export function clusterCopies(sketches: readonly Sketch[]): Map<number, number> 
   const parent = sketches.map((_, place) => place);
   const root = (place: number): number => {
     let at = place;
-    while (parent[at] !== at) at = parent[at] as number;
+    while (parent[at] !== at) {
+      parent[at] = parent[parent[at] as number] as number;
+      at = parent[at] as number;
+    }
     return at;
   };
   for (let from = 0; from < bins; from += band) {
-    const buckets = new Map<string, number>();
+    const buckets = new Map<number, number[]>();
     for (const [place, own] of sketches.entries()) {
-      const key = own.subarray(from, from + band).join();
-      const first = buckets.get(key);
-      if (first === undefined) buckets.set(key, place);
-      else if (alike(own, sketches[first] as Sketch)) {
-        const [a, b] = [root(first), root(place)];
+      const key = bandKey(own, from);
+      const bucket = buckets.get(key);
+      const twin = bucket?.find((other) => alike(own, sketches[other] as Sketch));
+      if (twin !== undefined) {
+        const [a, b] = [root(twin), root(place)];
         parent[Math.max(a, b)] = Math.min(a, b);
-      }
+      } else if (!bucket) buckets.set(key, [place]);
+      else if (bucket.length < representatives) bucket.push(place);
     }
   }
   const sizes = new Map<number, number>();

@@ -1,28 +1,36 @@
 /**
- * 文本相似: which passages of a report stand in another one. Steps: mask names and numbers → fingerprints → documents
- * that share rare fingerprints → shared runs of the candidates, runs of common phrases left out. It tells that texts are
- * alike, not who wrote first or why.
+ * 文本相似: which passages of a report stand in another one. Steps: records of fingerprints (made once for each report) →
+ * pairs that share rare fingerprints → shared runs of these pairs (kept as long as neither report changes) → runs of
+ * common phrases left out. What depends on the whole archive, which phrases are rare or common, is counted anew each
+ * time, so a run with kept results gives what a run without them would. It tells that texts are alike, not who wrote
+ * first or why.
  */
-import { sharedRuns } from './compare.ts';
-import { passageBreak, shingleHashes, winnow } from './fingerprints.ts';
-import { maskSigns, maskText, type PlaceNames } from './mask.ts';
-import { groupPostings, type Postings } from './postings.ts';
+import { candidatePairs, type Index, indexRecords } from './candidates.ts';
+import type { PlaceNames } from './mask.ts';
+import { divisionNames } from './places.ts';
+import { decodeRecord, type Fingerprints, type SimilarityPassage } from './record.ts';
+import {
+  packRuns,
+  type Reading,
+  readText,
+  type SharedRun,
+  type SharedText,
+  sharedWith,
+  unpackRuns,
+} from './shared-text.ts';
 
-export interface SimilarityInput {
+export interface SimilarityEntry {
   readonly id: string;
-  readonly passages: readonly { readonly anchor: string; readonly text: string }[];
+  /** Changes whenever the text of the report or an anchor does: the hash of its file. */
+  readonly key: string;
+  /** From `similarityRecord`. */
+  readonly record: Uint8Array;
 }
 
-/** A part of a passage, in UTF-16 units of its published text. */
-export interface PassageSpan {
-  readonly anchor: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-export interface SharedText {
-  readonly left: PassageSpan;
-  readonly right: PassageSpan;
+/** Results of comparing two reports, kept by their keys. */
+export interface PairCache {
+  get(leftKey: string, rightKey: string): string | undefined;
+  set(leftKey: string, rightKey: string, runs: string): void;
 }
 
 export interface SimilarPair {
@@ -37,12 +45,14 @@ export interface SimilarPair {
 }
 
 export interface SimilarityOptions {
-  /** A fingerprint of more documents than this brings no candidates: it bounds the work for each fingerprint. */
+  /** A fingerprint of more reports than this brings no candidates: it bounds the work for each fingerprint. */
   readonly rareUpTo: number;
-  /** A phrase is common, and so no evidence, when more than this part of all documents (and `rareUpTo`) hold it. */
+  /** A phrase is common, and so no evidence, when more than this part of all reports (and `rareUpTo`) hold it. */
   readonly commonPart: number;
-  /** Rare fingerprints that two documents must share to be compared. */
+  /** Rare fingerprints that two reports must share to be compared. */
   readonly minimumFingerprints: number;
+  /** A pair is compared when it is among the best of this many of either report. */
+  readonly candidatesPerReport: number;
   /** Shortest shared run, in signs. */
   readonly minimumRun: number;
   /** Least shared signs of a pair, and least share of the shorter text. */
@@ -54,157 +64,102 @@ export const similarityDefaults: SimilarityOptions = {
   rareUpTo: 20,
   commonPart: 0.01,
   minimumFingerprints: 8,
-  minimumRun: 24,
+  candidatesPerReport: 30,
+  minimumRun: 25,
   minimumSigns: 80,
   minimumShare: 0.03,
 };
 
-interface Document {
-  readonly input: SimilarityInput;
-  readonly signs: string;
-  /** Signs without the breaks. */
-  readonly size: number;
-  /** Places of the fingerprints in `signs`, and the fingerprints. */
-  readonly places: Uint32Array;
-  readonly hashes: Uint32Array;
+export interface SimilarityInput {
+  /** In an order that follows from each report alone (region, year, id); neighbours are compared fastest. */
+  readonly entries: readonly SimilarityEntry[];
+  /** The passages that the record was made of, from `similarityPassages`; asked for pairs that are not kept. */
+  readonly textOf: (id: string) => readonly SimilarityPassage[];
+  readonly cache?: PairCache;
+  /** Names to mask; all divisions unless told otherwise. */
+  readonly places?: PlaceNames;
+  readonly options?: SimilarityOptions;
 }
 
-function prepare(input: SimilarityInput, places: PlaceNames): Document {
-  const signs = input.passages.map(({ text }) => maskSigns(text, places)).join(passageBreak);
-  const hashes = shingleHashes(signs);
-  const chosen = Uint32Array.from(winnow(hashes));
-  return {
-    input,
-    signs,
-    size: signs.length - Math.max(0, input.passages.length - 1),
-    places: chosen,
-    hashes: chosen.map((place) => hashes[place] ?? 0),
-  };
-}
+/** Texts that are kept ready while pairs are compared. */
+const readings = 500;
 
-function collect(documents: readonly Document[]): { postings: Postings; firsts: Uint32Array } {
-  const total = documents.reduce((sum, { places }) => sum + places.length, 0);
-  const hashes = new Uint32Array(total);
-  const owners = new Uint32Array(total);
-  const firsts = new Uint32Array(documents.length);
-  let used = 0;
-  for (const [index, document] of documents.entries()) {
-    firsts[index] = used;
-    hashes.set(document.hashes, used);
-    owners.fill(index, used, used + document.hashes.length);
-    used += document.hashes.length;
+class Reader {
+  readonly #recent = new Map<number, Reading>();
+  readonly #make: (document: number) => Reading;
+
+  constructor(make: (document: number) => Reading) {
+    this.#make = make;
   }
-  return { postings: groupPostings(hashes, owners), firsts };
+
+  read(document: number): Reading {
+    const reading = this.#recent.get(document) ?? this.#make(document);
+    this.#recent.delete(document);
+    this.#recent.set(document, reading);
+    const [oldest] = this.#recent.keys();
+    if (this.#recent.size > readings && oldest !== undefined) this.#recent.delete(oldest);
+    return reading;
+  }
 }
 
-/** Earlier documents that share enough rare fingerprints with one, by their numbers. */
-function* candidates(
-  index: number,
-  first: number,
-  count: number,
-  postings: Postings,
-  shared: Uint16Array,
-  options: SimilarityOptions,
-): Generator<number> {
-  const touched: number[] = [];
-  for (let i = first; i < first + count; i++) {
-    const size = postings.groupSize[i] ?? 0;
-    const start = postings.groupStart[i] ?? 0;
-    if (size < 2 || size > options.rareUpTo) continue;
-    for (let at = start; at < start + size; at++) {
-      const other = postings.documents[at] ?? 0;
-      if (other >= index) break;
-      if (shared[other] === 0) touched.push(other);
-      shared[other] = (shared[other] ?? 0) + 1;
+/** Tells for a stretch of one report how much of it is not common, from 0 to 1. */
+function ownPart(index: Index, document: number, { places }: Fingerprints, commonFrom: number) {
+  const first = index.firsts[document] ?? 0;
+  return (from: number, to: number): number => {
+    let [low, high] = [0, places.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((places[middle] ?? 0) < from) low = middle + 1;
+      else high = middle;
     }
-  }
-  for (const other of touched) {
-    if ((shared[other] ?? 0) >= options.minimumFingerprints) yield other;
-    shared[other] = 0;
-  }
-}
-
-type Locate = (from: number, length: number) => PassageSpan;
-
-/** Gives the published text that a run of signs stands for; the offsets are made anew for the few that need them. */
-function locator({ input }: Document, places: PlaceNames): Locate {
-  let from = 0;
-  const passages = input.passages.map(({ anchor, text }) => {
-    const masked = maskText(text, places);
-    const passage = { anchor, from, masked };
-    from += masked.signs.length + 1;
-    return passage;
-  });
-  return (at, length) => {
-    const passage = passages.findLast((one) => one.from <= at);
-    if (!passage) throw new Error('similarity: a run outside all passages');
-    const { starts, ends } = passage.masked;
-    return {
-      anchor: passage.anchor,
-      start: starts[at - passage.from] ?? 0,
-      end: ends[at - passage.from + length - 1] ?? 0,
-    };
-  };
-}
-
-function comparePair(
-  left: Document,
-  right: Document,
-  ownPart: (from: number, to: number) => number,
-  places: PlaceNames,
-  options: SimilarityOptions,
-): SimilarPair | null {
-  const runs = sharedRuns(left.signs, right.signs, options.minimumRun)
-    .map((run) => ({ ...run, own: run.length * ownPart(run.right, run.right + run.length) }))
-    .filter(({ own }) => own >= options.minimumRun);
-  const signs = Math.round(runs.reduce((sum, { own }) => sum + own, 0));
-  const share = signs / Math.min(left.size, right.size);
-  if (signs < options.minimumSigns || share < options.minimumShare) return null;
-  const [inLeft, inRight] = [locator(left, places), locator(right, places)];
-  return {
-    left: left.input.id,
-    right: right.input.id,
-    leftShare: Math.min(1, signs / left.size),
-    rightShare: signs / right.size,
-    signs,
-    shared: runs.map((run) => ({
-      left: inLeft(run.left, run.length),
-      right: inRight(run.right, run.length),
-    })),
+    let own = 0;
+    let all = 0;
+    for (let i = low; i < places.length && (places[i] ?? 0) < to; i++) {
+      all += 1;
+      if ((index.groupSize[first + i] ?? 0) <= commonFrom) own += 1;
+    }
+    return all === 0 ? 0 : own / all;
   };
 }
 
 /**
- * All pairs of similar documents; `left` stands before `right` in the input.
- * @param places names to mask, from `placeNames`
+ * All pairs of similar reports, one at a time; `left` stands before `right` in the entries, pairs are in the order of
+ * left, then right. Memory: about 40 bytes for each fingerprint (one of eight signs), and some hundred texts.
  */
-export function findSimilar(
-  inputs: readonly SimilarityInput[],
-  places: PlaceNames,
-  options: SimilarityOptions = similarityDefaults,
-): SimilarPair[] {
-  const documents = inputs.map((input) => prepare(input, places));
-  const { postings, firsts } = collect(documents);
-  const commonFrom = Math.max(options.rareUpTo, options.commonPart * documents.length);
-  const shared = new Uint16Array(documents.length);
-  const pairs: SimilarPair[] = [];
-  for (const [index, right] of documents.entries()) {
-    const first = firsts[index] ?? 0;
-    const ownPart = (from: number, to: number): number => {
-      let all = 0;
-      let own = 0;
-      for (const [i, place] of right.places.entries()) {
-        if (place < from || place >= to) continue;
-        all += 1;
-        if ((postings.groupSize[first + i] ?? 0) <= commonFrom) own += 1;
-      }
-      return all === 0 ? 0 : own / all;
+export function* findSimilarPairs(input: SimilarityInput): Generator<SimilarPair> {
+  const { entries, textOf, cache, places = divisionNames(), options = similarityDefaults } = input;
+  const index = indexRecords(entries.map(({ record }) => record));
+  const commonFrom = Math.max(options.rareUpTo, options.commonPart * entries.length);
+  const entry = (document: number): SimilarityEntry => entries[document] as SimilarityEntry;
+  const reader = new Reader((document) => {
+    const { id, record } = entry(document);
+    return readText(textOf(id), record, places);
+  });
+  let compared: { left: number; with: (right: Reading) => SharedRun[] } | undefined;
+  const compare = (left: number, right: number): SharedRun[] => {
+    if (compared?.left !== left) compared = { left, with: sharedWith(reader.read(left), options.minimumRun) };
+    return compared.with(reader.read(right));
+  };
+  for (const pair of candidatePairs(index, options)) {
+    const [left, right] = [Math.floor(pair / entries.length), pair % entries.length];
+    const kept = cache?.get(entry(left).key, entry(right).key);
+    const all = kept === undefined ? compare(left, right) : unpackRuns(kept);
+    if (kept === undefined) cache?.set(entry(left).key, entry(right).key, packRuns(all));
+    const [leftPrints, rightPrints] = [decodeRecord(entry(left).record), decodeRecord(entry(right).record)];
+    const own = ownPart(index, right, rightPrints, commonFrom);
+    const runs = all
+      .map((run) => ({ run, own: run.signs * own(run.at, run.at + run.signs) }))
+      .filter((one) => one.own >= options.minimumRun);
+    const signs = Math.round(runs.reduce((sum, one) => sum + one.own, 0));
+    if (signs < options.minimumSigns) continue;
+    if (signs < options.minimumShare * Math.min(leftPrints.size, rightPrints.size)) continue;
+    yield {
+      left: entry(left).id,
+      right: entry(right).id,
+      leftShare: Math.min(1, signs / leftPrints.size),
+      rightShare: signs / rightPrints.size,
+      signs,
+      shared: runs.map(({ run }) => ({ left: run.left, right: run.right })),
     };
-    for (const other of candidates(index, first, right.places.length, postings, shared, options)) {
-      const left = documents[other];
-      const pair = left && comparePair(left, right, ownPart, places, options);
-      if (pair) pairs.push(pair);
-    }
   }
-  return pairs;
 }

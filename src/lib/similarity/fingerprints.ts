@@ -3,11 +3,10 @@
  * Aiken 2003): of each window the smallest hash stays, so two texts that share a run of `shingleLength + windowLength - 1`
  * signs share a fingerprint.
  */
+import { passageBreak } from './mask.ts';
+
 export const shingleLength = 10;
 export const windowLength = 16;
-
-/** Stands between passages; no shingle spans it. */
-export const passageBreak = '\u0000';
 
 const base = 0x01000193;
 
@@ -20,16 +19,16 @@ function mix(value: number): number {
 }
 
 /** Hash of the shingle at each place; 0 where a shingle would span a break or the end. */
-export function shingleHashes(signs: string): Uint32Array {
+export function shingleHashes(signs: Uint16Array): Uint32Array {
   const hashes = new Uint32Array(signs.length);
   let power = 1;
   for (let i = 0; i < shingleLength; i++) power = Math.imul(power, base);
   let hash = 0;
   let clean = 0;
   for (let i = 0; i < signs.length; i++) {
-    hash = (Math.imul(hash, base) + signs.charCodeAt(i) + 1) | 0;
-    if (i >= shingleLength) hash = (hash - Math.imul(power, signs.charCodeAt(i - shingleLength) + 1)) | 0;
-    clean = signs.charAt(i) === passageBreak ? 0 : clean + 1;
+    hash = (Math.imul(hash, base) + (signs[i] ?? 0) + 1) | 0;
+    if (i >= shingleLength) hash = (hash - Math.imul(power, (signs[i - shingleLength] ?? 0) + 1)) | 0;
+    clean = signs[i] === passageBreak ? 0 : clean + 1;
     // 0 is kept for "no shingle".
     if (clean >= shingleLength) hashes[i - shingleLength + 1] = mix(hash) || 1;
   }

@@ -6,93 +6,118 @@ import { fold } from '../text/fold.ts';
 import { numeralCharacters } from '../text/numerals.ts';
 
 export interface MaskedText {
-  readonly signs: string;
-  /** Where each sign begins in the text. */
-  readonly starts: readonly number[];
-  /** Where each sign ends in the text. */
-  readonly ends: readonly number[];
+  /** Signs of all passages as UTF-16 units, `passageBreak` between two passages. */
+  readonly signs: Uint16Array;
+  /** Where in the text of its passage each sign begins and ends. */
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+  /** Place of the first sign of each passage. */
+  readonly passages: readonly number[];
 }
 
 export const numberSign = '#';
 export const placeSign = '@';
 export const levelSign = '域';
+/** Stands between passages; no shingle spans it. */
+export const passageBreak = 0;
 
-/** The place names that are masked, ready for look-up. */
-export type PlaceNames = ReadonlyMap<string, readonly string[]>;
+/** The place names that are masked, the longest first, by their first two units. */
+export type PlaceNames = ReadonlyMap<number, readonly string[]>;
+
+const pairAt = (text: string, index: number): number =>
+  text.charCodeAt(index) * 0x10000 + text.charCodeAt(index + 1);
 
 /** @param names of divisions with and without their level (密云区, 密云); names of one character are left out */
 export function placeNames(names: Iterable<string>): PlaceNames {
   const long = [...new Set(names)].filter((name) => name.length > 1);
   return Map.groupBy(
     long.sort((a, b) => b.length - a.length),
-    (name) => name.charAt(0),
+    (name) => pairAt(name, 0),
   );
 }
 
-const levels = new Set('省市县区州盟旗镇乡');
-const numerals = new Set(numeralCharacters);
-const digits = /\d[\d.,]*/y;
-const letter = /[\p{L}\p{N}]/u;
+const kinds = { none: 0, letter: 1, digit: 2, numeral: 3, level: 4 } as const;
 
-/** Length of the number at `index`, or 0: digits, or at least two Chinese numerals. */
-function numberAt(text: string, index: number, character: string): number {
-  if (character >= '0' && character <= '9') {
-    digits.lastIndex = index;
-    return digits.exec(text)?.[0].length ?? 0;
+/** What each UTF-16 unit is. */
+const kindOf = new Uint8Array(0x10000);
+for (let unit = 0; unit < kindOf.length; unit++) {
+  if (/[\p{L}\p{N}]/u.test(String.fromCharCode(unit))) kindOf[unit] = kinds.letter;
+}
+const setKind = (characters: string, kind: number): void => {
+  for (const character of characters) kindOf[character.charCodeAt(0)] = kind;
+};
+setKind('0123456789', kinds.digit);
+setKind(numeralCharacters, kinds.numeral);
+setKind('省市县区州盟旗镇乡', kinds.level);
+
+const kindAt = (text: string, index: number): number => kindOf[text.charCodeAt(index)] ?? kinds.none;
+
+/** Length of the number at `index`, or 0: digits with their marks, or at least two Chinese numerals. */
+function numberAt(text: string, index: number, kind: number): number {
+  let end = index;
+  if (kind === kinds.digit) {
+    while (kindAt(text, end) === kinds.digit || text[end] === '.' || text[end] === ',') end += 1;
+    return end - index;
   }
-  let length = 0;
-  while (numerals.has(text.charAt(index + length))) length += 1;
-  return length >= 2 ? length : 0;
+  if (kind !== kinds.numeral) return 0;
+  while (kindAt(text, end) === kinds.numeral) end += 1;
+  return end - index >= 2 ? end - index : 0;
 }
 
 /** Length of the place name at `index`, the level behind a short name included, or 0. */
-function placeAt(text: string, index: number, character: string, places: PlaceNames): number {
-  const name = places.get(character)?.find((one) => text.startsWith(one, index));
+function placeAt(text: string, index: number, places: PlaceNames): number {
+  const name = places.get(pairAt(text, index))?.find((one) => text.startsWith(one, index));
   if (!name) return 0;
-  return levels.has(text.charAt(index + name.length)) ? name.length + 1 : name.length;
+  return kindAt(text, index + name.length) === kinds.level ? name.length + 1 : name.length;
 }
 
-const isLetter = (character: string): boolean =>
-  (character >= '\u4e00' && character <= '\u9fff') || letter.test(character);
+const signCode = (sign: string): number => sign.charCodeAt(0);
+const [numberCode, placeCode, levelCode] = [numberSign, placeSign, levelSign].map(signCode) as [
+  number,
+  number,
+  number,
+];
 
-type Put = (sign: string, start: number, length: number) => void;
-
-function walk(text: string, places: PlaceNames, put: Put): void {
-  const folded = fold(text);
-  for (let i = 0; i < folded.length; ) {
-    const character = folded.charAt(i);
-    const number = numberAt(folded, i, character);
-    const length = number || placeAt(folded, i, character, places) || 1;
-    if (number > 0) put(numberSign, i, length);
-    else if (length > 1) put(placeSign, i, length);
-    else if (levels.has(character)) put(levelSign, i, 1);
-    else if (isLetter(character)) put(character, i, 1);
-    i += length;
-  }
-}
-
-/** The signs alone. */
-export function maskSigns(text: string, places: PlaceNames): string {
-  const codes = new Uint16Array(text.length);
+/**
+ * What holds: signs, starts and ends have one length; spans of a passage are in order and do not overlap.
+ * @param texts passages of one report
+ */
+export function maskPassages(texts: readonly string[], places: PlaceNames): MaskedText {
+  const room = texts.reduce((sum, { length }) => sum + length + 1, 0);
+  const signs = new Uint16Array(room);
+  const starts = new Uint32Array(room);
+  const ends = new Uint32Array(room);
+  const passages: number[] = [];
   let used = 0;
-  walk(text, places, (sign) => {
-    codes[used] = sign.charCodeAt(0);
-    used += 1;
-  });
-  return decoder.decode(codes.subarray(0, used));
-}
-
-const decoder = new TextDecoder('utf-16le', { ignoreBOM: true });
-
-/** What holds: signs, starts and ends have one length; spans are in order and do not overlap. */
-export function maskText(text: string, places: PlaceNames): MaskedText {
-  const starts: number[] = [];
-  const ends: number[] = [];
-  let signs = '';
-  walk(text, places, (sign, start, length) => {
-    starts.push(start);
-    ends.push(start + length);
-    signs += sign;
-  });
-  return { signs, starts, ends };
+  for (const text of texts) {
+    if (passages.length > 0) {
+      signs[used] = passageBreak;
+      used += 1;
+    }
+    passages.push(used);
+    const folded = fold(text);
+    for (let i = 0; i < folded.length; ) {
+      const kind = kindAt(folded, i);
+      let length = kind === kinds.none ? 0 : numberAt(folded, i, kind);
+      let sign = length > 0 ? numberCode : 0;
+      if (sign === 0 && kind !== kinds.none) {
+        length = placeAt(folded, i, places);
+        sign = length > 0 ? placeCode : kind === kinds.level ? levelCode : folded.charCodeAt(i);
+      }
+      length = length || 1;
+      if (sign !== 0) {
+        signs[used] = sign;
+        starts[used] = i;
+        ends[used] = i + length;
+        used += 1;
+      }
+      i += length;
+    }
+  }
+  return {
+    signs: signs.subarray(0, used),
+    starts: starts.subarray(0, used),
+    ends: ends.subarray(0, used),
+    passages,
+  };
 }

@@ -66,5 +66,5 @@ export function groupPostings(hashes: Uint32Array, owners: Uint32Array): Posting
     }
     from = to;
   }
-  return { documents: documents.slice(0, used), groupStart, groupSize };
+  return { documents: documents.subarray(0, used), groupStart, groupSize };
 }

@@ -1,16 +1,28 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { madeUpCorpus } from '../../../tests/figures/similarity-corpus.ts';
-import { sharedRuns } from './compare.ts';
-import { findSimilar, type SimilarityInput } from './find-similar.ts';
+import {
+  type MadeUpReport,
+  madeUpCorpus,
+  similarityInput,
+} from '../../../tests/figures/similarity-corpus.ts';
+import { placesByHash, sharedRuns } from './compare.ts';
+import { findSimilarPairs, type PairCache, type SimilarPair } from './find-similar.ts';
 import { shingleHashes, shingleLength, windowLength, winnow } from './fingerprints.ts';
-import { maskSigns, maskText, placeNames } from './mask.ts';
+import { maskPassages, type PlaceNames, placeNames } from './mask.ts';
 import { divisionNames } from './places.ts';
 import { groupPostings, radixOrder } from './postings.ts';
+import { decodeRecord, encodeRecord, fingerprints, similarityRecord } from './record.ts';
 
-const places = placeNames(['密云区', '密云', '开州区', '开州']);
+const names = ['密云区', '密云', '开州区', '开州'];
+const places = placeNames(names);
+const codes = (text: string): Uint16Array => Uint16Array.from(text, (sign) => sign.charCodeAt(0));
+const maskSigns = (text: string, known: PlaceNames): string =>
+  String.fromCharCode(...maskPassages([text], known).signs);
+const find = (reports: readonly MadeUpReport[], known: Iterable<string>): SimilarPair[] => [
+  ...findSimilarPairs(similarityInput(reports, known)),
+];
 
-describe('maskText', () => {
+describe('masking', () => {
   test.each([
     ['2020年，密云区受理153件。', '#年@受理#件'],
     ['2018年, 开州受理 1,033 件', '#年@受理#件'],
@@ -19,14 +31,13 @@ describe('maskText', () => {
     ['密云水库', '@水库'],
     ['８８．５９％', '#'],
   ])('%s → %s', (text, signs) => {
-    expect(maskText(text, places).signs).toBe(signs);
     expect(maskSigns(text, places)).toBe(signs);
   });
 
   test('each sign points at its characters', () => {
     const text = '２０２０年，密云区受理153件。';
-    const { signs, starts, ends } = maskText(text, places);
-    expect([...signs].map((_, i) => text.slice(starts[i], ends[i]))).toEqual([
+    const { signs, starts, ends } = maskPassages([text], places);
+    expect(Array.from(signs).map((_, i) => text.slice(starts[i], ends[i]))).toEqual([
       '２０２０',
       '年',
       '密云区',
@@ -49,8 +60,8 @@ describe('fingerprints', () => {
   test('a hash depends on its shingle alone', () => {
     fc.assert(
       fc.property(signs, signs, signs, (before, run, after) => {
-        const whole = shingleHashes(before + run + after);
-        const alone = shingleHashes(run);
+        const whole = shingleHashes(codes(before + run + after));
+        const alone = shingleHashes(codes(run));
         for (let i = 0; i + shingleLength <= run.length; i++) expect(whole[before.length + i]).toBe(alone[i]);
       }),
       { seed: 1, numRuns: 200 },
@@ -63,7 +74,7 @@ describe('fingerprints', () => {
     fc.assert(
       fc.property(signs, signs, signs, signs, (a, b, c, d) => {
         const of = (text: string): Set<number> => {
-          const hashes = shingleHashes(text);
+          const hashes = shingleHashes(codes(text));
           return new Set(winnow(hashes).map((place) => hashes[place] ?? 0));
         };
         const [left, right] = [of(a + run + b), of(c + run + d)];
@@ -74,9 +85,9 @@ describe('fingerprints', () => {
   });
 
   test('no shingle spans two passages', () => {
-    expect([...shingleHashes(`${'甲'.repeat(9)}\u0000${'乙'.repeat(9)}`)].every((hash) => hash === 0)).toBe(
-      true,
-    );
+    const { signs } = maskPassages(['甲'.repeat(9), '乙'.repeat(9)], places);
+    expect(signs.length).toBe(19);
+    expect(shingleHashes(signs).every((hash) => hash === 0)).toBe(true);
   });
 });
 
@@ -101,19 +112,70 @@ describe('postings', () => {
   });
 });
 
-test('shared runs are equal on both sides, as long as can be and disjoint on the right', () => {
-  const left = '天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往';
-  const runs = sharedRuns(left, `某某${left}某某某${left.slice(0, 12)}`, shingleLength);
-  expect(runs).toEqual([
-    { left: 0, right: 2, length: left.length },
-    { left: 0, right: 5 + left.length, length: 12 },
-  ]);
+describe('shared runs', () => {
+  const comparable = (text: string) => {
+    const signs = codes(text);
+    return { signs, ...fingerprints({ signs }) };
+  };
+  const runs = (left: string, right: string, minimum: number) =>
+    sharedRuns(comparable(left), placesByHash(comparable(left)), comparable(right), minimum);
+
+  test('are equal on both sides, as long as can be and disjoint on the right', () => {
+    const left = '天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳';
+    expect(runs(left, `某某${left}某某某${left.slice(0, 27)}`, 25)).toEqual([
+      { left: 0, right: 2, length: left.length },
+      { left: 0, right: 5 + left.length, length: 27 },
+    ]);
+  });
+
+  test('every run that is long enough for a fingerprint is found', () => {
+    const text = fc.string({ unit: fc.constantFrom(...'法治政府建设行政执法监督'), maxLength: 60 });
+    const run = '甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地人';
+    fc.assert(
+      fc.property(text, text, text, text, (a, b, c, d) => {
+        const found = runs(a + run + b, c + run + d, run.length);
+        expect(
+          found.some(
+            ({ left, right, length }) => left <= a.length && right <= c.length && length >= run.length,
+          ),
+        ).toBe(true);
+        for (const { left, right, length } of found)
+          expect((a + run + b).slice(left, left + length)).toBe((c + run + d).slice(right, right + length));
+      }),
+      { seed: 4, numRuns: 200 },
+    );
+  });
 });
 
-describe('findSimilar', () => {
+test('a record comes back as it was, from any place in a buffer', () => {
+  const made = fingerprints(
+    maskPassages(['坚持依法行政，全面推进法治政府建设，2021年受理153件。'.repeat(3)], places),
+  );
+  const record = encodeRecord(made);
+  const moved = new Uint8Array(record.length + 3);
+  moved.set(record, 3);
+  expect(decodeRecord(record)).toEqual(made);
+  expect(decodeRecord(moved.subarray(3))).toEqual(made);
+  expect(made.hashes.length).toBeGreaterThan(3);
+});
+
+test('tables are left out of a record', () => {
+  const section = { anchor: 's1', level: 1, heading: '一、概况', label: '概况' };
+  const passage = {
+    anchor: 's1-p1',
+    type: 'paragraph',
+    text: '坚持依法行政，全面推进法治政府建设，取得明显成效。',
+  } as const;
+  const table = { ...passage, anchor: 's1-p2', type: 'table' } as const;
+  expect(similarityRecord({ sections: [{ ...section, passages: [passage, table] }] })).toEqual(
+    similarityRecord({ sections: [{ ...section, passages: [passage] }] }),
+  );
+});
+
+describe('similar reports', () => {
   const own =
     '持续推进水库上游联合执法机制建设，完善网格巡查和群众监督渠道，逐村落实护水责任人，并向社会公开巡查结果，接受群众评议。';
-  const document = (id: string, ...texts: string[]): SimilarityInput => ({
+  const document = (id: string, ...texts: string[]): MadeUpReport => ({
     id,
     passages: texts.map((text, i) => ({ anchor: `p${i + 1}`, text })),
   });
@@ -123,7 +185,7 @@ describe('findSimilar', () => {
   test('the shared text is quoted with its place in both reports', () => {
     const left = document('a', filler('东'), `2020年，密云区${own.repeat(2)}`);
     const right = document('b', `2021年，开州区${own.repeat(2)}`, filler('西'));
-    const [pair, ...others] = findSimilar([left, right], places);
+    const [pair, ...others] = find([left, right], names);
     expect(others).toEqual([]);
     expect(pair).toMatchObject({ left: 'a', right: 'b' });
     const shared = pair?.shared[0];
@@ -140,12 +202,12 @@ describe('findSimilar', () => {
     const reports = Array.from({ length: 60 }, (_, i) =>
       document(`r${i}`, own.repeat(2), filler(String.fromCharCode(0x4e00 + i * 7))),
     );
-    expect(findSimilar(reports, places)).toEqual([]);
+    expect(find(reports, names)).toEqual([]);
   });
 
   test('nothing comes of nothing', () => {
-    expect(findSimilar([], places)).toEqual([]);
-    expect(findSimilar([document('a'), document('b', '')], places)).toEqual([]);
+    expect(find([], names)).toEqual([]);
+    expect(find([document('a'), document('b', '')], names)).toEqual([]);
   });
 });
 
@@ -154,9 +216,7 @@ describe('2,000 made-up reports with 100 planted copies', () => {
     'seed %i: precision and recall are at least 0.95',
     (seed) => {
       const corpus = madeUpCorpus({ reports: 2000, copies: 100, seed });
-      const found = findSimilar(corpus.reports, placeNames(corpus.places)).map(
-        ({ left, right }) => `${left} ${right}`,
-      );
+      const found = find(corpus.reports, corpus.places).map(({ left, right }) => `${left} ${right}`);
       const right = found.filter((pair) => corpus.planted.has(pair)).length;
       expect(right / found.length).toBeGreaterThanOrEqual(0.95);
       expect(right / corpus.planted.size).toBeGreaterThanOrEqual(0.95);
@@ -167,9 +227,8 @@ describe('2,000 made-up reports with 100 planted copies', () => {
   test('the work for a report hardly grows with their number', () => {
     const cpu = (reports: number): number => {
       const corpus = madeUpCorpus({ reports, copies: 50, seed: 11 });
-      const names = placeNames(corpus.places);
       const start = process.cpuUsage();
-      findSimilar(corpus.reports, names);
+      find(corpus.reports, corpus.places);
       const { user, system } = process.cpuUsage(start);
       return (user + system) / reports;
     };
@@ -177,4 +236,78 @@ describe('2,000 made-up reports with 100 planted copies', () => {
     // 13 times the CPU for 10 times the reports is allowed; half as much again for a noisy machine.
     expect(cpu(2400) / cpu(800)).toBeLessThan(1.3 * 1.5);
   }, 60_000);
+});
+
+describe('after a change', () => {
+  const sentence = fc.integer({ min: 0, max: 11 });
+  // Few sentences, so that reports share many, some of them too many to be evidence.
+  const pool = Array.from({ length: 12 }, (_, i) => {
+    const sign = (k: number): string => String.fromCharCode(0x4e00 + ((i * 7919 + k * 104729) % 9000));
+    return `${Array.from({ length: 45 }, (_, k) => sign(k)).join('')}，密云区${i}件。`;
+  });
+  const change = fc.record({
+    at: fc.nat(),
+    kind: fc.constantFrom('add', 'edit', 'remove'),
+    text: fc.array(sentence, { maxLength: 6 }),
+  });
+  const options = {
+    rareUpTo: 4,
+    commonPart: 0.3,
+    minimumFingerprints: 2,
+    candidatesPerReport: 3,
+    minimumRun: 25,
+    minimumSigns: 40,
+    minimumShare: 0.03,
+  };
+
+  test('kept results give what a full run gives, and only what changed is compared', () => {
+    let compared = 0;
+    let found = 0;
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(sentence, { maxLength: 6 }), { maxLength: 14 }),
+        fc.array(change, { minLength: 1, maxLength: 8 }),
+        (start, changes) => {
+          const kept = new Map<string, string>();
+          const cache: PairCache = {
+            get: (left, right) => kept.get(`${left} ${right}`),
+            set: (left, right, runs) => kept.set(`${left} ${right}`, runs),
+          };
+          let made = 0;
+          const report = (numbers: readonly number[]): MadeUpReport => ({
+            id: `r${made++}`,
+            passages: numbers.map((n, i) => ({ anchor: `p${i + 1}`, text: pool[n] ?? '' })),
+          });
+          let reports = start.map(report);
+          for (const { at, kind, text } of changes) {
+            const place = at % (reports.length + 1);
+            reports = reports.toSpliced(
+              place,
+              kind === 'add' ? 0 : 1,
+              ...(kind === 'remove' ? [] : [report(text)]),
+            );
+            const input = { ...similarityInput(reports, names), options };
+            const full = [...findSimilarPairs(input)];
+            const before = kept.size;
+            expect(JSON.stringify([...findSimilarPairs({ ...input, cache })])).toBe(JSON.stringify(full));
+            compared += kept.size - before;
+            found += full.length;
+            const again = [
+              ...findSimilarPairs({
+                ...input,
+                cache,
+                textOf: () => {
+                  throw new Error('a text was asked for');
+                },
+              }),
+            ];
+            expect(again).toEqual(full);
+          }
+        },
+      ),
+      { seed: 5, numRuns: 150 },
+    );
+    expect(found).toBeGreaterThan(200);
+    expect(compared).toBeGreaterThan(200);
+  });
 });

@@ -2,6 +2,8 @@
  * One work, many copies: the same report reposted, printed or rewritten elsewhere. Copies are kept, all of them, as
  * sources of one work; the copy nearest to the issuer stands for it.
  */
+
+import type { ParsedReport } from '../markdown/parse.ts';
 import { isOfficial } from '../metadata/rules/origin.ts';
 import type { Report } from '../schema.ts';
 import { clusterCopies, type Sketch, sketch } from '../search/copies.ts';
@@ -22,7 +24,7 @@ function comparable(text: string, report: Report): string {
 }
 
 /** What is wrong with a copy, the gravest first; the fewer the better. */
-function defects({ review, originUrl, published, titleInferred }: Report): string {
+function defects({ review, originUrl, published, titleInferred }: WorkEntry['report']): string {
   return [
     originUrl !== null && !isOfficial(originUrl),
     review.includes('anonymised'),
@@ -35,31 +37,63 @@ function defects({ review, originUrl, published, titleInferred }: Report): strin
     .join('');
 }
 
-/** Gathers sketches one report at a time, so that no text need stay in memory. */
+/**
+ * What `prepare` keeps of a report to find its copies; it depends on the report alone.
+ * @returns 256 bytes, words in the order of bytes of the machine
+ */
+export function workSketch({ report, sections }: ParsedReport): Uint8Array {
+  const texts = sections.flatMap(({ passages }) => passages.map((passage) => passage.text));
+  return sketchOf(report, texts.join('\n'));
+}
+
+const sketchOf = (report: Report, text: string): Uint8Array =>
+  new Uint8Array(sketch(comparable(text, report)).buffer);
+
+export interface WorkEntry {
+  readonly report: Pick<Report, 'id' | 'review' | 'originUrl' | 'published' | 'titleInferred'>;
+  /** From `workSketch`. */
+  readonly sketch: Uint8Array;
+}
+
+function decodeSketch(bytes: Uint8Array): Sketch {
+  const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+  return new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.byteLength / 4);
+}
+
+/**
+ * Works of which there is more than one copy, sorted by the id that stands for them. Time grows with the number of
+ * entries, memory by some hundred bytes for each.
+ * @param entries in an order that follows from each report alone
+ */
+export function findWorks(entries: readonly WorkEntry[]): Work[] {
+  const groups = new Map<number, WorkEntry['report'][]>();
+  for (const [place, cluster] of clusterCopies(entries.map((entry) => decodeSketch(entry.sketch)))) {
+    const report = entries[place]?.report;
+    if (!report) continue;
+    const group = groups.get(cluster);
+    if (group) group.push(report);
+    else groups.set(cluster, [report]);
+  }
+  return [...groups.values()]
+    .map((group) => {
+      const [first, ...others] = group.toSorted(
+        (a, b) => compare(defects(a), defects(b)) || compare(a.id, b.id),
+      );
+      return { preferred: first?.id ?? '', copies: others.map(({ id }) => id).sort() };
+    })
+    .sort((a, b) => compare(a.preferred, b.preferred));
+}
+
+/** Gathers what `findWorks` needs one report at a time, so that no text need stay in memory. */
 export class WorkFinder {
-  readonly #reports: Report[] = [];
-  readonly #sketches: Sketch[] = [];
+  readonly #entries: WorkEntry[] = [];
 
   add(report: Report, text: string): void {
-    this.#reports.push(report);
-    this.#sketches.push(sketch(comparable(text, report)));
+    this.#entries.push({ report, sketch: sketchOf(report, text) });
   }
 
-  /** Works of which there is more than one copy, sorted by the id that stands for them. */
   works(): Work[] {
-    const groups = new Map<number, Report[]>();
-    for (const [place, cluster] of clusterCopies(this.#sketches)) {
-      const report = this.#reports[place];
-      if (report) groups.set(cluster, [...(groups.get(cluster) ?? []), report]);
-    }
-    return [...groups.values()]
-      .map((group) => {
-        const [first, ...others] = group.toSorted(
-          (a, b) => compare(defects(a), defects(b)) || compare(a.id, b.id),
-        );
-        return { preferred: first?.id ?? '', copies: others.map(({ id }) => id).sort() };
-      })
-      .sort((a, b) => compare(a.preferred, b.preferred));
+    return findWorks(this.#entries);
   }
 }
 
