@@ -1,33 +1,40 @@
-/** The first stage of a build: everything in custody becomes Markdown again; unchanged files are not touched. */
-import { availableParallelism } from 'node:os';
-import { listCustody } from '../../src/lib/custody/custody.ts';
-import { archiveFolders, ingestCustody } from '../../src/lib/ingest/ingest.ts';
+/** The first stage of a build: what has changed in custody becomes Markdown again. */
+import { join } from 'node:path';
+import { ingestChanged } from '../../src/lib/ingest/changed.ts';
+import { archiveFolders } from '../../src/lib/ingest/folders.ts';
 import type { Status } from '../../src/lib/model.ts';
-import { createProgress } from './progress.ts';
+import { createProgress, type Progress } from './progress.ts';
 
 /** How many documents came out how, and what a person must do something about. */
 export interface IngestTally {
   readonly counts: Readonly<Record<Status, number>>;
-  /** One line for each document that was rejected or whose Markdown is kept as edited by hand. */
+  /** One line for each document that was rejected or whose Markdown is kept as edited by hand, sorted by id. */
   readonly warnings: readonly string[];
+  /** Documents of which nothing had changed. */
+  readonly cached: number;
 }
 
+/** @param root folder of the project */
 export async function ingestAll(root: string): Promise<IngestTally> {
-  const { rawDir, reportsDir, traceDir } = archiveFolders(root);
-  const ids = await listCustody(rawDir);
-  const progress = createProgress({ title: 'ingest', total: ids.length });
-  // Threads cost more to start than a handful of documents takes.
-  const jobs = ids.length < 24 ? 1 : availableParallelism();
+  let progress: Progress | undefined;
+  const onPlan = (plan: { total: number; cached: number }): void => {
+    progress = createProgress({ title: 'ingest', total: plan.total - plan.cached });
+  };
   const counts = { ok: 0, review: 0, rejected: 0 };
-  const warnings: string[] = [];
-  for await (const result of ingestCustody(rawDir, reportsDir, { jobs, traceDir })) {
-    counts[result.status] += 1;
-    const told = result.messages.filter(
-      ({ slug }) => result.status === 'rejected' || slug === 'edited-by-hand',
-    );
-    warnings.push(...told.map(({ slug, message }) => `${result.id}: ${slug}: ${message}`));
-    progress.step(1, result.id);
+  const told: { id: string; lines: string[] }[] = [];
+  let cached = 0;
+  const options = { folders: archiveFolders(root), cacheDir: join(root, '.cache'), onPlan };
+  for await (const settled of ingestChanged(options)) {
+    const { id, status, messages } = settled;
+    counts[status] += 1;
+    const lines = messages
+      .filter(({ slug }) => status === 'rejected' || slug === 'edited-by-hand')
+      .map(({ slug, message }) => `${id}: ${slug}: ${message}`);
+    if (lines.length > 0) told.push({ id, lines });
+    if (settled.cached) cached += 1;
+    else progress?.step(1, id);
   }
-  progress.done();
-  return { counts, warnings };
+  progress?.done(`ingest: ${counts.ok + counts.review + counts.rejected} documents, ${cached} unchanged`);
+  const warnings = told.sort((a, b) => (a.id < b.id ? -1 : 1)).flatMap(({ lines }) => lines);
+  return { counts, warnings, cached };
 }

@@ -26,7 +26,7 @@ export function createReporter({ json }: { json: boolean }): Reporter {
   return {
     add: (result) => {
       counts[result.status]++;
-      const { difference, ...line } = result;
+      const { difference, files: _, ...line } = result;
       process.stdout.write(`${json ? JSON.stringify(line) : forPeople(result)}\n`);
       if (json && difference) process.stderr.write(`${difference}\n`);
     },

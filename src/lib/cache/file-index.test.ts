@@ -22,8 +22,8 @@ afterEach(() => {
 const file = (name: string) => join(folder, 'in', name);
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
-/** A file whose time of change in the directory cannot be set back is old only after the tick has passed. */
-const settle = () => new Promise((resolve) => setTimeout(resolve, 2_100));
+/** The time of an inode's change cannot be set back, so a file is old only after the tick has passed. */
+const settle = () => new Promise((resolve) => setTimeout(resolve, 150));
 
 function remembered(): number {
   const database = new DatabaseSync(path);

@@ -6,18 +6,23 @@
  * such an entry racy). Such a file is remembered only when its times lie clearly before its reading.
  */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { openCache, transaction } from './database.ts';
 
-/** Milliseconds; some file systems keep times in steps of two seconds. */
-const tick = 2_000;
+/** Milliseconds within which two changes may carry the same time, when times are finer than a second, and else. */
+const fineTick = 100;
+const coarseTick = 2_000;
 
 /** Rows that wait to be written together. */
 const batch = 2_000;
 
-/** Grows with the layout of the table; a file of another version is made anew. */
-const layout = 1;
+const tables = {
+  version: 1,
+  create: `CREATE TABLE files (dir TEXT, name TEXT, stamp TEXT, hash BLOB, PRIMARY KEY (dir, name))
+    WITHOUT ROWID`,
+};
 
 interface Row {
   readonly name: string;
@@ -27,8 +32,8 @@ interface Row {
 
 interface Stamp {
   readonly text: string;
-  /** Milliseconds since 1970: the later one of both times. */
-  readonly changed: number;
+  /** Milliseconds since 1970 from which on a change is sure to give another stamp. */
+  readonly settled: number;
 }
 
 function stampOf(file: string): Stamp | null {
@@ -36,20 +41,9 @@ function stampOf(file: string): Stamp | null {
   if (!info?.isFile()) return null;
   const { size, mtimeNs, ctimeNs, ino } = info;
   const text = `${size}/${mtimeNs}/${ctimeNs}/${ino}`;
-  return { text, changed: Math.max(Number(mtimeNs / 1_000_000n), Number(ctimeNs / 1_000_000n)) };
-}
-
-function openDatabase(path: string): DatabaseSync {
-  mkdirSync(dirname(path), { recursive: true });
-  const database = new DatabaseSync(path, { timeout: 30_000 });
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
-  const version = database.prepare('PRAGMA user_version').get()?.['user_version'];
-  if (version !== layout) {
-    database.exec(`BEGIN IMMEDIATE; DROP TABLE IF EXISTS files;
-      CREATE TABLE files (dir TEXT, name TEXT, stamp TEXT, hash BLOB, PRIMARY KEY (dir, name)) WITHOUT ROWID;
-      PRAGMA user_version = ${layout}; COMMIT`);
-  }
-  return database;
+  const changed = Math.max(Number(mtimeNs / 1_000_000n), Number(ctimeNs / 1_000_000n));
+  const coarse = mtimeNs % 1_000_000_000n === 0n || ctimeNs % 1_000_000_000n === 0n;
+  return { text, settled: changed + (coarse ? coarseTick : fineTick) };
 }
 
 export class FileIndex {
@@ -65,21 +59,16 @@ export class FileIndex {
     this.#folder = database.prepare('SELECT name, stamp, hash FROM files WHERE dir = ?');
   }
 
-  /** @param path of the SQLite file, such as `.cache/files.sqlite`; one that is damaged is made anew */
+  /** @param path of the SQLite file, such as `.cache/files.sqlite` */
   static open(path: string): FileIndex {
-    try {
-      return new FileIndex(openDatabase(path));
-    } catch {
-      for (const ending of ['', '-wal', '-shm']) rmSync(`${path}${ending}`, { force: true });
-      return new FileIndex(openDatabase(path));
-    }
+    return new FileIndex(openCache(path, tables));
   }
 
   #hashOf(file: string, stamp: Stamp, row: Row | undefined): string {
     if (row?.stamp === stamp.text) return Buffer.from(row.hash).toString('hex');
     const start = Date.now();
     const hash = createHash('sha256').update(readFileSync(file)).digest('hex');
-    if (stamp.changed + tick < start) this.#remember(file, { stamp: stamp.text, hash });
+    if (stamp.settled < start) this.#remember(file, { stamp: stamp.text, hash });
     else if (row) this.#remember(file, null);
     return hash;
   }
@@ -134,12 +123,12 @@ export class FileIndex {
     if (this.#pending.size === 0) return;
     const put = this.#database.prepare('INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)');
     const drop = this.#database.prepare('DELETE FROM files WHERE dir = ? AND name = ?');
-    this.#database.exec('BEGIN IMMEDIATE');
-    for (const [path, row] of this.#pending) {
-      if (row) put.run(dirname(path), basename(path), row.stamp, Buffer.from(row.hash, 'hex'));
-      else drop.run(dirname(path), basename(path));
-    }
-    this.#database.exec('COMMIT');
+    transaction(this.#database, () => {
+      for (const [path, row] of this.#pending) {
+        if (row) put.run(dirname(path), basename(path), row.stamp, Buffer.from(row.hash, 'hex'));
+        else drop.run(dirname(path), basename(path));
+      }
+    });
     this.#pending.clear();
   }
 

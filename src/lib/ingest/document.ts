@@ -17,8 +17,9 @@ import type { Report } from '../schema.ts';
 import { reviewMessage } from '../validate/review-vocab.ts';
 import { publish } from './publish.ts';
 import { traceOf } from './trace.ts';
+import { traceFile } from './trace-files.ts';
 
-/** What became of one document; the fields but `difference` are the lines of `--json`. */
+/** What became of one document; the fields but `difference` and `files` are the lines of `--json`. */
 export interface IngestResult {
   /** Path as given, or the path in custody. */
   readonly file: string;
@@ -29,6 +30,8 @@ export interface IngestResult {
   readonly messages: readonly Message[];
   /** What would change: in a file that was edited by hand, or, in a dry run, in any. */
   readonly difference?: string;
+  /** SHA-256 of the files that stand there now; not for a rejected document. */
+  readonly files?: { readonly markdown: string; readonly trace: string | null };
 }
 
 export interface Target {
@@ -71,10 +74,11 @@ export async function idOfFile(path: string, bytes: number): Promise<string> {
 async function settle(file: string, document: Rendered, target: Target): Promise<IngestResult> {
   const { report, status, messages, markdown } = document;
   if (status === 'rejected') return rejected(file, document.id, messages);
-  if (target.traceDir !== null) {
-    await writeWhole(join(target.traceDir, `${report.id}.json`), JSON.stringify(traceOf(document)));
+  const trace = target.traceDir === null ? null : JSON.stringify(traceOf(document));
+  if (target.traceDir !== null && trace !== null) {
+    await writeWhole(traceFile(target.traceDir, report.id), trace);
   }
-  const { outcome, difference } = await publish(target.reportsDir, report.id, markdown, target.dryRun);
+  const { outcome, text, difference } = await publish(target.reportsDir, report.id, markdown, target.dryRun);
   return {
     file,
     id: report.id,
@@ -82,6 +86,7 @@ async function settle(file: string, document: Rendered, target: Target): Promise
     metadata: report,
     messages: outcome === 'kept' ? [...messages, reviewMessage('edited-by-hand', null)] : messages,
     ...(difference === undefined ? {} : { difference }),
+    files: { markdown: sha256(Buffer.from(text)), trace: trace && sha256(Buffer.from(trace)) },
   };
 }
 

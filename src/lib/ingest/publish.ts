@@ -9,6 +9,8 @@ import { isUntouched } from '../markdown/seal.ts';
 export interface Publication {
   /** `kept`: the file was edited by hand and stands as it was. */
   readonly outcome: 'written' | 'unchanged' | 'kept';
+  /** What stands in the file now; in a dry run, what would. */
+  readonly text: string;
   /** What leads from the present file to what ingest makes; for a file that is kept, and in a dry run. */
   readonly difference?: string;
 }
@@ -24,11 +26,13 @@ export async function publish(
 ): Promise<Publication> {
   const path = join(dir, `${id}.md`);
   const present = existsSync(path) ? await readFile(path, 'utf8') : '';
-  if (present === markdown) return { outcome: 'unchanged' };
+  if (present === markdown) return { outcome: 'unchanged', text: markdown };
   const difference = () =>
     createTwoFilesPatch(path, path, present, markdown, '现有文件', 'ingest 的结果', { context: 1 });
-  if (present !== '' && !isUntouched(present)) return { outcome: 'kept', difference: difference() };
-  if (dryRun) return { outcome: 'written', difference: difference() };
+  if (present !== '' && !isUntouched(present)) {
+    return { outcome: 'kept', text: present, difference: difference() };
+  }
+  if (dryRun) return { outcome: 'written', text: markdown, difference: difference() };
   await writeWhole(path, markdown);
-  return { outcome: 'written' };
+  return { outcome: 'written', text: markdown };
 }

@@ -27,6 +27,8 @@ export const traceSchema = z.strictObject({
   removed: z.array(removalSchema),
   /** How often text was rewritten, by reason. */
   rewritten: z.array(z.strictObject({ reason: z.string(), count: z.int().positive() })),
+  /** Lines of the raw text in which the paragraphs and tables of the body begin, in their order. */
+  lines: z.array(z.int().nonnegative()).default([]),
 });
 
 export type Trace = z.infer<typeof traceSchema>;
@@ -39,7 +41,7 @@ const short = (text: string): string => {
   return line.length > longestText ? `${line.slice(0, longestText)}…` : line;
 };
 
-export function traceOf({ candidates, edits }: Rendered): Trace {
+export function traceOf({ candidates, edits, nodes }: Rendered): Trace {
   const evidence = Object.entries(candidates).flatMap(([field, [best]]) =>
     best?.evidence
       ? [{ field, text: short(best.evidence.text), line: best.evidence.line, rule: best.rule }]
@@ -51,5 +53,10 @@ export function traceOf({ candidates, edits }: Rendered): Trace {
     .sort((a, b) => a.line - b.line);
   const counts = new Map<string, number>();
   for (const { after, reason } of edits) if (after !== '') counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  return { evidence, removed, rewritten: [...counts].map(([reason, count]) => ({ reason, count })) };
+  return {
+    evidence,
+    removed,
+    rewritten: [...counts].map(([reason, count]) => ({ reason, count })),
+    lines: nodes.flatMap(({ type, block }) => (type === 'heading' ? [] : [block.line])),
+  };
 }
