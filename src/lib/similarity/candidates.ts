@@ -1,21 +1,20 @@
 /** Which reports are worth comparing: those that share many rare fingerprints. */
 
-import { groupPostings } from './postings.ts';
+import { groupPostings, type Postings } from './postings.ts';
 import { decodeRecord } from './record.ts';
 
 /** Fingerprints of all reports, one report after the other, with the number of reports that hold each. */
-export interface Index {
+export interface Index extends Postings {
   readonly count: number;
   /** Number of the first fingerprint of each report, and behind the last. */
   readonly firsts: Uint32Array;
-  /** Reports of all fingerprints, those of one hash side by side, in rising order. */
-  readonly documents: Uint32Array;
-  readonly groupStart: Uint32Array;
-  readonly groupSize: Uint32Array;
 }
 
-/** @param records from `similarityRecord`; memory is about 40 bytes for each fingerprint while it runs */
-export function indexRecords(records: readonly Uint8Array[]): Index {
+/**
+ * @param records from `similarityRecord`; memory is about 20 bytes for each fingerprint while it runs
+ * @param rareUpTo fingerprints of more reports are only counted
+ */
+export function indexRecords(records: readonly Uint8Array[], rareUpTo: number): Index {
   const firsts = new Uint32Array(records.length + 1);
   for (const [i, record] of records.entries()) {
     firsts[i + 1] = (firsts[i] ?? 0) + decodeRecord(record).hashes.length;
@@ -27,8 +26,14 @@ export function indexRecords(records: readonly Uint8Array[]): Index {
     hashes.set(decodeRecord(record).hashes, firsts[i] ?? 0);
     owners.fill(i, firsts[i], firsts[i + 1]);
   }
-  return { count: records.length, firsts, ...groupPostings(hashes, owners) };
+  return { count: records.length, firsts, ...groupPostings(hashes, owners, rareUpTo) };
 }
+
+/** Reports that hold fingerprint `i`. */
+export const holders = ({ groupOf, groups }: Postings, i: number): number => {
+  const group = groupOf[i] ?? 0;
+  return group === 0 ? 1 : (groups[group] ?? 0);
+};
 
 export interface CandidateOptions {
   /** A fingerprint of more reports than this brings no candidates: it bounds the work for each fingerprint. */
@@ -80,18 +85,19 @@ class BestPartners {
  * give the same pairs, whatever stood in the index before.
  */
 export function candidatePairs(index: Index, options: CandidateOptions): Float64Array {
-  const { count, firsts, documents, groupStart, groupSize } = index;
+  const { count, firsts, groupOf, groups } = index;
   const best = new BestPartners(count, options.candidatesPerReport);
   const shared = new Uint16Array(count);
   for (let right = 0; right < count; right++) {
     const touched: number[] = [];
     const last = firsts[right + 1] ?? 0;
     for (let i = firsts[right] ?? 0; i < last; i++) {
-      const size = groupSize[i] ?? 0;
-      if (size < 2 || size > options.rareUpTo) continue;
-      const start = groupStart[i] ?? 0;
-      for (let at = start; at < start + size; at++) {
-        const left = documents[at] ?? 0;
+      const group = groupOf[i] ?? 0;
+      if (group === 0) continue;
+      const size = groups[group] ?? 0;
+      if (size > options.rareUpTo) continue;
+      for (let at = group + 1; at <= group + size; at++) {
+        const left = groups[at] ?? 0;
         if (left >= right) break;
         const before = shared[left] ?? 0;
         if (before === 0) touched.push(left);

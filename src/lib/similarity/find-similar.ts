@@ -5,7 +5,7 @@
  * time, so a run with kept results gives what a run without them would. It tells that texts are alike, not who wrote
  * first or why.
  */
-import { candidatePairs, type Index, indexRecords } from './candidates.ts';
+import { candidatePairs, holders, type Index, indexRecords } from './candidates.ts';
 import type { PlaceNames } from './mask.ts';
 import { divisionNames } from './places.ts';
 import { decodeRecord, type Fingerprints, type SimilarityPassage } from './record.ts';
@@ -116,7 +116,7 @@ function ownPart(index: Index, document: number, { places }: Fingerprints, commo
     let all = 0;
     for (let i = low; i < places.length && (places[i] ?? 0) < to; i++) {
       all += 1;
-      if ((index.groupSize[first + i] ?? 0) <= commonFrom) own += 1;
+      if (holders(index, first + i) <= commonFrom) own += 1;
     }
     return all === 0 ? 0 : own / all;
   };
@@ -124,11 +124,15 @@ function ownPart(index: Index, document: number, { places }: Fingerprints, commo
 
 /**
  * All pairs of similar reports, one at a time; `left` stands before `right` in the entries, pairs are in the order of
- * left, then right. Memory: about 40 bytes for each fingerprint (one of eight signs), and some hundred texts.
+ * left, then right. Memory: the records, about 20 bytes for each
+ * fingerprint (one of eight signs), and some hundred texts.
  */
 export function* findSimilarPairs(input: SimilarityInput): Generator<SimilarPair> {
   const { entries, textOf, cache, places = divisionNames(), options = similarityDefaults } = input;
-  const index = indexRecords(entries.map(({ record }) => record));
+  const index = indexRecords(
+    entries.map(({ record }) => record),
+    options.rareUpTo,
+  );
   const commonFrom = Math.max(options.rareUpTo, options.commonPart * entries.length);
   const entry = (document: number): SimilarityEntry => entries[document] as SimilarityEntry;
   const reader = new Reader((document) => {

@@ -1,70 +1,99 @@
-/** Which documents hold a fingerprint, grouped by sorting: time and memory grow with the number of fingerprints. */
+/**
+ * Which reports hold a fingerprint, grouped by sorting. Most fingerprints stand in one report only; they cost nothing
+ * beyond the sorting.
+ */
 
 export interface Postings {
-  /** Documents of all fingerprints, those of one hash side by side, without repeats, in rising order. */
-  readonly documents: Uint32Array;
-  /** For fingerprint i of all documents in order: where its group begins in `documents` … */
-  readonly groupStart: Uint32Array;
-  /** … and how many documents it has. */
-  readonly groupSize: Uint32Array;
+  /** For fingerprint i of all reports in order: where its group stands in `groups`, 0 when one report alone holds it. */
+  readonly groupOf: Uint32Array;
+  /** Each group: the number of its reports, then the reports in rising order unless they are too many. */
+  readonly groups: Uint32Array;
 }
 
-const bits = 11;
-const buckets = 1 << bits;
+/** The hashes are parted by their first bits into parts that a processor's cache holds while they are sorted. */
+const partBits = 8;
+const parts = 1 << partBits;
+const restBits = 32 - partBits;
+/** The rest of the hash and the number of the fingerprint make one exact floating-point number. */
+const maxFingerprints = 2 ** (53 - restBits);
 
-/** Order that sorts the keys; stable, in three passes of 11 bits. */
-export function radixOrder(keys: Uint32Array): Uint32Array {
-  let order = new Uint32Array(keys.length);
-  for (let i = 0; i < order.length; i++) order[i] = i;
-  let next = new Uint32Array(keys.length);
-  for (let shift = 0; shift < 32; shift += bits) {
-    const counts = new Uint32Array(buckets + 1);
-    const digit = (index: number): number => ((keys[index] ?? 0) >>> shift) & (buckets - 1);
-    for (let i = 0; i < keys.length; i++) {
-      const at = digit(i) + 1;
-      counts[at] = (counts[at] ?? 0) + 1;
-    }
-    for (let i = 1; i <= buckets; i++) counts[i] = (counts[i] ?? 0) + (counts[i - 1] ?? 0);
-    for (let i = 0; i < order.length; i++) {
-      const index = order[i] ?? 0;
-      const at = digit(index);
-      const place = counts[at] ?? 0;
-      next[place] = index;
-      counts[at] = place + 1;
-    }
-    [order, next] = [next, order];
+/** Numbers of all fingerprints with the rest of their hashes, parted; each part sorted by hash, then number. */
+function sortedParts(hashes: Uint32Array): { keys: Float64Array; ends: Uint32Array } {
+  if (hashes.length > maxFingerprints) throw new Error('similarity: too many fingerprints for one index');
+  const ends = new Uint32Array(parts);
+  for (const hash of hashes) ends[hash >>> restBits] = (ends[hash >>> restBits] ?? 0) + 1;
+  const next = new Uint32Array(parts);
+  for (let part = 1; part < parts; part++) {
+    next[part] = ends[part - 1] ?? 0;
+    ends[part] = (ends[part] ?? 0) + (ends[part - 1] ?? 0);
   }
-  return order;
+  const keys = new Float64Array(hashes.length);
+  const mask = 2 ** restBits - 1;
+  for (let i = 0; i < hashes.length; i++) {
+    const hash = hashes[i] ?? 0;
+    const part = hash >>> restBits;
+    const at = next[part] ?? 0;
+    keys[at] = (hash & mask) * maxFingerprints + i;
+    next[part] = at + 1;
+  }
+  for (let part = 0; part < parts; part++) keys.subarray(ends[part - 1] ?? 0, ends[part]).sort();
+  return { keys, ends };
+}
+
+/** Numbers that are added one after the other. */
+class Growing {
+  #data = new Uint32Array(1024);
+  length = 0;
+
+  push(value: number): void {
+    if (this.length === this.#data.length) {
+      const wider = new Uint32Array(2 * this.length);
+      wider.set(this.#data);
+      this.#data = wider;
+    }
+    this.#data[this.length] = value;
+    this.length += 1;
+  }
+
+  get data(): Uint32Array {
+    return this.#data.subarray(0, this.length);
+  }
 }
 
 /**
- * @param hashes fingerprints of all documents, one document after the other
- * @param owners document of each fingerprint
+ * @param hashes fingerprints of all reports, one report after the other
+ * @param owners report of each fingerprint, rising
+ * @param listUpTo the reports of larger groups are only counted
  */
-export function groupPostings(hashes: Uint32Array, owners: Uint32Array): Postings {
-  const order = radixOrder(hashes);
-  const documents = new Uint32Array(hashes.length);
-  const groupStart = new Uint32Array(hashes.length);
-  const groupSize = new Uint32Array(hashes.length);
-  let used = 0;
-  for (let from = 0; from < order.length; ) {
-    const hash = hashes[order[from] ?? 0];
-    const start = used;
-    let to = from;
-    while (to < order.length && hashes[order[to] ?? 0] === hash) {
-      const owner = owners[order[to] ?? 0] ?? 0;
-      if (used === start || documents[used - 1] !== owner) {
-        documents[used] = owner;
-        used += 1;
+export function groupPostings(hashes: Uint32Array, owners: Uint32Array, listUpTo: number): Postings {
+  const { keys, ends } = sortedParts(hashes);
+  const groupOf = new Uint32Array(hashes.length);
+  const groups = new Growing();
+  // 0 means that there is no group.
+  groups.push(0);
+  const members: number[] = [];
+  for (let part = 0; part < parts; part++) {
+    const end = ends[part] ?? 0;
+    for (let from = ends[part - 1] ?? 0; from < end; ) {
+      const hash = Math.floor((keys[from] ?? 0) / maxFingerprints);
+      const base = hash * maxFingerprints;
+      let to = from + 1;
+      while (to < end && (keys[to] ?? 0) < base + maxFingerprints) to += 1;
+      if (to - from > 1) {
+        members.length = 0;
+        for (let k = from; k < to; k++) {
+          const owner = owners[(keys[k] ?? 0) - base] ?? 0;
+          if (members.at(-1) !== owner) members.push(owner);
+        }
+        if (members.length > 1) {
+          const start = groups.length;
+          groups.push(members.length);
+          if (members.length <= listUpTo) for (const member of members) groups.push(member);
+          for (let k = from; k < to; k++) groupOf[(keys[k] ?? 0) - base] = start;
+        }
       }
-      to += 1;
+      from = to;
     }
-    for (let i = from; i < to; i++) {
-      const index = order[i] ?? 0;
-      groupStart[index] = start;
-      groupSize[index] = used - start;
-    }
-    from = to;
   }
-  return { documents: documents.subarray(0, used), groupStart, groupSize };
+  return { groupOf, groups: groups.data };
 }
