@@ -1,15 +1,12 @@
 /** What a report's page does beyond being read; without JavaScript nothing of the report is missing. */
 import { completeCitation } from './cite.ts';
 import { quoteBars } from './quote.ts';
-import { textSize } from './text-size.ts';
 import { followReading } from './toc.ts';
 
 const body = document.querySelector<HTMLElement>('#text');
 const toc = document.querySelector<HTMLElement>('.toc');
-const sizes = document.querySelector<HTMLFieldSetElement>('.text-size');
 const query = new URLSearchParams(location.search).get('q')?.trim();
 
-if (sizes) textSize(sizes);
 if (body && toc) followReading(toc, body);
 if (body) quoteBars(body);
 completeCitation();
