@@ -1,0 +1,69 @@
+/** Scales, grid and axes that all charts share. Units are those of the drawing, one is a pixel at full size. */
+import { type ScaleLinear, scaleLinear } from 'd3-scale';
+import { type ChartSpec, greatest, type Shape } from './spec.ts';
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Frame extends Size {
+  readonly left: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly y: ScaleLinear<number, number>;
+}
+
+const compact = new Intl.NumberFormat('zh-CN', { notation: 'compact', maximumFractionDigits: 2 });
+const exact = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 4 });
+
+/** `1万` on axes. */
+export const formatTick = (value: number): string => compact.format(value);
+/** `10,250.5` in tables. */
+export const formatValue = (value: number): string => exact.format(value);
+
+/** Width of a year's name with the space around it. */
+const yearWidth = 36;
+const lineHeight = 16;
+
+/** Width of a text in the size of the axis: Chinese characters are about twice as wide as digits. */
+const widthOf = (text: string): number => [...text].reduce((sum, one) => sum + (one > '\u2e80' ? 12 : 7), 0);
+
+/** The scale begins at zero, so that lengths and heights can be compared. */
+export function frameOf(spec: ChartSpec, { width, height }: Size): Frame {
+  const max = Math.max(spec.max ?? 0, greatest([spec]));
+  const bottom = height - lineHeight - 6;
+  const y = scaleLinear([0, max > 0 ? max : 1], [bottom, lineHeight + 4]).nice(4);
+  const left = 8 + Math.max(...y.ticks(4).map((tick) => widthOf(formatTick(tick))));
+  return { width, height, left, right: width - 6, bottom, y };
+}
+
+/** @param centre middle of a year */
+export function axes({ years }: ChartSpec, frame: Frame, centre: (year: number) => number): Shape[] {
+  const { left, right, y, height } = frame;
+  const whole = y.ticks(4).filter((tick) => Number.isInteger(tick) || y.domain()[1] !== 1);
+  const every = Math.ceil((years.length * yearWidth) / Math.max(1, right - left));
+  const last = years.length - 1;
+  return [
+    ...whole.flatMap((tick): Shape[] => [
+      {
+        tag: 'line',
+        attributes: { class: tick === 0 ? 'axis' : 'grid', x1: left, x2: right, y1: y(tick), y2: y(tick) },
+      },
+      {
+        tag: 'text',
+        attributes: { class: 'tick', x: left - 6, y: y(tick) + 4, 'text-anchor': 'end' },
+        text: formatTick(tick),
+      },
+    ]),
+    ...years
+      .filter((_, index) => (last - index) % every === 0)
+      .map(
+        (year): Shape => ({
+          tag: 'text',
+          attributes: { class: 'tick', x: centre(year), y: height - 6, 'text-anchor': 'middle' },
+          text: String(year),
+        }),
+      ),
+  ];
+}
