@@ -56,6 +56,8 @@ export const headerRules: readonly HeaderRule[] = [
   { pattern: 'search-index/manifest.json', headers: { 'Cache-Control': revalidate } },
   { pattern: 'manifest.json', headers: { 'Cache-Control': revalidate } },
   { pattern: 'manifest/*', headers: { 'Cache-Control': revalidate } },
+  { pattern: 'offline.json', headers: { 'Cache-Control': revalidate } },
+  { pattern: 'offline-worker.js', headers: { 'Cache-Control': revalidate } },
   {
     // Documents of others: saved, never shown, and without any right should a browser show them all the same.
     pattern: 'raw/*',

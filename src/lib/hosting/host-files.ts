@@ -1,4 +1,4 @@
-/** Files that hosts read and visitors never see, written into every build. */
+/** Files that hosts read and visitors never see, and the list for reading offline, written into every build. */
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { htaccess } from './apache.ts';
@@ -6,12 +6,14 @@ import { fileTypes } from './file-types.ts';
 import { headersFile, redirectsFile } from './header-files.ts';
 import { hostFileNames } from './host-file-names.ts';
 import { manifestName, partsFolder } from './manifest.ts';
+import { writeOfflineList } from './offline-list.ts';
 
 /**
  * @param dir the built site
  * @param base path that it will be served under
  */
 export function writeHostFiles(dir: string, base: string): void {
+  writeOfflineList(dir);
   const entries = readdirSync(dir, { withFileTypes: true })
     .map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name))
     .filter((name) => !hostFileNames.includes(name))

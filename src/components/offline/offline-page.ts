@@ -1,0 +1,110 @@
+/** Switches reading without a network on and off. Nothing is registered or kept before the reader asks for it. */
+
+const siteBase = `/${import.meta.env.BASE_URL.split('/').filter(Boolean).join('/')}/`.replace('//', '/');
+const cachePrefix = `juanzong ${siteBase} `;
+
+type Kept = 'core' | 'search';
+type Answer =
+  | { readonly done: number; readonly total: number }
+  | { readonly kept: Kept }
+  | { readonly failed: string };
+
+const part = <T extends HTMLElement>(id: string): T => {
+  const element = document.getElementById(id);
+  if (!element) throw new Error(`offline: no element ${id}`);
+  return element as T;
+};
+
+const status = part('offline-status');
+const [onButton, searchButton, offButton] = [
+  part<HTMLButtonElement>('offline-on'),
+  part<HTMLButtonElement>('offline-search'),
+  part<HTMLButtonElement>('offline-off'),
+];
+
+const registration = () => navigator.serviceWorker.getRegistration(siteBase);
+const hasKept = async (what: Kept) => (await caches.match(`${siteBase}kept/${what}`)) !== undefined;
+
+async function show(): Promise<void> {
+  const isOn = (await registration()) !== undefined && (await hasKept('core'));
+  const all = isOn && (await hasKept('search'));
+  onButton.hidden = isOn;
+  searchButton.hidden = !isOn || all;
+  offButton.hidden = !isOn;
+  if (!isOn) return;
+  const pages = await (await caches.open(`${cachePrefix}pages`)).keys();
+  const reports = pages.filter(({ url }) => /\/reports\/r[0-9a-f]{12}\/$/.test(url)).length;
+  status.textContent = `已开启。存下了 ${reports} 份打开过的报告${all ? '和整个检索' : ''}。`;
+}
+
+/** @returns the worker, once it answers for this page */
+async function startWorker(): Promise<ServiceWorker> {
+  await navigator.serviceWorker.register(`${siteBase}offline-worker.js`, {
+    scope: siteBase,
+    updateViaCache: 'none',
+  });
+  const { active } = await navigator.serviceWorker.ready;
+  if (!active) throw new Error('浏览器没有启动离线程序');
+  return active;
+}
+
+async function keep(what: Kept): Promise<void> {
+  const worker = await startWorker();
+  await new Promise<void>((resolve, reject) => {
+    const hear = ({ data }: MessageEvent<Answer>): void => {
+      if ('done' in data) {
+        status.textContent = `正在存：${data.done} / ${data.total} 个文件`;
+        return;
+      }
+      navigator.serviceWorker.removeEventListener('message', hear);
+      if ('failed' in data) reject(new Error(data.failed));
+      else resolve();
+    };
+    navigator.serviceWorker.addEventListener('message', hear);
+    worker.postMessage({ keep: what });
+  });
+}
+
+async function switchOff(): Promise<void> {
+  await (await registration())?.unregister();
+  for (const name of await caches.keys()) if (name.startsWith(cachePrefix)) await caches.delete(name);
+  status.textContent = '已关闭，存下的内容都删去了。';
+}
+
+function act(button: HTMLButtonElement, action: () => Promise<void>): void {
+  button.addEventListener('click', async () => {
+    button.disabled = true;
+    try {
+      await action();
+    } catch (error) {
+      status.textContent = `没有成功：${error instanceof Error ? error.message : error}。请检查网络后再试。`;
+    } finally {
+      button.disabled = false;
+      await show();
+    }
+  });
+}
+
+async function offerSearch(): Promise<void> {
+  const response = await fetch(`${siteBase}offline.json`, { cache: 'no-cache' }).catch(() => null);
+  if (!response?.ok) return;
+  const { search, searchBytes } = (await response.json()) as { search: string[] | null; searchBytes: number };
+  const size = `${(searchBytes / 1e6).toFixed(1)} MB`;
+  if (search === null) {
+    searchButton.disabled = true;
+    searchButton.textContent = `检索太大（${size}），不能整个存下来；查过的内容会留下`;
+  } else {
+    searchButton.textContent = `把整个检索也存下来（${size}）`;
+  }
+}
+
+if (!('serviceWorker' in navigator && 'caches' in window)) {
+  status.textContent = '这个浏览器不能离线阅读：它不支持，或网站不是通过 HTTPS 打开的。';
+  onButton.hidden = true;
+} else {
+  act(onButton, () => keep('core'));
+  act(searchButton, () => keep('search'));
+  act(offButton, switchOff);
+  await offerSearch();
+  await show();
+}
