@@ -37,11 +37,17 @@ function outcomeOf({ report, markdown }: Rendered): Outcome {
   };
 }
 
-async function read(part: Part, file: string): Promise<Outcome | null> {
+/** @returns what the pipeline makes of a document, or null when it is refused */
+export async function render(part: Part, file: string): Promise<Rendered | null> {
   const bytes = readFileSync(join(folder(part), file));
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const rendered = await runPipeline({ file, bytes, sha256, origin: null, corrections: [] });
-  return rendered.status === 'rejected' ? null : outcomeOf(rendered);
+  return rendered.status === 'rejected' ? null : rendered;
+}
+
+async function read(part: Part, file: string): Promise<Outcome | null> {
+  const rendered = await render(part, file);
+  return rendered && outcomeOf(rendered);
 }
 
 export async function scoreParts(): Promise<Record<Part, DocumentScore[]>> {

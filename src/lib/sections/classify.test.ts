@@ -85,6 +85,17 @@ describe('what stands below', () => {
     expect(found?.evidence.where).toBe('body');
   });
 
+  test('a hint in the heading decides only what the text leaves open', () => {
+    const kindOf = (text: string) =>
+      classifySections([section(1, '主要成效'), section(2, '规范权力运行', [text])], period)[1];
+    expect(kindOf('查处违法案件12件，罚款3万元。')).toMatchObject({
+      kind: 'enforcement',
+      evidence: { where: 'body' },
+    });
+    expect(kindOf('各单位各负其责。')?.evidence.where).not.toBe('body');
+    expect(kindOf('办理复议申请3件，审查合同4份。')?.kind).toBe('achievements');
+  });
+
   test('nothing known gives other, without evidence', () => {
     const [found] = classifySections([section(1, '结语', ['谢谢。'])], period);
     expect(found).toMatchObject({ kind: 'other', evidence: { text: '', where: 'none' } });

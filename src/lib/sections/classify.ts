@@ -66,22 +66,31 @@ function fieldHit(label: string, vocabulary: readonly KindWords[]): Hit | null {
   return best;
 }
 
-/** The task field whose words stand most often in the text: at least three times and clearly more than the next. */
-function bodyHit(section: Section): Hit | null {
+/** A hint in the heading counts as much as this many words of the text. */
+const hintWeight = 2;
+/** The best field must have this many times the weight of the next. */
+const margin = 1.2;
+
+/** The task field that the text speaks of most, hints of the heading added; null when two fields are as strong. */
+function bodyHit(section: Section, label: string): (Hit & { readonly hinted: boolean }) | null {
   const text = fold(section.passages.map((passage) => passage.text).join('\n'));
-  const counts = kindVocabulary().map(({ kind, body }) => {
+  const counts = kindVocabulary().map(({ kind, hint, body }) => {
+    const hints = (hint ?? []).filter((word) => label.includes(word));
     const found = (body ?? [])
       .map((word) => ({ word, times: text.split(word).length - 1 }))
-      .filter(({ times }) => times > 0);
-    const most = found.sort((a, b) => b.times - a.times).map(({ word }) => word);
+      .filter(({ times }) => times > 0)
+      .sort((a, b) => b.times - a.times);
+    const sum = found.reduce((total, { times }) => total + times, 0);
+    const words = sum > 0 ? found.map(({ word }) => word) : hints;
     return {
       kind,
-      word: most.slice(0, 3).join('、'),
-      weight: found.reduce((sum, { times }) => sum + times, 0),
+      word: words.slice(0, 3).join('、'),
+      weight: sum + hintWeight * hints.length,
+      hinted: sum === 0,
     };
   });
   const [first, second] = counts.sort((a, b) => b.weight - a.weight);
-  return first && first.weight >= 3 && first.weight >= 1.5 * (second?.weight ?? 0) ? first : null;
+  return first && first.weight > 0 && first.weight >= margin * (second?.weight ?? 0) ? first : null;
 }
 
 const finding = (
@@ -125,8 +134,11 @@ function classify(
   const back = kindVocabulary().find(({ kind }) => kind === 'achievements');
   const told = longest(label, back?.top);
   if (told !== '') return finding(section, { kind: 'achievements', word: told }, 'heading', 0.8);
-  const body = bodyHit(section);
-  if (body) return finding(section, body, 'body', 0.7);
+  const body = bodyHit(section, label);
+  if (body) {
+    const sure = body.weight >= 3 ? 0.7 : 0.6;
+    return finding(section, body, body.hinted ? 'heading' : 'body', sure);
+  }
   if (parent) return finding(section, { kind: parent.kind, word: parent.evidence.text }, 'parent', 0.6);
   return finding(section, { kind: 'other', word: '' }, 'none', 0.5);
 }

@@ -35,6 +35,7 @@ const kindSchema = z.strictObject({
   top: words.optional(),
   weak: words.optional(),
   heading: words.optional(),
+  hint: words.optional(),
   body: words.optional(),
 });
 
