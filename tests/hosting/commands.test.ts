@@ -28,7 +28,7 @@ test('verify ends with 0, 1 or 2', async () => {
   writeHostFiles(folder, '/');
   writeManifest(folder, '0123456789abcdef');
   const whole = run('verify.ts', folder);
-  expect(whole).toMatchObject({ status: 0, stdout: expect.stringContaining('4 files checked, 0 problems') });
+  expect(whole).toMatchObject({ status: 0, stdout: expect.stringContaining('5 files checked, 0 problems') });
   expect(whole.stdout).toContain('Content version 0123456789abcdef');
   writeFileSync(join(folder, 'index.html'), 'whoLe');
   const changed = run('verify.ts', folder);

@@ -29,6 +29,9 @@ const pages = [
   'a%20b.txt',
 ];
 
+/** What visitors can load: the build adds a list. */
+const served = [...pages, 'offline.json'];
+
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'verify-'));
   dir = join(folder, 'dist');
@@ -55,7 +58,7 @@ describe('the manifest', () => {
 
   test('names every file but itself, sorted, host files apart, and is the same when written again', async () => {
     const { files, hostFiles } = await manifest();
-    expect(files.map(({ path }) => path)).toEqual([...pages].sort());
+    expect(files.map(({ path }) => path)).toEqual([...served].sort());
     expect(hostFiles.every(({ path }) => hostFileNames.includes(path))).toBe(true);
     const before = await texts();
     writeManifest(dir, version);
@@ -90,7 +93,7 @@ describe('the manifest', () => {
     writeManifest(dir, version, known(3900));
     const second = await place('7.txt');
     expect(second).toMatchObject({ count: 4, part: first.part });
-    expect((await manifest()).files).toHaveLength(3900 + pages.length);
+    expect((await manifest()).files).toHaveLength(3900 + served.length);
   });
   test.each(['', '<html>', '{}', '{"format":"juanzong-manifest-1"}'])('%j is no manifest', async (text) => {
     await expect(readManifest(siteSource(dir), text)).rejects.toThrow('no manifest.json');
@@ -107,7 +110,7 @@ describe('the manifest', () => {
 
 describe('a folder', () => {
   test('as it was built has no problem', async () => {
-    expect(verifyFolder(dir, await manifest())).toEqual({ checked: pages.length + 3, problems: [] });
+    expect(verifyFolder(dir, await manifest())).toEqual({ checked: served.length + 3, problems: [] });
   });
   test('one flipped bit, a lost and a foreign file are found', async () => {
     await flipOneBit(join(dir, 'raw/r1/r1.bin'));
@@ -129,7 +132,7 @@ describe('over HTTP', () => {
     const site = await serveSite({ dir, base });
     try {
       const expected = await manifest();
-      expect(await verifySite(site.url, expected, quick)).toEqual({ checked: pages.length, problems: [] });
+      expect(await verifySite(site.url, expected, quick)).toEqual({ checked: served.length, problems: [] });
       await flipOneBit(join(dir, 'reports/r1/index.html'));
       const { problems } = await verifySite(site.url, expected, quick);
       expect(problems).toHaveLength(1);
@@ -174,7 +177,7 @@ describe('over HTTP', () => {
 
   test('a server that is gone is said for every file', async () => {
     const { problems } = await verifySite('http://127.0.0.1:9/', await manifest(), { pause: 1, retries: 1 });
-    expect(problems).toHaveLength(pages.length);
+    expect(problems).toHaveLength(served.length);
     expect(problems[0]).toMatch(/^not loaded: 404\.html: /);
   });
 });
