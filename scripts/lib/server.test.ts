@@ -7,7 +7,7 @@ import { type SiteServer, serveSite } from './server.ts';
 let dir: string;
 const servers: SiteServer[] = [];
 
-async function serve(options: { base?: string; port?: number } = {}): Promise<SiteServer> {
+async function serve(options: { base?: string; port?: number; hosted?: boolean } = {}): Promise<SiteServer> {
   const server = await serveSite({ dir, ...options });
   servers.push(server);
   return server;
@@ -67,5 +67,16 @@ describe('serveSite', () => {
 
   test('a folder without a site is refused with what to do', async () => {
     await expect(serveSite({ dir: join(dir, 'raw') })).rejects.toThrow('npm run build');
+  });
+
+  test('compresses and sends the headers of hosts when asked to, and not otherwise', async () => {
+    await writeFile(join(dir, 'long.html'), '卷宗'.repeat(1000));
+    const headersOf = async (hosted: boolean) => {
+      const { url } = await serve({ hosted });
+      const { headers } = await fetch(`${url}long.html`);
+      return [headers.get('content-encoding'), headers.get('x-content-type-options')];
+    };
+    expect(await headersOf(true)).toEqual([expect.stringMatching(/^(br|gzip)$/), 'nosniff']);
+    expect(await headersOf(false)).toEqual([null, null]);
   });
 });

@@ -6,7 +6,9 @@ import { createReadStream, existsSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import compression from 'compression';
 import sirv from 'sirv';
+import { headersFor } from '../../src/lib/hosting/header-rules.ts';
 
 export interface ServeOptions {
   /** Folder of the built site. */
@@ -15,6 +17,8 @@ export interface ServeOptions {
   readonly base?: string;
   /** First port to try; 0 takes any free one. */
   readonly port?: number;
+  /** Also compresses, and sends the headers that hosts are told to send, as a well kept host does. */
+  readonly hosted?: boolean;
 }
 
 export interface SiteServer {
@@ -32,12 +36,14 @@ const portTries = 20;
  * @returns the running server
  * @throws when `dir` holds no index.html, or no port is free
  */
-export async function serveSite({ dir, base = '/', port = 0 }: ServeOptions): Promise<SiteServer> {
+export async function serveSite(options: ServeOptions): Promise<SiteServer> {
+  const { dir, base = '/', port = 0, hosted = false } = options;
   if (!existsSync(join(dir, 'index.html'))) {
     throw new Error(`${dir} holds no built site (no index.html): run "npm run build" first`);
   }
   const prefix = `/${base.split('/').filter(Boolean).join('/')}`.replace(/\/$/, '');
-  const server = createServer(handler(dir, prefix));
+  const handle = handler(dir, prefix, hosted);
+  const server = createServer(hosted ? compressed(handle) : handle);
   await listen(server, port);
   const { port: actual } = server.address() as AddressInfo;
   return {
@@ -50,10 +56,18 @@ export async function serveSite({ dir, base = '/', port = 0 }: ServeOptions): Pr
   };
 }
 
-function handler(dir: string, prefix: string) {
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+function compressed(handle: Handler): Handler {
+  // Its types name a framework, but it uses nothing beyond Node.
+  const compress = compression() as unknown as (...args: [...Parameters<Handler>, () => void]) => void;
+  return (request, response) => compress(request, response, () => handle(request, response));
+}
+
+function handler(dir: string, prefix: string, hosted: boolean): Handler {
   // `dev` reads the folder at each request, so that a rebuilt site is shown without a restart.
   const serveFile = sirv(dir, { dev: true, etag: true });
-  return (request: IncomingMessage, response: ServerResponse) => {
+  return (request, response) => {
     const url = request.url ?? '/';
     const path = url.replace(/[?#].*$/s, '');
     if (path !== '/' && path === prefix) return redirect(response, `${prefix}/`);
@@ -61,6 +75,7 @@ function handler(dir: string, prefix: string) {
       return path === '/' ? redirect(response, `${prefix}/`) : notFound(dir, response);
     }
     request.url = url.slice(prefix.length);
+    if (hosted) response.setHeaders(new Map(Object.entries(headersFor(path.slice(prefix.length + 1)))));
     return serveFile(request, response, () => notFound(dir, response));
   };
 }

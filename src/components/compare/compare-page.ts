@@ -1,88 +1,88 @@
-/** Two reports side by side; which ones stands in the address. */
-import { alignSections, type Pair, type SectionText } from '../../lib/site/compare/align.ts';
-import { commonShare, differences, type Piece } from '../../lib/site/compare/differences.ts';
+/** Two or three reports side by side, or two in one text; which ones and how stands in the address. */
 import { element } from '../reader/dom.ts';
+import type { Progress, Task } from './messages.ts';
 import { type ReadReport, readReport, reportId } from './read-report.ts';
+import { renderLine, renderTitles } from './render.ts';
 
-const leastCommon = 0.1;
+const legends = {
+  columns: '有底色和下划线的文字不见于其他各份；几乎没有相同文字的部分不作标记。',
+  merged: '划去的是第一份有而第二份没有的文字，有下划线和底色的是第二份新有的文字。',
+};
 
-const nodes = (pieces: readonly Piece[]): Node[] =>
-  pieces.map(({ text, common }) => (common ? new Text(text) : element('mark', {}, text)));
-
-const textOf = (section: SectionText | null) => section?.paragraphs.join('\n') ?? '';
-
-/** Paragraphs again, out of marked pieces that may reach across their ends. */
-function paragraphs(pieces: readonly Piece[]): HTMLParagraphElement[] {
-  const lines: Piece[][] = [[]];
-  for (const { text, common } of pieces) {
-    for (const [index, part] of text.split('\n').entries()) {
-      if (index > 0) lines.push([]);
-      if (part !== '') lines.at(-1)?.push({ text: part, common });
-    }
-  }
-  return lines.filter((line) => line.length > 0).map((line) => element('p', {}, ...nodes(line)));
+/** The same reports, shown the other way. */
+function viewLink(params: URLSearchParams, merged: boolean): HTMLElement {
+  const other = new URLSearchParams(params);
+  if (merged) other.delete('view');
+  else other.set('view', 'merged');
+  const link = element('a', { class: 'more', href: `?${other}` }, merged ? '并排显示' : '合成一篇，标出增删');
+  return element('p', {}, link);
 }
 
-function cell(report: ReadReport, section: SectionText | null, pieces: readonly Piece[]): HTMLElement {
-  if (!section)
-    return element('div', { class: 'compare-cell compare-none' }, element('p', {}, '没有对应的部分'));
-  const link = element('a', { href: `${report.address}#${section.anchor}` }, section.heading);
-  return element(
-    'div',
-    { class: 'compare-cell' },
-    ...(section.heading === '' ? [] : [element('h3', { 'data-level': String(section.level) }, link)]),
-    ...paragraphs(pieces),
-  );
+/** @returns when all rows are shown; `count` is told the number of rows and of those that stand alone */
+function compare(task: Task, onLine: (progress: Progress) => void): Promise<void> {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  return new Promise<void>((resolve, reject) => {
+    worker.addEventListener('error', ({ message }) => reject(new Error(message)));
+    worker.addEventListener('message', ({ data }: MessageEvent<Progress>) => {
+      onLine(data);
+      if (data.done === data.total) resolve();
+    });
+    worker.postMessage(task);
+  }).finally(() => worker.terminate());
 }
 
-function row(left: ReadReport, right: ReadReport, pair: Pair): HTMLElement {
-  const alone = (section: SectionText | null): Piece[] => [{ text: textOf(section), common: true }];
-  const marked = differences(textOf(pair.left), textOf(pair.right));
-  // Where hardly anything is common, marking all of it says nothing.
-  const found =
-    commonShare(marked) >= leastCommon ? marked : { left: alone(pair.left), right: alone(pair.right) };
-  return element(
-    'div',
-    { class: 'compare-row' },
-    cell(left, pair.left, found.left),
-    cell(right, pair.right, found.right),
-  );
-}
-
-function show(out: HTMLElement, left: ReadReport, right: ReadReport): void {
-  const title = (report: ReadReport) =>
-    element('h2', { class: 'compare-cell' }, element('a', { href: report.address }, report.title));
-  out.replaceChildren(
-    element('div', { class: 'compare-row compare-titles' }, title(left), title(right)),
-    ...alignSections(left.sections, right.sections).map((pair) => row(left, right, pair)),
-  );
+async function show(out: HTMLElement, status: HTMLElement, reports: readonly ReadReport[]): Promise<void> {
+  const params = new URLSearchParams(location.search);
+  const merged = reports.length === 2 && params.get('view') === 'merged';
+  document.title = reports.map(({ title }) => title).join(' 对照 ');
+  out.dataset['reports'] = merged ? 'merged' : String(reports.length);
+  out.setAttribute('aria-busy', 'true');
+  out.replaceChildren(...(reports.length === 2 ? [viewLink(params, merged)] : []), renderTitles(reports));
+  let [rows, alone] = [0, 0];
+  const task = { reports: reports.map(({ sections }) => sections), merged };
+  await compare(task, ({ line }) => {
+    rows += 1;
+    if (line.cells.filter((cell) => cell !== null).length === 1) alone += 1;
+    out.append(renderLine(reports, line));
+  });
+  out.removeAttribute('aria-busy');
+  const counts = `共${rows}个部分，其中${alone}个只见于一份报告。`;
+  status.textContent = counts + (merged ? legends.merged : legends.columns);
 }
 
 async function start(form: HTMLFormElement, out: HTMLElement, status: HTMLElement): Promise<void> {
   const params = new URLSearchParams(location.search);
   const inputs = [...form.querySelectorAll<HTMLInputElement>('input[name]')];
   for (const input of inputs) input.value = params.get(input.name) ?? '';
-  if (inputs.every(({ value }) => value === '')) return;
-  status.textContent = '正在读取两份报告……';
-  const reports = await Promise.all(
-    inputs.map(({ value }) => {
+  const wanted = inputs.filter(({ value, required }) => value !== '' || required);
+  if (wanted.every(({ value }) => value === '')) return;
+  status.textContent = '正在读取并比较……';
+  const found = await Promise.all(
+    wanted.map(({ value }) => {
       const id = reportId(value);
       return id ? readReport(id) : null;
     }),
   );
-  const [left, right] = reports;
-  if (!left || !right) {
-    const missing = inputs.filter((_, index) => !reports[index]);
-    status.textContent = `档案中没有这份报告：${missing.map(({ value }) => value || '（未填）').join('、')}`;
+  const missing = wanted.filter((_, index) => !found[index]);
+  if (missing.length > 0) {
+    const names = missing.map(({ value }) => value || '（未填）');
+    status.textContent = `档案中没有这份报告：${names.join('、')}`;
     missing[0]?.focus();
     return;
   }
-  document.title = `${left.title} 对照 ${right.title}`;
-  show(out, left, right);
-  status.textContent = '加底色的文字只见于一份报告；两边几乎没有相同文字的部分不加底色。';
+  await show(
+    out,
+    status,
+    found.filter((report) => report !== null),
+  );
 }
 
 const form = document.querySelector<HTMLFormElement>('#compare-form');
 const out = document.querySelector<HTMLElement>('#compare-result');
 const status = document.querySelector<HTMLElement>('#compare-status');
-if (form && out && status) await start(form, out, status);
+if (form && out && status) {
+  await start(form, out, status).catch((error: unknown) => {
+    status.textContent = '没有比较成：报告没有读到，或者浏览器太旧。可以重新打开本页再试。';
+    console.warn(error);
+  });
+}

@@ -1,6 +1,7 @@
 /**
- * Sets the sections of two reports side by side. Reports follow one outline, so the order is kept: the alignment
- * is the one with the greatest sum of likeness that crosses no lines. Runs in the browser: nothing of Node here.
+ * Sets the sections of reports side by side. Reports follow one outline, so the order is kept: the alignment is the
+ * one with the greatest sum of likeness that crosses no lines. A third report is set beside what the first two make
+ * together. Runs in the browser: nothing of Node here.
  */
 export interface SectionText {
   /** Empty for what stands before the first heading. */
@@ -13,11 +14,8 @@ export interface SectionText {
   readonly paragraphs: readonly string[];
 }
 
-/** A section beside the one like it, or alone. */
-export interface Pair {
-  readonly left: SectionText | null;
-  readonly right: SectionText | null;
-}
+/** Sections that are alike, one of each report; null where a report has none. */
+export type Row = readonly (SectionText | null)[];
 
 /** Two sections less alike than this stand alone. */
 const least = 0.3;
@@ -26,6 +24,8 @@ const headingWeight = 0.65;
 /** What being of one kind adds, and what standing on another level takes. */
 const kindBonus = 0.35;
 const levelPenalty = 0.3;
+/** Characters of a section's text that are looked at: its beginning says what it is about. */
+const textLimit = 2000;
 
 function bigrams(text: string): Set<string> {
   const characters = [...text.replace(/[^\p{L}\p{N}]/gu, '')];
@@ -52,7 +52,7 @@ const changing = /^[第（(]?[一二三四五六七八九十百\d]+[、.．，�
 const profile = (section: SectionText): Profile => ({
   section,
   heading: bigrams(section.heading.replace(changing, '')),
-  text: bigrams(section.paragraphs.join('')),
+  text: bigrams(section.paragraphs.join('').slice(0, textLimit)),
 });
 
 function likeness(a: Profile, b: Profile): number {
@@ -65,43 +65,54 @@ function likeness(a: Profile, b: Profile): number {
   return headingWeight * byHeading + (1 - headingWeight) * alike(a.text, b.text) + shift;
 }
 
-/** @returns all sections of both reports in reading order, those that are alike in pairs */
-export function alignSections(left: readonly SectionText[], right: readonly SectionText[]): Pair[] {
-  const a = left.map(profile);
-  const b = right.map(profile);
-  const width = b.length + 1;
-  // best[i * width + j]: greatest sum over the sections from i and j on.
-  const best = new Float64Array((a.length + 1) * width);
+interface Line {
+  readonly cells: Row;
+  readonly profiles: readonly Profile[];
+}
+
+/** Adds a report to lines that hold `before` reports. */
+function withReport(lines: readonly Line[], added: readonly Profile[], before: number): Line[] {
+  const scores = lines.map(({ profiles }) =>
+    added.map((profile) => Math.max(...profiles.map((other) => likeness(other, profile)))),
+  );
+  const width = added.length + 1;
+  // best[i * width + j]: greatest sum over the lines and sections from i and j on.
+  const best = new Float64Array((lines.length + 1) * width);
   const value = (i: number, j: number) => best[i * width + j] ?? 0;
-  const score = (i: number, j: number): number => {
-    const [one, other] = [a[i], b[j]];
-    return one && other ? likeness(one, other) : 0;
-  };
-  const scores = a.map((_, i) => b.map((__, j) => score(i, j)));
   const paired = (i: number, j: number): number => {
     const like = scores[i]?.[j] ?? 0;
     return like < least ? Number.NEGATIVE_INFINITY : like + value(i + 1, j + 1);
   };
-  for (let i = a.length - 1; i >= 0; i--) {
-    for (let j = b.length - 1; j >= 0; j--) {
+  for (let i = lines.length - 1; i >= 0; i--) {
+    for (let j = added.length - 1; j >= 0; j--) {
       best[i * width + j] = Math.max(paired(i, j), value(i + 1, j), value(i, j + 1));
     }
   }
-  const pairs: Pair[] = [];
+  const nowhere: Row = Array.from({ length: before }, () => null);
+  const out: Line[] = [];
   let [i, j] = [0, 0];
-  while (i < a.length || j < b.length) {
-    const [one, other] = [left[i] ?? null, right[j] ?? null];
-    if (one && other && paired(i, j) >= Math.max(value(i + 1, j), value(i, j + 1))) {
-      pairs.push({ left: one, right: other });
+  while (i < lines.length || j < added.length) {
+    const [line, profile] = [lines[i], added[j]];
+    if (line && profile && paired(i, j) >= Math.max(value(i + 1, j), value(i, j + 1))) {
+      out.push({ cells: [...line.cells, profile.section], profiles: [...line.profiles, profile] });
       i++;
       j++;
-    } else if (one && (!other || value(i + 1, j) >= value(i, j + 1))) {
-      pairs.push({ left: one, right: null });
+    } else if (line && (!profile || value(i + 1, j) >= value(i, j + 1))) {
+      out.push({ ...line, cells: [...line.cells, null] });
       i++;
-    } else {
-      pairs.push({ left: null, right: other });
+    } else if (profile) {
+      out.push({ cells: [...nowhere, profile.section], profiles: [profile] });
       j++;
     }
   }
-  return pairs;
+  return out;
+}
+
+/** @returns all sections of all reports, each in its report's order, those that are alike in one row */
+export function alignReports(reports: readonly (readonly SectionText[])[]): Row[] {
+  let lines: Line[] = [];
+  for (const [before, sections] of reports.entries()) {
+    lines = withReport(lines, sections.map(profile), before);
+  }
+  return lines.map(({ cells }) => cells);
 }

@@ -1,0 +1,76 @@
+/**
+ * Lighthouse on pages of a built site, in a browser of this machine. What it measures of performance depends on how
+ * busy the machine is, so each page is audited several times and the median counts.
+ */
+import { launch } from 'chrome-launcher';
+import lighthouse from 'lighthouse';
+import { type Category, categories, failuresOf, median, type Scores } from './audit-scores.ts';
+import { bringBrowser } from './browser.ts';
+
+export interface AuditedPage {
+  readonly name: string;
+  /** Whole address. */
+  readonly url: string;
+}
+
+export interface PageAudit {
+  readonly name: string;
+  /** Median scores, 0 to 100. */
+  readonly scores: Scores;
+  /** What fell below the floors, and the audits that took points there. */
+  readonly failures: readonly string[];
+}
+
+type Result = NonNullable<Awaited<ReturnType<typeof lighthouse>>>['lhr'];
+
+/** Audits that took points, in any category. */
+function reasonsOf({ audits, categories: found }: Result): string[] {
+  const weighted = Object.values(found).flatMap(({ auditRefs }) => auditRefs);
+  const ids = new Set(weighted.filter(({ weight }) => weight > 0).map(({ id }) => id));
+  return [...ids]
+    .map((id) => audits[id])
+    .filter((audit) => audit?.score !== null && (audit?.score ?? 1) < 0.9)
+    .map((audit) => `${audit?.id} ${audit?.displayValue ?? ''}`.trim());
+}
+
+async function auditOnce(url: string, port: number): Promise<Result> {
+  const flags = { port, logLevel: 'error', onlyCategories: categories, locale: 'en-US' } as const;
+  const result = await lighthouse(url, flags);
+  if (!result || result.lhr.runtimeError) {
+    throw new Error(`${url}: ${result?.lhr.runtimeError?.message ?? 'Lighthouse gave no result'}`);
+  }
+  return result.lhr;
+}
+
+/**
+ * @param runs how often each page is audited
+ * @param onPage told after each page
+ */
+export async function auditPages(
+  pages: readonly AuditedPage[],
+  runs: number,
+  onPage: (audit: PageAudit) => void,
+): Promise<PageAudit[]> {
+  const { executablePath, args } = await bringBrowser();
+  const chrome = await launch({
+    chromePath: executablePath,
+    chromeFlags: [...args, '--headless=new', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
+  });
+  try {
+    const audits: PageAudit[] = [];
+    for (const { name, url } of pages) {
+      const results: Result[] = [];
+      for (let run = 0; run < runs; run += 1) results.push(await auditOnce(url, chrome.port));
+      const score = (category: Category) =>
+        Math.round(100 * median(results.map(({ categories: found }) => found[category]?.score ?? 0)));
+      const scores = Object.fromEntries(categories.map((name) => [name, score(name)])) as Scores;
+      const reasons = [...new Set(results.flatMap(reasonsOf))];
+      const audit = { name, scores, failures: failuresOf(name, scores, reasons) };
+      onPage(audit);
+      audits.push(audit);
+    }
+    return audits;
+  } finally {
+    chrome.kill();
+  }
+}

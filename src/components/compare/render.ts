@@ -1,0 +1,71 @@
+/** Rows of a comparison as elements. */
+import type { Change, Piece } from '../../lib/site/compare/differences.ts';
+import { element } from '../reader/dom.ts';
+import type { Cell, Line } from './messages.ts';
+import type { ReadReport } from './read-report.ts';
+
+interface Run {
+  readonly text: string;
+  /** Element that marks it, none for what is common. */
+  readonly mark: 'mark' | 'del' | 'ins' | null;
+}
+
+const ordinals = ['第一份', '第二份', '第三份'];
+const marks = { both: null, left: 'del', right: 'ins' } as const;
+
+/** Paragraphs again, out of runs that may reach across their ends. */
+function paragraphs(runs: readonly Run[]): HTMLParagraphElement[] {
+  const lines: Node[][] = [[]];
+  for (const { text, mark } of runs) {
+    for (const [index, part] of text.split('\n').entries()) {
+      if (index > 0) lines.push([]);
+      if (part !== '') lines.at(-1)?.push(mark ? element(mark, {}, part) : new Text(part));
+    }
+  }
+  return lines.filter((line) => line.length > 0).map((line) => element('p', {}, ...line));
+}
+
+const ofPiece = ({ text, common }: Piece): Run => ({ text, mark: common ? null : 'mark' });
+const ofChange = ({ text, side }: Change): Run => ({ text, mark: marks[side] });
+
+function heading(report: ReadReport, { anchor, level, heading: text }: Cell): HTMLElement[] {
+  if (text === '') return [];
+  const link = element('a', { href: `${report.address}#${anchor}` }, text);
+  return [element('h3', { 'data-level': String(level) }, link)];
+}
+
+function cell(report: ReadReport, index: number, content: Cell | null): HTMLElement {
+  const from = element('p', { class: 'compare-from' }, ordinals[index] ?? '');
+  if (!content) {
+    return element('div', { class: 'compare-cell compare-none' }, from, element('p', {}, '没有对应的部分'));
+  }
+  const text = paragraphs(content.pieces.map(ofPiece));
+  return element('div', { class: 'compare-cell' }, from, ...heading(report, content), ...text);
+}
+
+export function renderTitles(reports: readonly ReadReport[]): HTMLElement {
+  const titles = reports.map(({ address, title }, index) =>
+    element(
+      'h2',
+      { class: 'compare-cell' },
+      element('span', { class: 'compare-from' }, `${ordinals[index]}：`),
+      element('a', { href: address }, title),
+    ),
+  );
+  return element('div', { class: 'compare-row compare-titles' }, ...titles);
+}
+
+/** @returns the sections of one row, beside each other or, with changes, in one text */
+export function renderLine(reports: readonly ReadReport[], { cells, changes }: Line): HTMLElement {
+  if (!changes) {
+    const columns = reports.map((report, index) => cell(report, index, cells[index] ?? null));
+    return element('div', { class: 'compare-row' }, ...columns);
+  }
+  const headings = cells.flatMap((content, index) => {
+    const report = reports[index];
+    return report && content ? heading(report, content) : [];
+  });
+  const same = headings.length === 2 && headings[0]?.textContent === headings[1]?.textContent;
+  const text = paragraphs(changes.map(ofChange));
+  return element('div', { class: 'compare-cell' }, ...(same ? headings.slice(0, 1) : headings), ...text);
+}
