@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { factsOf } from '../data/report-facts.ts';
+import { parseReport } from '../markdown/parse.ts';
+import { projectRoot } from '../vocab.ts';
+import { exploreRows, partOf } from './rows.ts';
+
+describe('the values of a report', () => {
+  const parsed = parseReport(readFileSync(join(projectRoot(), 'content/reports/raf779c9ac012.md'), 'utf8'));
+  const { part, rows } = exploreRows(parsed.report, factsOf(parsed).figures);
+  const all = [...rows.values()].flat();
+
+  it('are filed under the province', () => {
+    expect(part).toBe('11');
+  });
+
+  it('are only those of an indicator, each with a sentence that stands in its passage', () => {
+    const passages = new Map(
+      parsed.sections.flatMap(({ passages: own }) => own.map(({ anchor, text }) => [anchor, text])),
+    );
+    expect(all.length).toBeGreaterThan(20);
+    for (const { anchor, sentence, shown } of all) {
+      expect(passages.get(anchor)).toContain(sentence);
+      expect(shown).toMatch(/\d/);
+    }
+  });
+
+  it('keep their indicator, unit, time and scope', () => {
+    expect(rows.get('reconsideration.accepted')?.[0]).toMatchObject({
+      report: { id: 'raf779c9ac012', region: '110118', regionName: '北京市 密云区', year: 2020 },
+      start: '2020-01-01',
+      end: '2020-12-31',
+      unit: '件',
+      upper: null,
+    });
+  });
+
+  it('come once where a report repeats itself', () => {
+    const doubled = factsOf(parsed).figures.flatMap((figure) => [figure, figure]);
+    expect(exploreRows(parsed.report, doubled)).toEqual({ part, rows });
+  });
+});
+
+it.each([
+  [null, 'unknown'],
+  [{ code: '000000', path: ['全国'], level: 'national' as const }, 'national'],
+  [{ code: '410000', path: ['河南省'], level: 'province' as const }, 'national'],
+  [{ code: '410900', path: ['河南省', '濮阳市'], level: 'prefecture' as const }, '41'],
+  [{ code: '110118', path: ['北京市', '密云区'], level: 'county' as const }, '11'],
+  [{ code: '410900', path: ['河南省', '濮阳市', '示范区'], level: 'functional-area' as const }, '41'],
+])('%j belongs to part %s', (region, part) => {
+  expect(partOf(region)).toBe(part);
+});
