@@ -1,4 +1,4 @@
-/** Completes the citation with the day of access and, where the page does not know its own, the address. */
+/** Completes the citation with the day of access and lets it be taken along. */
 import { button, copyText, element } from './dom.ts';
 
 const pad = (value: number) => String(value).padStart(2, '0');
@@ -21,7 +21,24 @@ export function pageAddress(anchor = ''): string {
   return location.origin + location.pathname + (anchor && `#${anchor}`);
 }
 
+/** Lets a citation in a format of reference managers be copied and saved. */
+function offer(pre: HTMLElement): void {
+  const text = `${pre.textContent ?? ''}\n`;
+  const status = element('span', { role: 'status', class: 'note' });
+  const copy = button('复制', async () => {
+    if (await copyText(text, status)) status.textContent = '已复制';
+  });
+  const save = button('保存', () => {
+    const href = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
+    element('a', { href, download: pre.dataset['saveAs'] ?? '' }).click();
+    // The browser has begun to read it by then.
+    setTimeout(() => URL.revokeObjectURL(href), 10_000);
+  });
+  pre.after(copy, save, status);
+}
+
 export function completeCitation(): void {
+  for (const pre of document.querySelectorAll<HTMLElement>('.cite pre')) offer(pre);
   const text = document.querySelector<HTMLElement>('#cite-gbt');
   const accessed = text?.querySelector('[data-accessed]');
   if (!text || !accessed) return;

@@ -19,6 +19,9 @@ export interface Gbt7714 {
   readonly after: string;
 }
 
+/** What only looks like a report is cited as a document of another kind (Z). */
+const isReport = ({ kind }: Report): boolean => kind !== 'other';
+
 /** The title as cited; one that was put together from other facts stands in brackets. */
 const citedTitle = ({ title, titleInferred }: Report) => (titleInferred ? `[${title}]` : title);
 
@@ -26,8 +29,9 @@ const citedTitle = ({ title, titleInferred }: Report) => (titleInferred ? `[${ti
 export function gbt7714(report: Report, address: string | null): Gbt7714 {
   const author = report.issuer === null ? '' : `${report.issuer}. `;
   const issued = report.published === null ? '' : `(${report.published})`;
+  const type = isReport(report) ? 'R' : 'Z';
   return {
-    before: `${author}${citedTitle(report)}[R/OL]. ${issued}`,
+    before: `${author}${citedTitle(report)}[${type}/OL]. ${issued}`,
     after: address === null ? '.' : `. ${address}.`,
   };
 }
@@ -41,7 +45,7 @@ export function cslItem(report: Report, address: string | null) {
   const { id, issuer, published, documentNumber } = report;
   return {
     id,
-    type: 'report',
+    type: isReport(report) ? 'report' : 'document',
     title: citedTitle(report),
     genre: siteLabels().kind[report.kind],
     language: 'zh-CN',
@@ -54,15 +58,18 @@ export function cslItem(report: Report, address: string | null) {
 
 export interface CitationFormat {
   readonly name: string;
+  /** Name to save it under. */
+  readonly file: string;
   readonly text: string;
 }
 
 export function citationFormats(report: Report, address: string | null): CitationFormat[] {
   const item = cslItem(report, address);
   const cite = new core.Cite(item);
+  const { id } = report;
   return [
-    { name: 'BibTeX', text: cite.format('bibtex').trim() },
-    { name: 'RIS', text: cite.format('ris').replace(/\n+$/, '') },
-    { name: 'CSL-JSON', text: JSON.stringify(item, null, 1) },
+    { name: 'BibTeX', file: `${id}.bib`, text: cite.format('bibtex').trim() },
+    { name: 'RIS', file: `${id}.ris`, text: cite.format('ris').replace(/\n+$/, '') },
+    { name: 'CSL-JSON', file: `${id}.json`, text: JSON.stringify([item], null, 1) },
   ];
 }

@@ -1,6 +1,6 @@
 /**
- * Atom feeds. A feed's dates come from the reports alone, so that the same archive always makes the same feed; a
- * report without a date of publication takes the last day that it speaks of.
+ * Feeds of the newest reports, as Atom (RFC 4287) and JSON Feed (version 1). All dates come from the reports, none
+ * from the build, so a feed changes only when its entries do.
  */
 import { Feed } from 'feed';
 import type { Report } from '../schema.ts';
@@ -8,55 +8,106 @@ import { siteName, tagline } from './name.ts';
 import { reportFacts } from './report-facts.ts';
 import type { Routes } from './routes.ts';
 
-/** The library writes titles and summaries as HTML, so text must be made HTML. */
+/** Entries of a feed: enough for a reader that looks once a month. */
+export const feedLength = 30;
+
+/** An issuer has a feed from this many reports on: most have published one, and nothing follows. */
+export const issuerFeedFrom = 3;
+
+/** What the feeds say of a report. */
+export type FeedEntry = Pick<
+  Report,
+  'id' | 'title' | 'issuer' | 'region' | 'period' | 'kind' | 'published' | 'written'
+>;
+
+export interface FeedInfo {
+  /** What the feed follows: the name of a region, year or issuer. */
+  readonly title: string;
+  /** Path of the page that lists the same reports, with a slash at its end. */
+  readonly page: string;
+}
+
+/** Day of publication, else of writing, else the last day that the report speaks of; ISO 8601. */
+const dayOf = ({ published, written, period }: FeedEntry): string | null =>
+  published ?? written ?? period?.end ?? null;
+
+const byDay = ([a, dayA]: readonly [FeedEntry, string], [b, dayB]: readonly [FeedEntry, string]): number =>
+  dayA === dayB ? (a.id < b.id ? -1 : 1) : dayA < dayB ? 1 : -1;
+
+/**
+ * The entries of a feed: last published first, what is new to someone who follows, whatever year it speaks of. A
+ * report without any date has no place in an order of time.
+ */
+export function feedEntries<T extends FeedEntry>(reports: Iterable<T>): T[] {
+  const dated: [T, string][] = [];
+  for (const report of reports) {
+    const day = dayOf(report);
+    if (day !== null) dated.push([report, day]);
+  }
+  return dated
+    .sort(byDay)
+    .slice(0, feedLength)
+    .map(([report]) => report);
+}
+
+const midnight = (day: string): Date => new Date(`${day}T00:00:00Z`);
+
+/** Summaries are HTML in both forms, titles in Atom as the library writes it. */
 const asHtml = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** Reports of a feed: enough for a reader that looks once a month. */
-export const feedLength = 50;
+export type FeedFormat = 'atom' | 'json';
 
-const dateOf = (report: Report): string =>
-  report.published ?? report.written ?? report.period?.end ?? '1970-01-01';
+/**
+ * Where the feed of a page stands: beside the page.
+ * @param page path of the page, with a slash at its end
+ */
+export const feedPath = (page: string, format: FeedFormat): string =>
+  `${page}${format === 'atom' ? 'feed.xml' : 'feed.json'}`;
 
-/** Last published first: what is new to someone who follows, whatever year it speaks of. */
-function latest(reports: readonly Report[]): Report[] {
-  return [...reports]
-    .sort((a, b) => (dateOf(a) === dateOf(b) ? (a.id < b.id ? -1 : 1) : dateOf(a) < dateOf(b) ? 1 : -1))
-    .slice(0, feedLength);
-}
-
-export interface FeedInfo {
-  readonly title: string;
-  /** Paths of the page that the feed follows and of the feed itself. */
-  readonly page: string;
-  readonly feed: string;
-}
-
-/** @returns an Atom document */
-export function atomFeed(reports: readonly Report[], info: FeedInfo, to: Routes, site: URL): string {
+function feedOf(
+  reports: Iterable<FeedEntry>,
+  { title, page }: FeedInfo,
+  to: Routes,
+  site: URL,
+  format: FeedFormat,
+): Feed {
   const at = (path: string) => new URL(path, site).href;
-  const items = latest(reports);
-  const feed = new Feed({
-    title: `${info.title} · ${siteName}`,
+  const entries = feedEntries(reports);
+  const document = new Feed({
+    title: `${title} · ${siteName}`,
     description: tagline,
-    id: at(info.page),
-    link: at(info.page),
+    id: at(page),
+    link: at(page),
     language: 'zh-CN',
-    feedLinks: { atom: at(info.feed) },
-    updated: new Date(`${items[0] ? dateOf(items[0]) : '1970-01-01'}T00:00:00Z`),
+    feedLinks: { [format]: at(feedPath(page, format)) },
+    updated: midnight(entries.map(dayOf)[0] ?? '1970-01-01'),
     generator: siteName,
     author: { name: siteName },
     copyright: '报告原文的权利属于各发布机关',
   });
-  for (const report of items) {
-    feed.addItem({
-      title: asHtml(report.title),
+  for (const report of entries) {
+    document.addItem({
+      title: format === 'atom' ? asHtml(report.title) : report.title,
       id: at(to.report(report.id)),
       link: at(to.report(report.id)),
       description: asHtml(reportFacts(report).join('，')),
-      date: new Date(`${dateOf(report)}T00:00:00Z`),
+      date: midnight(dayOf(report) ?? '1970-01-01'),
+      ...(report.published && { published: midnight(report.published) }),
       ...(report.issuer && { author: [{ name: report.issuer }] }),
     });
   }
-  return feed.atom1();
+  return document;
 }
+
+/**
+ * @param reports all that the feed follows, or its entries
+ * @param site address of the site, without which there is no feed
+ * @returns an Atom document
+ */
+export const atomFeed = (reports: Iterable<FeedEntry>, info: FeedInfo, to: Routes, site: URL): string =>
+  feedOf(reports, info, to, site, 'atom').atom1();
+
+/** As `atomFeed`, in the form of JSON Feed. */
+export const jsonFeed = (reports: Iterable<FeedEntry>, info: FeedInfo, to: Routes, site: URL): string =>
+  feedOf(reports, info, to, site, 'json').json1();

@@ -1,4 +1,19 @@
-/** What search engines and harvesters read: schema.org in JSON-LD. */
+/**
+ * What search engines and harvesters read: schema.org in JSON-LD. The compiler checks each object against the
+ * vocabulary, whose types a package holds.
+ */
+import type {
+  BreadcrumbList,
+  CreativeWork,
+  Dataset,
+  GovernmentOrganization,
+  ListItem,
+  Report as SchemaReport,
+  SearchAction,
+  Thing,
+  WebSite,
+  WithActionConstraints,
+} from 'schema-dts';
 import type { Report } from '../schema.ts';
 import { siteName, tagline } from './name.ts';
 import { rawFileName } from './raw-file.ts';
@@ -18,17 +33,25 @@ export const absolute =
   (path) =>
     site ? new URL(path, site).href : path;
 
-/** Leaves out what is unknown, as schema.org has no word for it. */
-function known<T extends object>(properties: T): Partial<T> {
-  return Object.fromEntries(
-    Object.entries(properties).filter(([, value]) => value !== null && value !== undefined),
-  ) as Partial<T>;
-}
+/** An object of the vocabulary, not a mere name or reference. */
+type Node<T extends Thing> = Extract<T, { '@type': string }>;
 
-export function reportJsonLd(report: Report, to: Routes, at: Absolute) {
-  const { region, period, issuer, original } = report;
-  return known({
-    '@type': 'Report',
+const organization = (name: string): Node<GovernmentOrganization> => ({
+  '@type': 'GovernmentOrganization',
+  name,
+});
+
+const site = (to: Routes, at: Absolute): Node<WebSite> => ({
+  '@type': 'WebSite',
+  '@id': at(to.home()),
+  name: siteName,
+  url: at(to.home()),
+});
+
+/** What every document has; what is unknown is left out, as schema.org has no word for it. */
+function described(report: Report, to: Routes, at: Absolute) {
+  const { region, period, issuer, source, original, published, written, originUrl } = report;
+  return {
     '@id': at(to.report(report.id)),
     url: at(to.report(report.id)),
     identifier: report.id,
@@ -36,19 +59,20 @@ export function reportJsonLd(report: Report, to: Routes, at: Absolute) {
     headline: report.title,
     genre: siteLabels().kind[report.kind],
     inLanguage: 'zh-CN',
-    author: issuer && { '@type': 'GovernmentOrganization', name: issuer },
-    sourceOrganization: report.source && { '@type': 'GovernmentOrganization', name: report.source },
-    reportNumber: report.documentNumber,
-    datePublished: report.published,
-    dateCreated: report.written,
-    temporalCoverage: period && `${period.start}/${period.end}`,
-    spatialCoverage: region && {
-      '@type': 'AdministrativeArea',
-      name: region.path.join(''),
-      ...(region.level !== 'functional-area' && { identifier: region.code }),
-    },
-    isBasedOn: report.originUrl,
-    isPartOf: { '@type': 'WebSite', name: siteName, url: at(to.home()) },
+    ...(issuer && { author: organization(issuer) }),
+    ...(source && { sourceOrganization: organization(source) }),
+    ...(published && { datePublished: published }),
+    ...(written && { dateCreated: written }),
+    ...(period && { temporalCoverage: `${period.start}/${period.end}` }),
+    ...(region && {
+      spatialCoverage: {
+        '@type': 'AdministrativeArea',
+        name: region.path.join(''),
+        ...(region.level !== 'functional-area' && { identifier: region.code }),
+      },
+    }),
+    ...(originUrl && { isBasedOn: originUrl }),
+    isPartOf: site(to, at),
     encoding: [
       {
         '@type': 'MediaObject',
@@ -59,40 +83,83 @@ export function reportJsonLd(report: Report, to: Routes, at: Absolute) {
       },
       { '@type': 'MediaObject', encodingFormat: 'text/markdown', contentUrl: at(to.markdown(report.id)) },
     ],
-  });
+  } satisfies Omit<Node<CreativeWork>, '@type'>;
 }
 
-export function breadcrumbJsonLd(crumbs: readonly Crumb[], at: Absolute) {
+/** A report; what only looks like one is a work. */
+export function reportJsonLd(
+  report: Report,
+  to: Routes,
+  at: Absolute,
+): Node<SchemaReport> | Node<CreativeWork> {
+  const common = described(report, to, at);
+  if (report.kind === 'other') return { '@type': 'CreativeWork', ...common };
+  const { documentNumber } = report;
+  return { '@type': 'Report', ...common, ...(documentNumber && { reportNumber: documentNumber }) };
+}
+
+export function breadcrumbJsonLd(crumbs: readonly Crumb[], at: Absolute): Node<BreadcrumbList> {
   return {
     '@type': 'BreadcrumbList',
-    itemListElement: crumbs.map(({ label, href }, index) => ({
-      '@type': 'ListItem',
-      position: index + 1,
-      name: label,
-      ...(href && { item: at(href) }),
-    })),
+    itemListElement: crumbs.map(
+      ({ label, href }, index): Node<ListItem> => ({
+        '@type': 'ListItem',
+        position: index + 1,
+        name: label,
+        ...(href && { item: at(href) }),
+      }),
+    ),
   };
 }
 
-export function datasetJsonLd(count: number, to: Routes, at: Absolute) {
+/** The site itself and how to search it, for the home page. */
+export function siteJsonLd(to: Routes, at: Absolute): Node<WebSite> {
+  const search: WithActionConstraints<Node<SearchAction>> = {
+    '@type': 'SearchAction',
+    target: { '@type': 'EntryPoint', urlTemplate: `${at(to.search())}?q={search_term_string}` },
+    'query-input': 'required name=search_term_string',
+  };
+  return {
+    ...site(to, at),
+    alternateName: tagline,
+    inLanguage: 'zh-CN',
+    potentialAction: search,
+  };
+}
+
+/** A body that publishes reports, for the page of its reports. */
+export function issuerJsonLd(
+  name: string,
+  slug: string,
+  to: Routes,
+  at: Absolute,
+): Node<GovernmentOrganization> {
+  return { ...organization(name), '@id': at(to.issuer(slug)), mainEntityOfPage: at(to.issuer(slug)) };
+}
+
+/** @param count reports in the archive */
+export function datasetJsonLd(count: number, to: Routes, at: Absolute): Node<Dataset> {
   return {
     '@type': 'Dataset',
     name: `${siteName}：${tagline}`,
-    description: `各级政府法治政府建设年度报告${count}份的著录数据、整理后的文本和原件。`,
+    description: `各级政府及其部门公布的法治政府建设年度报告${count}份：著录数据、各部分、数字和引用的表，整理后的文本，以及收到时原样的文件。`,
     url: at(to.data()),
     inLanguage: 'zh-CN',
     isAccessibleForFree: true,
+    creator: { '@type': 'Organization', name: siteName, url: at(to.home()) },
+    spatialCoverage: { '@type': 'Country', name: '中华人民共和国' },
     distribution: [
       {
         '@type': 'DataDownload',
+        name: 'Frictionless Data Package',
         encodingFormat: 'application/json',
-        contentUrl: at(to.file('data/reports.json')),
+        contentUrl: at(to.file('data/datapackage.json')),
       },
     ],
   };
 }
 
 /** As the content of a `<script type="application/ld+json">`, from which no text can break out. */
-export function jsonLdScript(graph: readonly object[]): string {
+export function jsonLdScript(graph: readonly Thing[]): string {
   return JSON.stringify({ '@context': 'https://schema.org', '@graph': graph }).replaceAll('<', '\\u003c');
 }

@@ -3,7 +3,9 @@ import type { Report } from '../schema.ts';
 import { formatDate, formatPeriod } from './dates.ts';
 import { siteLabels } from './vocab.ts';
 
-export function reportFacts(report: Report): string[] {
+export function reportFacts(
+  report: Pick<Report, 'region' | 'period' | 'kind' | 'issuer' | 'published'>,
+): string[] {
   const { region, period, kind, issuer, published } = report;
   return [
     siteLabels().kind[kind],

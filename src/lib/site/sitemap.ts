@@ -1,59 +1,69 @@
-/** Addresses of all pages that a search engine should know, as parts that stay within the protocol's limit. */
+/** The documents of the sitemap: sitemap.xml, which names the parts, and the parts. */
 import { Readable } from 'node:stream';
 import { SitemapIndexStream, SitemapStream, streamToPromise } from 'sitemap';
-import type { Archive } from './archive.ts';
-import type { Instrument } from './cited-index.ts';
-import type { IndicatorEntries } from './indicator-index.ts';
-import { parts } from './paging.ts';
-import type { RegionTree } from './region-tree.ts';
-import { pagesOf } from './region-tree.ts';
+import { withdrawnPages } from '../hosting/withdrawn.ts';
+import type { Report } from '../schema.ts';
+import { yearOf } from './dates.ts';
 import type { Routes } from './routes.ts';
-import type { KindEntries } from './section-index.ts';
+import type { SitemapEntry } from './sitemap-parts.ts';
 
-/** sitemaps.org: at most 50,000 addresses in a file. */
-export const sitemapSize = 50_000;
+/** Kinds of page with many pages each; their name is the first part of their address. */
+const manyPaged = new Set([
+  'regions',
+  'issuers',
+  'sections',
+  'indicators',
+  'cited',
+  'topics',
+  'kinds',
+  'years',
+]);
 
-export interface SitePages {
-  readonly archive: Archive;
-  readonly tree: RegionTree;
-  readonly sections: readonly KindEntries[];
-  readonly instruments: readonly Instrument[];
-  readonly indicators: readonly IndicatorEntries[];
-  readonly docNames: readonly string[];
+/** Pages that are marked `noindex`; those of withdrawn addresses and 404.html are too. */
+const unlisted = ['review/', 'offline/'];
+
+/** @returns those that search engines should know */
+function listed(paths: Iterable<string>): string[] {
+  const left = new Set([...unlisted, ...withdrawnPages().map(({ path }) => path)]);
+  return [...paths].filter((path) => /(?:^|\/)$/.test(path) && !left.has(path));
 }
 
-/** Paths of pages in a fixed order. */
-export function sitePaths(
-  { archive, tree, sections, instruments, indicators, docNames }: SitePages,
+/**
+ * The name of the part that a page belongs to.
+ * @param path below the base path
+ */
+function groupOf(path: string, report: Pick<Report, 'period'> | undefined): string {
+  if (report) return `reports-${yearOf(report.period) ?? 'unknown'}`;
+  const [first = ''] = path.split('/', 1);
+  return manyPaged.has(first) ? first : 'pages';
+}
+
+/**
+ * @param paths of all pages, below the base path
+ * @param byId reports, whose pages are grouped by the year they speak of and dated as they are
+ * @returns groups as `sitemapParts` takes them
+ */
+export function sitemapGroups(
+  paths: Iterable<string>,
+  byId: ReadonlyMap<string, Pick<Report, 'period' | 'published' | 'written'>>,
   to: Routes,
-): string[] {
-  return [
-    to.home(),
-    ...parts(archive.reports).map(({ number }) => to.reports(number)),
-    ...archive.reports.map(({ id }) => to.report(id)),
-    to.regions(),
-    ...pagesOf(tree).map(({ key }) => to.region(key)),
-    to.years(),
-    ...archive.years.map(({ year }) => to.year(year ?? 'unknown')),
-    to.issuers(),
-    ...archive.issuers.map(({ slug }) => to.issuer(slug)),
-    to.sections(),
-    ...sections.flatMap(({ kind, entries }) => parts(entries).map(({ number }) => to.section(kind, number))),
-    to.indicators(),
-    ...indicators.flatMap(({ slug, lines }) => parts(lines).map(({ number }) => to.indicator(slug, number))),
-    to.cited(),
-    ...instruments.flatMap(({ slug, places }) =>
-      parts(places).map(({ number }) => to.instrument(slug, number)),
-    ),
-    to.search(),
-    to.data(),
-    to.docs(),
-    ...docNames.map((name) => to.doc(name)),
-  ];
+): Map<string, SitemapEntry[]> {
+  const groups = new Map<string, SitemapEntry[]>();
+  for (const path of listed(paths)) {
+    const report = byId.get(/^reports\/([^/]+)\/$/.exec(path)?.[1] ?? '');
+    const name = groupOf(path, report);
+    const group = groups.get(name) ?? [];
+    group.push({ path: to.file(path), lastmod: report && (report.published ?? report.written) });
+    groups.set(name, group);
+  }
+  return groups;
 }
 
-/** Number of files that the paths are spread over. */
-export const sitemapCount = (paths: readonly string[]): number => parts(paths, sitemapSize).length;
+/** Path of a part below the base path. */
+export const partFile = (name: string): string => `sitemap-${name}.xml`;
+
+/** No namespaces of extensions that no page uses. */
+const xmlns = { news: false, xhtml: false, image: false, video: false };
 
 async function written(
   stream: SitemapStream | SitemapIndexStream,
@@ -62,25 +72,15 @@ async function written(
   return (await streamToPromise(Readable.from(items).pipe(stream))).toString();
 }
 
-/**
- * @param part from 1; null for the file that robots.txt names: the only sitemap, or the index of several
- * @returns a sitemap document
- */
-export function sitemapXml(
-  paths: readonly string[],
-  part: number | null,
-  site: URL,
-  to: Routes,
-): Promise<string> {
-  const all = parts(paths, sitemapSize);
-  if (part === null && all.length > 1) {
-    const files = all.map(({ number }) => ({ url: new URL(to.file(`sitemap-${number}.xml`), site).href }));
-    return written(new SitemapIndexStream(), files);
-  }
-  const items = all[(part ?? 1) - 1]?.items ?? [];
-  const plain = { news: false, xhtml: false, image: false, video: false };
-  return written(
-    new SitemapStream({ hostname: site.href, xmlns: plain }),
-    items.map((url) => ({ url })),
-  );
+/** The file that robots.txt names. It has no dates, so it changes only with the names of the parts. */
+export function sitemapIndex(names: readonly string[], site: URL, to: Routes): Promise<string> {
+  const urls = names.map((name) => ({ url: new URL(to.file(partFile(name)), site).href }));
+  return written(new SitemapIndexStream(), urls);
+}
+
+/** @returns the document of one part */
+export function sitemapPart(entries: readonly SitemapEntry[], site: URL): Promise<string> {
+  const stream = new SitemapStream({ hostname: site.href, xmlns, lastmodDateOnly: true });
+  const urls = entries.map(({ path, lastmod }) => ({ url: path, ...(lastmod && { lastmod }) }));
+  return written(stream, urls);
 }

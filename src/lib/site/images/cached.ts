@@ -1,0 +1,31 @@
+/** Pictures drawn before: `.cache/images/<hash of the picture and of the code that draws it>.png`. */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { codeVersion } from '../../cache/code-version.ts';
+import { projectRoot } from '../../vocab.ts';
+import { type Picture, renderPng } from './render.ts';
+
+/** 64 hex digits that change with the bytes of the picture. */
+export function pictureKey(picture: Picture, width: number): string {
+  const code = codeVersion(new URL('./render.ts', import.meta.url));
+  return createHash('sha256')
+    .update(JSON.stringify([code, picture, width]))
+    .digest('hex');
+}
+
+/** As `renderPng`, but draws nothing twice. */
+export async function cachedPng(
+  picture: Picture,
+  width: number,
+  folder = join(projectRoot(), '.cache', 'images'),
+): Promise<Uint8Array> {
+  const file = join(folder, `${pictureKey(picture, width)}.png`);
+  if (existsSync(file)) return readFileSync(file);
+  const png = await renderPng(picture, width);
+  mkdirSync(folder, { recursive: true });
+  // Whole or not at all, also when two builds draw it at once.
+  writeFileSync(`${file}.${process.pid}`, png);
+  renameSync(`${file}.${process.pid}`, file);
+  return png;
+}
