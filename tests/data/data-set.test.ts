@@ -6,14 +6,14 @@ import { join } from 'node:path';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { Package } from 'datapackage';
 import { afterAll, describe, expect, test } from 'vitest';
+import { dataFromFiles } from '../../src/lib/data/from-files.ts';
 import type { Table } from '../../src/lib/data/table.ts';
 import { tables } from '../../src/lib/data/tables.ts';
-import { writeData } from '../../src/lib/data/write-data.ts';
 import { noFormula } from '../../src/lib/search/csv.ts';
-import { ids, makeDataSet, version } from './data-set.ts';
+import { ids, makeDataSet, similarPairs, version, writeSet } from './data-set.ts';
 import { query } from './query.ts';
 
-const set = makeDataSet();
+const set = await makeDataSet({ withCopy: true });
 const folders = [set.folder];
 afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true });
@@ -27,6 +27,7 @@ const jsonl = (name: string): Row[] =>
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line));
+const sha256 = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex');
 const descriptor = JSON.parse(read('datapackage.json'));
 
 function readBack({ columns }: Table, record: Record<string, string>): Row {
@@ -113,6 +114,61 @@ describe('places', () => {
   });
 });
 
+describe('duties and similar texts', () => {
+  test('five duties a report say what its row says', () => {
+    const duties = Map.groupBy(jsonl('duties'), (row) => row['report_id']);
+    for (const report of jsonl('reports')) {
+      const own = duties.get(report['id'] ?? '') ?? [];
+      const outcomes = new Map(own.map(({ duty, outcome }) => [duty, outcome]));
+      expect(own).toHaveLength(5);
+      expect(outcomes.get('publication')).toBe(report['timeliness']);
+      expect(outcomes.get('first-responsible-person')).toBe(report['part_first_responsible_person']);
+      for (const { outcome, anchor, evidence } of own) {
+        expect([anchor !== null, evidence !== null]).toEqual([outcome === 'present', outcome === 'present']);
+      }
+    }
+  });
+
+  test('a copy is found, and the passages that it shares hold the text that they name', () => {
+    const [pair, ...others] = jsonl('similarities');
+    expect(others).toEqual([]);
+    expect(pair).toMatchObject({ report_id: ids[0], other_id: 'rfffffffffff0' });
+    expect(Math.min(Number(pair?.['share']), Number(pair?.['other_share']))).toBeGreaterThan(0.9);
+    const shared = jsonl('shared_passages');
+    expect(shared).toHaveLength(Number(pair?.['passages']));
+    const text = jsonl('sections').flatMap((row) => (row['report_id'] === ids[0] ? [row['text']] : []));
+    for (const row of shared) {
+      expect(String(row['text']).length).toBe(Number(row['end']) - Number(row['start']));
+      expect(text.join('\n')).toContain(row['text']);
+    }
+  });
+});
+
+describe('place in the raw document', () => {
+  test('the line of a figure holds its sentence', () => {
+    for (const id of ids) {
+      const stored = readdirSync(join(set.rawDir, id)).find((name) => name.endsWith('.txt')) ?? '';
+      const lines = readFileSync(join(set.rawDir, id, stored), 'utf8').split('\n');
+      const figures = jsonl('figures').filter((row) => row['report_id'] === id);
+      const plain = (text: unknown) =>
+        String(text)
+          .normalize('NFKC')
+          .replace(/[^\p{L}\p{N}]/gu, '');
+      expect(figures.length).toBeGreaterThan(0);
+      for (const row of figures) {
+        expect(plain(lines[Number(row['raw_line']) - 1]), `${id} ${row['number']}`).toContain(
+          plain(row['sentence']),
+        );
+      }
+    }
+  });
+
+  test('is not claimed for a report without a trace', () => {
+    const rows = jsonl('figures').filter((row) => row['report_id'] === 'rfffffffffff0');
+    expect(new Set(rows.map((row) => row['raw_line']))).toEqual(new Set([null]));
+  });
+});
+
 describe('datapackage.json', () => {
   test('is a valid Data Package', async () => {
     const checked = await Package.load(descriptor, { basePath: set.data });
@@ -133,40 +189,63 @@ describe('datapackage.json', () => {
     }
   });
 
-  test('names every table with its size and checksum', () => {
-    const described = new Set<string>(['datapackage.json', 'region.schema.json', 'report.schema.json']);
+  test('names every file of data with its size and checksum', () => {
+    const names = readdirSync(set.data, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(set.data.length + 1));
+    const sums = new Map(
+      read('SHA256SUMS')
+        .trimEnd()
+        .split('\n')
+        .map((line) => line.split('  ').reverse() as [string, string]),
+    );
+    expect([...sums.keys(), 'SHA256SUMS'].sort()).toEqual(names.sort());
+    for (const [path, sum] of sums) expect(sha256(join(set.data, path)), path).toBe(sum);
     for (const { path, bytes, hash } of descriptor.resources) {
-      const content = readFileSync(join(set.data, path));
-      expect(content.length, path).toBe(bytes);
-      expect(`sha256:${createHash('sha256').update(content).digest('hex')}`, path).toBe(hash);
-      described.add(path);
+      expect(readFileSync(join(set.data, path)).length, path).toBe(bytes);
+      expect(hash).toBe(`sha256:${sums.get(path)}`);
     }
-    expect(readdirSync(set.data).sort()).toEqual([...described].sort());
+    const described = descriptor.resources.map(({ path }: { path: string }) => path);
+    expect(new Set(described).size).toBe(3 * tables.length + 1);
     expect(descriptor.version).toBe(version);
   });
 });
 
-test('the same reports give the same bytes, in whatever order the folder lists them', () => {
+test('what was written is told with its size and checksum', () => {
+  expect(set.result.files.length).toBe(set.result.written);
+  for (const { path, bytes, sha256: sum } of set.result.files) {
+    expect(readFileSync(join(set.outDir, path)).length, path).toBe(bytes);
+    expect(sha256(join(set.outDir, path)), path).toBe(sum);
+  }
+});
+
+test('the same reports give the same bytes, in whatever order the folder lists them', async () => {
   const again = mkdtempSync(join(tmpdir(), 'data-again-'));
   folders.push(again);
-  mkdirSync(join(again, 'content'));
-  for (const id of ids.toReversed()) {
-    cpSync(join(set.reportsDir, `${id}.md`), join(again, 'content', `${id}.md`));
+  const reportsDir = join(again, 'content');
+  mkdirSync(reportsDir);
+  for (const name of readdirSync(set.reportsDir).reverse()) {
+    cpSync(join(set.reportsDir, name), join(reportsDir, name));
   }
-  writeData({ reportsDir: join(again, 'content'), outDir: join(again, 'site'), version });
-  for (const path of readdirSync(set.outDir, { recursive: true, withFileTypes: true })) {
-    if (!path.isFile()) continue;
-    const file = join(path.parentPath, path.name);
-    const other = file.replace(set.outDir, join(again, 'site'));
-    expect(readFileSync(other).equals(readFileSync(file)), file).toBe(true);
-  }
+  const { rawDir, traceDir } = set;
+  const source = dataFromFiles({ reportsDir, rawDir, traceDir }, similarPairs(reportsDir));
+  const { files } = await writeSet(source, join(again, 'site'), { threads: 2 });
+  expect(files).toEqual(set.result.files);
 });
 
 test('an archive without reports gives empty tables that can be queried', async () => {
   const empty = mkdtempSync(join(tmpdir(), 'data-empty-'));
   folders.push(empty);
-  const { rows } = writeData({ reportsDir: join(empty, 'none'), outDir: empty, version });
+  const source = dataFromFiles({ reportsDir: join(empty, 'none'), rawDir: empty, traceDir: empty });
+  const { rows } = await writeSet(source, empty);
   expect(new Set(Object.values(rows))).toEqual(new Set([0]));
   const answer = await query(join(empty, 'data'), `SELECT count(*)::INTEGER FROM 'figures.parquet'`);
   expect(answer.rows).toEqual([[0]]);
+  const checked = await Package.load(
+    JSON.parse(readFileSync(join(empty, 'data', 'datapackage.json'), 'utf8')),
+    {
+      basePath: join(empty, 'data'),
+    },
+  );
+  expect(checked.errors).toEqual([]);
 });

@@ -11,7 +11,7 @@ import { query } from './query.ts';
 
 const page = readFileSync(join(projectRoot(), 'content', 'docs', 'data.md'), 'utf8');
 const { children } = markdownProcessor.parse(page) as Root;
-const set = makeDataSet();
+const set = await makeDataSet();
 afterAll(() => rmSync(set.folder, { recursive: true }));
 
 function tableCells(node: RootContent | undefined): string[][] {

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { parseReport } from '../../src/lib/markdown/parse.ts';
 import { ids, makeDataSet } from './data-set.ts';
 
-const set = makeDataSet();
+const set = await makeDataSet();
 afterAll(() => rmSync(set.folder, { recursive: true }));
 
 const json = (...path: string[]) => JSON.parse(readFileSync(join(set.outDir, ...path), 'utf8'));
@@ -33,7 +33,7 @@ describe.each(ids)('%s', (id) => {
 
 test('all documents together have as many rows as the tables', () => {
   const documents = ids.map((id) => json('reports', `${id}.json`));
-  for (const name of ['sections', 'figures', 'citations']) {
+  for (const name of ['sections', 'figures', 'citations', 'duties']) {
     const count = documents.reduce((sum, document) => sum + document[name].length, 0);
     expect(count).toBe(set.result.rows[name]);
   }

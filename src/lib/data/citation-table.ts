@@ -1,5 +1,7 @@
 /** Table `citations`: one row a law or document that a sentence names in 《》. */
 import type { Cited } from '../cited/find-cited.ts';
+import { rawLineColumn } from './raw-lines.ts';
+import type { DataFacts } from './report-facts.ts';
 import { defineTable, reportKey } from './table.ts';
 
 interface CitationRow {
@@ -7,19 +9,21 @@ interface CitationRow {
   readonly number: number;
   readonly section: string;
   readonly cited: Cited;
+  readonly rawLine: number | null;
 }
 
-export const citationTable = defineTable<CitationRow>({
+export const citationTable = defineTable<DataFacts, CitationRow>({
   name: 'citations',
   title: '引用的法律和文件',
   description: '报告每次用书名号引用法律、法规、规章或者文件，各一行，连同原句。',
   primaryKey: [reportKey, 'number'],
-  of: ({ report, citations, sectionOf }) =>
+  of: ({ report, citations, sectionOf, rawLines }) =>
     citations.map((cited, index) => ({
       id: report.id,
       number: index + 1,
       section: sectionOf.get(cited.anchor) ?? '',
       cited,
+      rawLine: rawLines?.get(cited.anchor) ?? null,
     })),
   columns: [
     { name: reportKey, type: 'string', description: '报告编号', required: true, of: ({ id }) => id },
@@ -77,5 +81,6 @@ export const citationTable = defineTable<CitationRow>({
       required: true,
       of: ({ cited }) => cited.anchor,
     },
+    rawLineColumn,
   ],
 });

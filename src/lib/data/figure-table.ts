@@ -1,6 +1,8 @@
 /** Table `figures`: one row a number that counts something, with its sentence. */
 import { figureVocabulary } from '../figures/load-vocabulary.ts';
 import { type Figure, qualifiers } from '../figures/types.ts';
+import { rawLineColumn } from './raw-lines.ts';
+import type { DataFacts } from './report-facts.ts';
 import { defineTable, reportKey } from './table.ts';
 
 interface FigureRow {
@@ -8,6 +10,7 @@ interface FigureRow {
   readonly number: number;
   readonly section: string;
   readonly figure: Figure;
+  readonly rawLine: number | null;
 }
 
 let names: ReadonlyMap<string, string> | undefined;
@@ -17,17 +20,18 @@ function indicatorName(id: string | null): string | null {
   return id === null ? null : (names.get(id) ?? null);
 }
 
-export const figureTable = defineTable<FigureRow>({
+export const figureTable = defineTable<DataFacts, FigureRow>({
   name: 'figures',
   title: '数字',
   description: '报告中每个表示数量的数字一行，连同原句；没有合适指标的也在其中，indicator 为空。',
   primaryKey: [reportKey, 'number'],
-  of: ({ report, figures, sectionOf }) =>
+  of: ({ report, figures, sectionOf, rawLines }) =>
     figures.map((figure, index) => ({
       id: report.id,
       number: index + 1,
       section: sectionOf.get(figure.anchor) ?? '',
       figure,
+      rawLine: rawLines?.get(figure.anchor) ?? null,
     })),
   columns: [
     { name: reportKey, type: 'string', description: '报告编号', required: true, of: ({ id }) => id },
@@ -139,5 +143,6 @@ export const figureTable = defineTable<FigureRow>({
       required: true,
       of: ({ figure }) => figure.rule,
     },
+    rawLineColumn,
   ],
 });

@@ -17,26 +17,21 @@ const regionDocumentSchema = z.strictObject({
 
 type RegionDocument = z.infer<typeof regionDocumentSchema>;
 
-/** Gathers the regions of reports that come one after another, sorted by id. */
-export class RegionDocuments {
-  readonly #documents = new Map<string, RegionDocument>();
-
-  add({ region, id, title, kind, period, published }: Report): void {
-    if (!region) return;
+/**
+ * @param reports by id
+ * @returns texts by the key of the region, as in the address of its page
+ */
+export function regionDocuments(reports: Iterable<Report>): ReadonlyMap<string, string> {
+  const documents = new Map<string, RegionDocument>();
+  for (const { region, id, title, kind, period, published } of reports) {
+    if (!region) continue;
     const key = regionKey(region);
-    const known = this.#documents.get(key);
     // Reports of different years may know a region by different names: the first report tells.
-    const document = known ?? { format: regionFormat, region, reports: [] };
+    const document = documents.get(key) ?? { format: regionFormat, region, reports: [] };
     document.reports.push({ id, title, kind, period, published });
-    this.#documents.set(key, document);
+    documents.set(key, document);
   }
-
-  /** @returns texts by the key of the region, as in the address of its page */
-  texts(): ReadonlyMap<string, string> {
-    return new Map(
-      [...this.#documents].map(([key, document]) => [key, `${JSON.stringify(document)}\n`] as const),
-    );
-  }
+  return new Map([...documents].map(([key, document]) => [key, `${JSON.stringify(document)}\n`] as const));
 }
 
 /** JSON Schema (2020-12) of the documents. */

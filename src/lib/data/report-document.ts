@@ -1,16 +1,20 @@
 /** `/reports/<id>.json`: everything that the tables tell about one report, and the schema that it keeps to. */
 import { z } from 'zod';
-import { reportSchema } from '../schema.ts';
+import { type Report, reportSchema } from '../schema.ts';
 import { citationTable } from './citation-table.ts';
+import { dutyTable } from './duty-table.ts';
 import { figureTable } from './figure-table.ts';
-import { rowObject } from './jsonl-writer.ts';
-import type { ReportFacts } from './report-facts.ts';
 import { reportTable } from './report-table.ts';
 import { sectionTable } from './section-table.ts';
 import { type Column, reportKey, type Table } from './table.ts';
 
 /** Name of the form of the document; a change that is no mere addition gets another number. */
 export const documentFormat = 'juanzong-report-1';
+
+/** Tables with several rows a report. */
+const lists = [sectionTable, figureTable, citationTable, dutyTable];
+
+export const documentTables: readonly Table[] = [reportTable, ...lists];
 
 function columnSchema({ type, values, required, description }: Column): z.ZodType {
   const types = {
@@ -24,43 +28,46 @@ function columnSchema({ type, values, required, description }: Column): z.ZodTyp
   return (required ? schema : schema.nullable()).meta({ description });
 }
 
-/** Columns that the document does not repeat: the report is named once. */
-const ownColumns = ({ columns }: Table): readonly Column[] =>
-  columns.filter(({ name }) => name !== reportKey);
+/** The document names its report once: rows leave that column out. */
+const rowSchema = ({ columns }: Table) =>
+  z.strictObject(
+    Object.fromEntries(
+      columns.filter(({ name }) => name !== reportKey).map((column) => [column.name, columnSchema(column)]),
+    ),
+  );
 
-const rowSchema = (table: Table) =>
-  z.strictObject(Object.fromEntries(ownColumns(table).map((column) => [column.name, columnSchema(column)])));
-
-export const documentSchema = z.strictObject({
+const documentSchema = z.strictObject({
   format: z.literal(documentFormat),
   /** Front matter as in the Markdown file. */
   report: reportSchema,
   /** The report's row of the table `reports`. */
   summary: rowSchema(reportTable),
-  sections: z.array(rowSchema(sectionTable)),
-  figures: z.array(rowSchema(figureTable)),
-  citations: z.array(rowSchema(citationTable)),
+  ...Object.fromEntries(lists.map((table) => [table.name, z.array(rowSchema(table))])),
 });
 
-function rowsOf(table: Table, facts: ReportFacts) {
-  return table.rows(facts).map((row) => {
-    const { [reportKey]: _, ...own } = rowObject(table, row);
-    return own;
-  });
+/** Rows as JSON without the column that names the report, which comes first. */
+function ownRows(lines: Uint8Array, id: string): string {
+  const prefix = `{"${reportKey}":"${id}",`;
+  const rows = Buffer.from(lines.buffer, lines.byteOffset, lines.byteLength).toString().trimEnd();
+  return `[${
+    rows === ''
+      ? ''
+      : rows
+          .split('\n')
+          .map((row) => `{${row.slice(prefix.length)}`)
+          .join(',')
+  }]`;
 }
 
-/** The same report gives the same text, whatever else is in the archive. */
-export function reportDocument(facts: ReportFacts): string {
-  const [summary] = rowsOf(reportTable, facts);
-  const document = {
-    format: documentFormat,
-    report: facts.report,
-    summary,
-    sections: rowsOf(sectionTable, facts),
-    figures: rowsOf(figureTable, facts),
-    citations: rowsOf(citationTable, facts),
-  };
-  return `${JSON.stringify(document)}\n`;
+/**
+ * The same report gives the same text, whatever else is in the archive.
+ * @param linesOf the report's rows in a table as JSON Lines
+ */
+export function reportDocument(report: Report, linesOf: (table: string) => Uint8Array): string {
+  const summary = Buffer.from(linesOf(reportTable.name)).toString().trimEnd();
+  const rest = lists.map(({ name }) => `"${name}":${ownRows(linesOf(name), report.id)}`).join(',');
+  const head = `"format":${JSON.stringify(documentFormat)},"report":${JSON.stringify(report)}`;
+  return `{${head},"summary":${summary},${rest}}\n`;
 }
 
 /** JSON Schema (2020-12) of the documents. */

@@ -22,6 +22,12 @@ export interface ReportFacts {
   readonly sectionOf: ReadonlyMap<string, string>;
 }
 
+/** What the tables are made of. */
+export interface DataFacts extends ReportFacts {
+  /** Line of the raw document that a passage begins in, by its anchor; null when it is not known. */
+  readonly rawLines: ReadonlyMap<string, number> | null;
+}
+
 /**
  * @param markdown a file of `content/reports`
  * @throws ZodError or YAMLParseError when the front matter is not what the schema says

@@ -2,10 +2,10 @@
 
 import { regionLevels, reportKinds, sourceFormats } from '../schema.ts';
 import type { RequiredPart } from '../sections/kinds.ts';
-import { type ReportFacts, sectionText } from './report-facts.ts';
+import { type DataFacts, sectionText } from './report-facts.ts';
 import { type ColumnOf, defineTable } from './table.ts';
 
-function part(name: RequiredPart, title: string): ColumnOf<ReportFacts> {
+function part(name: RequiredPart, title: string): ColumnOf<DataFacts> {
   return {
     name: `part_${name.replaceAll('-', '_')}`,
     type: 'string',
@@ -16,7 +16,7 @@ function part(name: RequiredPart, title: string): ColumnOf<ReportFacts> {
   };
 }
 
-export const reportTable = defineTable<ReportFacts>({
+export const reportTable = defineTable<DataFacts, DataFacts>({
   name: 'reports',
   title: '报告',
   description: '每份报告一行：著录项、篇幅、公布时间和必备部分。',

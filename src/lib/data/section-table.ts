@@ -3,7 +3,7 @@
 import type { Section } from '../markdown/parse.ts';
 import type { SectionFinding } from '../sections/classify.ts';
 import { sectionKinds } from '../sections/kinds.ts';
-import { sectionText } from './report-facts.ts';
+import { type DataFacts, sectionText } from './report-facts.ts';
 import { defineTable, reportKey } from './table.ts';
 
 interface SectionRow {
@@ -13,7 +13,7 @@ interface SectionRow {
   readonly finding: SectionFinding | undefined;
 }
 
-export const sectionTable = defineTable<SectionRow>({
+export const sectionTable = defineTable<DataFacts, SectionRow>({
   name: 'sections',
   title: '各部分',
   description: '报告的每个标题一行，连同紧接其下、下一个标题之前的文字。',

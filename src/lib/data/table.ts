@@ -2,7 +2,6 @@
  * A table as data: its columns say name, type, meaning and where the value comes from. CSV header, Parquet schema,
  * datapackage, JSON Schema and the documentation on the page all follow from them.
  */
-import type { ReportFacts } from './report-facts.ts';
 
 export type ColumnType = 'string' | 'integer' | 'number' | 'boolean' | 'date';
 
@@ -27,32 +26,39 @@ export interface ColumnOf<Row> extends Partial<Column> {
   of(row: Row): Value;
 }
 
-export interface Table {
+interface Heading {
   readonly name: string;
   readonly title: string;
   readonly description: string;
-  readonly columns: readonly Column[];
   /** Names of the columns that identify a row. */
   readonly primaryKey: readonly string[];
-  /** Rows of one report in reading order, values in the order of the columns. */
-  rows(facts: ReportFacts): Value[][];
 }
 
-export interface TableOf<Row> {
-  readonly name: string;
-  readonly title: string;
-  readonly description: string;
-  readonly primaryKey: readonly string[];
+export interface Table extends Heading {
+  readonly columns: readonly Column[];
+}
+
+/** A table and how its rows are found. */
+export interface TableOf<Source> extends Table {
+  /** Rows that belong to one report, in reading order, values in the order of the columns. */
+  rows(source: Source): Value[][];
+}
+
+export interface Definition<Source, Row> extends Heading {
   readonly columns: readonly ColumnOf<Row>[];
-  of(facts: ReportFacts): readonly Row[];
+  of(source: Source): readonly Row[];
 }
 
-/** Column that leads from a row to its report. */
+/** Column that leads from a row to its report; it comes first where a table has it. */
 export const reportKey = 'report_id';
 
-export function defineTable<Row>({ columns, of, ...table }: TableOf<Row>): Table {
+export function defineTable<Source, Row>({
+  columns,
+  of,
+  ...heading
+}: Definition<Source, Row>): TableOf<Source> {
   return {
-    ...table,
+    ...heading,
     columns: columns.map(({ name, type, description, required = false, values = null }) => ({
       name,
       type,
@@ -60,6 +66,6 @@ export function defineTable<Row>({ columns, of, ...table }: TableOf<Row>): Table
       required,
       values,
     })),
-    rows: (facts) => of(facts).map((row) => columns.map((column) => column.of(row))),
+    rows: (source) => of(source).map((row) => columns.map((column) => column.of(row))),
   };
 }

@@ -1,85 +1,170 @@
 /**
- * Writes the data set into a built site: tables and their description below `data/`, JSON documents of single
- * reports and regions below `reports/` and `regions/`. Reports are read one after another; the result depends on them and on the version alone.
+ * Writes the data set into a built site: tables, their description and records for harvesters below `data/`, JSON
+ * documents of single reports and regions below `reports/` and `regions/`. Each file has a key that names all it is made
+ * of; one whose key the last build knows is taken over from there, so that a change costs what it touches. The result
+ * depends on the reports, the version and the settings alone.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { sha256OfFile } from '../hosting/files.ts';
-import { dataPackage, type TableFile } from './data-package.ts';
-import { formats } from './formats.ts';
-import { RegionDocuments, regionJsonSchema } from './region-documents.ts';
-import { documentJsonSchema, reportDocument } from './report-document.ts';
-import { reportFacts } from './report-facts.ts';
-import { tables } from './tables.ts';
+import { codeVersion } from '../cache/code-version.ts';
+import { checksumsText, packageText, schemaTexts } from './descriptions.ts';
+import { type FileRecord, type Previous, takeOver } from './ledger.ts';
+import type { OaiSettings } from './oai.ts';
+import {
+  documentOutput,
+  type Output,
+  oaiOutputs,
+  partOutput,
+  regionOutputs,
+  stemOf,
+  textOutputs,
+} from './outputs.ts';
+import { type DataEntry, planTables } from './plan-tables.ts';
+import { documentTables } from './report-document.ts';
+import { inThreads } from './threads.ts';
+import { type Task, type Written, writeFile } from './work.ts';
+
+/** Where the rows come from. */
+export interface DataSource {
+  /** All reports by id, in code-unit order. */
+  readonly entries: readonly DataEntry[];
+  /**
+   * Packed rows of reports in a table, in the order of `ids`; empty where a report has none. Called in this thread,
+   * with as many reports as share a part of the table.
+   */
+  rows(table: string, ids: readonly string[]): Iterable<Uint8Array>;
+}
 
 export interface DataOptions {
-  /** Folder of `<id>.md`. */
-  readonly reportsDir: string;
+  readonly source: DataSource;
   /** Root of the built site. */
   readonly outDir: string;
   /** See hosting/content-version.ts. */
   readonly version: string;
-  /** Called after each report. */
-  readonly onReport?: (done: number, total: number) => void;
+  /** Null when there is no earlier build; the result is the same without it. */
+  readonly previous: Previous | null;
+  /** Null when the site does not know its address: then there are no records for harvesters. */
+  readonly oai: OaiSettings | null;
+  readonly threads?: number;
+  /** Largest part of a table, in bytes of JSON Lines. */
+  readonly maxPartBytes?: number;
+  readonly onProgress?: (done: number, total: number) => void;
 }
 
 export interface DataResult {
   readonly reports: number;
   /** Rows of each table. */
   readonly rows: Readonly<Record<string, number>>;
+  /** Every file of the data set, by path. */
+  readonly files: readonly FileRecord[];
+  /** How many of them were made; the others were taken over. */
+  readonly written: number;
 }
 
-/** @throws Error naming the file when a report cannot be read */
-export function writeData({ reportsDir, outDir, version, onReport }: DataOptions): DataResult {
-  const names = existsSync(reportsDir) ? readdirSync(reportsDir) : [];
-  const files = names.filter((name) => /^r[0-9a-f]{12}\.md$/.test(name)).sort();
-  const dataDir = join(outDir, 'data');
-  const documentsDir = join(outDir, 'reports');
-  const regionsDir = join(outDir, 'regions');
-  for (const dir of [dataDir, documentsDir, regionsDir]) mkdirSync(dir, { recursive: true });
-  const open = tables.map((table) => ({
-    table,
-    rows: 0,
-    files: formats.map((format) => {
-      const path = `${table.name}.${format.ending}`;
-      return { format, path, writer: format.open(join(dataDir, path), table) };
-    }),
-  }));
-  const regions = new RegionDocuments();
-  for (const [index, name] of files.entries()) {
-    const facts = readFacts(join(reportsDir, name));
-    writeFileSync(join(documentsDir, `${facts.report.id}.json`), reportDocument(facts));
-    regions.add(facts.report);
-    for (const one of open) {
-      const rows = one.table.rows(facts);
-      one.rows += rows.length;
-      for (const { writer } of one.files) writer.write(rows);
-    }
-    onReport?.(index + 1, files.length);
+/** Documents that a thread makes at once. */
+const batch = 50;
+
+export async function writeData(options: DataOptions): Promise<DataResult> {
+  const { source, outDir, previous, version, oai } = options;
+  const { entries } = source;
+  const code = codeVersion(new URL('./work.ts', import.meta.url));
+  const plan = planTables(entries, options.maxPartBytes);
+  for (const dir of ['data', 'data/schemas', 'data/oai', 'reports', 'regions']) {
+    if (dir !== 'data/oai' || oai) mkdirSync(join(outDir, dir), { recursive: true });
   }
-  const written: TableFile[] = [];
-  for (const { table, rows, files: own } of open) {
-    for (const { format, path, writer } of own) {
-      writer.close();
-      const file = join(dataDir, path);
-      const [bytes, sha256] = [statSync(file).size, sha256OfFile(file)];
-      written.push({ table, format, path, rows, bytes, sha256 });
+  const records = new Map<string, FileRecord>();
+  const known = new Map(previous?.files.map((file) => [file.path, file]));
+  let written = 0;
+  const take = (output: Output): boolean => {
+    const old = output.paths.map((path) => known.get(path));
+    for (const record of old) {
+      if (record?.key !== output.key || !previous || !takeOver(previous.dir, outDir, record.path))
+        return false;
     }
-  }
-  for (const [key, text] of regions.texts()) writeFileSync(join(regionsDir, `${key}.json`), text);
-  writeFileSync(join(dataDir, 'report.schema.json'), documentJsonSchema());
-  writeFileSync(join(dataDir, 'region.schema.json'), regionJsonSchema());
-  writeFileSync(join(dataDir, 'datapackage.json'), dataPackage(written, version));
+    for (const record of old) if (record) records.set(record.path, record);
+    return true;
+  };
+  const done = (key: string, { path, bytes, sha256 }: Written) => {
+    records.set(path, { path, key, bytes, sha256 });
+    written += 1;
+  };
+  const write = (outputs: readonly Output[]) => {
+    for (const output of outputs) {
+      if (take(output) || output.make.type !== 'text') continue;
+      const [path = ''] = output.paths;
+      done(output.key, writeFile(outDir, path, output.make.text()));
+    }
+  };
+
+  const parts = plan.flatMap((one) => one.parts).map((part) => partOutput(part, code));
+  const documents = entries.map((entry) => documentOutput(entry, code));
+  const stale = [...parts, ...documents].filter((output) => !take(output));
+  const jobs = batches(stale);
+  let ready = 0;
+  options.onProgress?.(ready, stale.length);
+  await inThreads(
+    jobs.map((outputs) => () => taskOf(outputs, source, outDir)),
+    options.threads ?? Math.min(2, availableParallelism()),
+    (job, files) => {
+      const keys = jobs[job]?.flatMap(({ key, paths: own }) => own.map(() => key)) ?? [];
+      for (const [index, file] of files.entries()) done(keys[index] ?? '', file);
+      ready += jobs[job]?.length ?? 0;
+      options.onProgress?.(ready, stale.length);
+    },
+  );
+  write(regionOutputs(entries));
+  write(textOutputs(schemaTexts(plan)));
+  if (oai) write(oaiOutputs(entries, oai, codeVersion(new URL('./oai.ts', import.meta.url))));
+  write(textOutputs(new Map([['data/datapackage.json', packageText(plan, records, version)]])));
+  write(textOutputs(new Map([['data/SHA256SUMS', checksumsText(records)]])));
+  for (const path of known.keys()) if (!records.has(path)) rmSync(join(outDir, path), { force: true });
   return {
-    reports: files.length,
-    rows: Object.fromEntries(open.map(({ table, rows }) => [table.name, rows])),
+    reports: entries.length,
+    rows: Object.fromEntries(
+      plan.map(({ table, parts: own }) => [table.name, own.reduce((sum, { rows }) => sum + rows, 0)]),
+    ),
+    files: [...records.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    written,
   };
 }
 
-function readFacts(file: string) {
-  try {
-    return reportFacts(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new Error(`${file}: ${(error as Error).message}`, { cause: error });
+/** Parts one by one, documents many at a time. */
+function batches(stale: readonly Output[]): Output[][] {
+  const groups: Output[][] = [];
+  for (const output of stale) {
+    const last = groups.at(-1);
+    if (output.make.type === 'document' && last?.[0]?.make.type === 'document' && last.length < batch) {
+      last.push(output);
+    } else groups.push([output]);
   }
+  return groups;
+}
+
+function taskOf(outputs: readonly Output[], source: DataSource, outDir: string): Task {
+  const [first] = outputs;
+  if (first?.make.type === 'part') {
+    const { part } = first.make;
+    const { name } = part.table;
+    const packed = [
+      ...source.rows(
+        name,
+        part.entries.map(({ report }) => report.id),
+      ),
+    ];
+    return { type: 'part', outDir, stem: stemOf(part), table: name, packed };
+  }
+  const reports = outputs.flatMap(({ make, paths: [path] }) =>
+    make.type === 'document' && path ? [{ path, report: make.report }] : [],
+  );
+  const ids = reports.map(({ report }) => report.id);
+  const packed = documentTables.map(({ name }) => [name, [...source.rows(name, ids)]] as const);
+  return {
+    type: 'documents',
+    outDir,
+    documents: reports.map((one, index) => ({
+      ...one,
+      packed: Object.fromEntries(packed.flatMap(([name, all]) => (all[index] ? [[name, all[index]]] : []))),
+    })),
+  };
 }

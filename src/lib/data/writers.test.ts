@@ -1,17 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { zstdDecompressSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
-import { asyncBufferFromFile, parquetMetadataAsync } from 'hyparquet';
-import { afterAll, expect, test } from 'vitest';
-import { csvWriter } from './csv-writer.ts';
-import { parquetWriter } from './parquet-writer.ts';
+import { parquetMetadata, parquetReadObjects } from 'hyparquet';
+import { expect, test } from 'vitest';
+import { csvFile } from './csv-file.ts';
+import { parquetFile } from './parquet-file.ts';
+import { packRows, readRows, unpackRows } from './rows.ts';
 import { defineTable, type Value } from './table.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'writers-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-const table = defineTable<never>({
+const table = defineTable<never, never>({
   name: 'sample',
   title: '样表',
   description: '',
@@ -23,14 +19,11 @@ const table = defineTable<never>({
   ],
 });
 
+const texts = ['他说“好”，"好"', '一\n二,三', '𠮷㐂\u2028\\n', '-5', '=1+1', '@SUM(A1)', '-cmd', '+1'];
+const rows: Value[][] = [...texts.map((text, index) => [text, index - 3]), [null, 9]];
+
 test('CSV keeps quotes, commas, line feeds and rare characters, and lets no formula through', () => {
-  const file = join(folder, 'a.csv');
-  const texts = ['他说“好”，"好"', '一\n二,三', '𠮷㐂', '-5', '=1+1', '@SUM(A1)', '-cmd', '+1'];
-  const writer = csvWriter(file, table);
-  for (const [index, text] of texts.entries()) writer.write([[text, index - 3]]);
-  writer.write([[null, 9]]);
-  writer.close();
-  expect(parse(readFileSync(file), { bom: true })).toEqual([
+  expect(parse(Buffer.from(csvFile(table, rows)), { bom: true })).toEqual([
     ['text', 'count'],
     ...texts.slice(0, 4).map((text, index) => [text, String(index - 3)]),
     ["'=1+1", '1'],
@@ -41,16 +34,35 @@ test('CSV keeps quotes, commas, line feeds and rare characters, and lets no form
   ]);
 });
 
-test('Parquet is written in groups, so that memory does not grow with the archive', async () => {
-  const file = join(folder, 'a.parquet');
-  const writer = parquetWriter(file, table);
-  const row = (index: number): Value[] => [index % 7 === 0 ? null : `第${index}行`, index];
-  for (let start = 0; start < 45_000; start += 100) {
-    writer.write(Array.from({ length: 100 }, (_, index) => row(start + index)));
+test('kept rows read back as they were', () => {
+  const { summary, packed } = packRows(table, rows);
+  const lines = unpackRows(packed);
+  expect(readRows(table, lines)).toEqual(rows);
+  expect(summary).toMatchObject({ rows: rows.length, bytes: lines.length });
+  expect(Buffer.from(lines).toString().split('\n')).toHaveLength(rows.length + 1);
+  expect(packRows(table, [['他说', 1]]).summary.hash).not.toBe(packRows(table, [['他說', 1]]).summary.hash);
+  expect(readRows(table, unpackRows(packRows(table, []).packed))).toEqual([]);
+});
+
+test('CSV and Parquet are never larger than the JSON Lines that parts are measured by', () => {
+  for (const some of [rows, texts.map((text): Value[] => [text.repeat(2_000), 1])]) {
+    const { bytes } = packRows(table, some).summary;
+    // Its header is the one thing that a CSV file has more.
+    expect(csvFile(table, some).length - '\ufefftext,count\n'.length).toBeLessThanOrEqual(bytes);
   }
-  writer.write([['长'.repeat(8_000_000), 45_000]]);
-  writer.write([row(45_001)]);
-  writer.close();
-  const { row_groups } = await parquetMetadataAsync(await asyncBufferFromFile(file));
-  expect(row_groups.map(({ num_rows }) => Number(num_rows))).toEqual([20_000, 20_000, 5_001, 1]);
+  const many = Array.from({ length: 1_000 }, (_, index): Value[] => [texts[index % 8] ?? null, index]);
+  expect(parquetFile(table, many).length).toBeLessThan(packRows(table, many).summary.bytes);
+});
+
+test('Parquet is parted into groups of rows and reads back as it was', async () => {
+  const many = Array.from({ length: 45_000 }, (_, index): Value[] => [
+    index % 7 === 0 ? null : `第${index}行`,
+    index,
+  ]);
+  const file = new Uint8Array(parquetFile(table, many)).buffer;
+  const groups = parquetMetadata(file).row_groups.map(({ num_rows }) => Number(num_rows));
+  expect(groups).toEqual([20_000, 20_000, 5_000]);
+  const compressors = { ZSTD: (bytes: Uint8Array) => zstdDecompressSync(bytes) };
+  const read = await parquetReadObjects({ file, compressors });
+  expect(read.map((row) => [row['text'], Number(row['count'])])).toEqual(many);
 });

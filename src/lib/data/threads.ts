@@ -1,0 +1,42 @@
+/** Tasks in several threads. Each thread has one task at a time, so that only as many parts are in memory. */
+import { Worker } from 'node:worker_threads';
+import type { Task, Written } from './work.ts';
+
+function ask(worker: Worker, task: Task): Promise<Written[]> {
+  return new Promise((resolve, reject) => {
+    const onExit = (code: number) => reject(new Error(`data: a thread ended with code ${code}`));
+    worker.once('exit', onExit);
+    worker.once('error', reject);
+    worker.once('message', (written: Written[]) => {
+      worker.off('exit', onExit);
+      worker.off('error', reject);
+      resolve(written);
+    });
+    worker.postMessage(task);
+  });
+}
+
+/**
+ * @param jobs give their task when a thread is free for it
+ * @param onDone called with the number of the job and what it wrote, in any order
+ * @throws Error of the first task that fails
+ */
+export async function inThreads(
+  jobs: readonly (() => Task)[],
+  threads: number,
+  onDone: (job: number, written: readonly Written[]) => void,
+): Promise<void> {
+  const waiting = jobs.entries();
+  const workers = Array.from({ length: Math.min(threads, jobs.length) }, () => {
+    return new Worker(new URL('./thread.ts', import.meta.url));
+  });
+  try {
+    await Promise.all(
+      workers.map(async (worker) => {
+        for (const [number, job] of waiting) onDone(number, await ask(worker, job()));
+      }),
+    );
+  } finally {
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  }
+}

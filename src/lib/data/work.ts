@@ -1,0 +1,69 @@
+/** What threads do for the data set: turn kept rows into files. */
+import { createHash } from 'node:crypto';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Report } from '../schema.ts';
+import { formats } from './formats.ts';
+import { reportDocument } from './report-document.ts';
+import { nothing, readRows, unpackRows } from './rows.ts';
+import { tables } from './tables.ts';
+
+/** A part of a table in all formats. */
+export interface PartTask {
+  readonly type: 'part';
+  readonly outDir: string;
+  /** Path below `outDir` without the ending. */
+  readonly stem: string;
+  readonly table: string;
+  /** Rows of its reports, in order. */
+  readonly packed: readonly Uint8Array[];
+}
+
+/** Documents of some reports. */
+export interface DocumentTask {
+  readonly type: 'documents';
+  readonly outDir: string;
+  readonly documents: readonly {
+    readonly path: string;
+    readonly report: Report;
+    readonly packed: Readonly<Record<string, Uint8Array>>;
+  }[];
+}
+
+export type Task = PartTask | DocumentTask;
+
+export interface Written {
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** @param path below `outDir`; what stood there may be a file of the last build under a second name and is left as it is */
+export function writeFile(outDir: string, path: string, content: Uint8Array | string): Written {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+  const file = join(outDir, path);
+  mkdirSync(dirname(file), { recursive: true });
+  rmSync(file, { force: true });
+  writeFileSync(file, bytes);
+  return { path, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+function writePart({ outDir, stem, table: name, packed }: PartTask): Written[] {
+  const table = tables.find((one) => one.name === name);
+  if (!table) throw new Error(`${name}: no such table`);
+  const lines = Buffer.concat(packed.map(unpackRows));
+  const rows = { lines, values: readRows(table, lines) };
+  return formats.map((format) => writeFile(outDir, `${stem}.${format.ending}`, format.file(table, rows)));
+}
+
+/** @returns what was written, in the order of the task */
+export function perform(task: Task): Written[] {
+  if (task.type === 'part') return writePart(task);
+  return task.documents.map(({ path, report, packed }) =>
+    writeFile(
+      task.outDir,
+      path,
+      reportDocument(report, (table) => unpackRows(packed[table] ?? nothing)),
+    ),
+  );
+}
