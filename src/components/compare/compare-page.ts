@@ -2,11 +2,11 @@
 import { element } from '../reader/dom.ts';
 import type { Progress, Task } from './messages.ts';
 import { type ReadReport, readReport, reportId } from './read-report.ts';
-import { renderLine, renderTitles } from './render.ts';
+import { renderColumns, renderMerged, renderTitles } from './render.ts';
 
 const legends = {
   columns: '有底色和下划线的文字不见于其他各份；几乎没有相同文字的部分不作标记。',
-  merged: '划去的是第一份有而第二份没有的文字，有下划线和底色的是第二份新有的文字。',
+  merged: '划去的文字只见于第一份，有底色和下划线的只见于第二份；几乎没有相同文字的部分先后列出，不作标记。',
 };
 
 /** The same reports, shown the other way. */
@@ -18,7 +18,7 @@ function viewLink(params: URLSearchParams, merged: boolean): HTMLElement {
   return element('p', {}, link);
 }
 
-/** @returns when all rows are shown; `count` is told the number of rows and of those that stand alone */
+/** @returns when `onLine` has been told every row */
 function compare(task: Task, onLine: (progress: Progress) => void): Promise<void> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
   return new Promise<void>((resolve, reject) => {
@@ -38,12 +38,13 @@ async function show(out: HTMLElement, status: HTMLElement, reports: readonly Rea
   out.dataset['reports'] = merged ? 'merged' : String(reports.length);
   out.setAttribute('aria-busy', 'true');
   out.replaceChildren(...(reports.length === 2 ? [viewLink(params, merged)] : []), renderTitles(reports));
+  const render = merged ? renderMerged : renderColumns;
   let [rows, alone] = [0, 0];
   const task = { reports: reports.map(({ sections }) => sections), merged };
   await compare(task, ({ line }) => {
     rows += 1;
     if (line.cells.filter((cell) => cell !== null).length === 1) alone += 1;
-    out.append(renderLine(reports, line));
+    out.append(render(reports, line));
   });
   out.removeAttribute('aria-busy');
   const counts = `共${rows}个部分，其中${alone}个只见于一份报告。`;

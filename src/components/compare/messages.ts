@@ -18,7 +18,7 @@ export interface Cell {
 
 export interface Line {
   readonly cells: readonly (Cell | null)[];
-  /** With `merged`: the text of both, instead of the pieces of each. */
+  /** With `merged`, where two texts have much in common: both in one. */
   readonly changes?: readonly Change[];
 }
 

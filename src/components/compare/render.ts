@@ -34,8 +34,8 @@ function heading(report: ReadReport, { anchor, level, heading: text }: Cell): HT
   return [element('h3', { 'data-level': String(level) }, link)];
 }
 
-function cell(report: ReadReport, index: number, content: Cell | null): HTMLElement {
-  const from = element('p', { class: 'compare-from' }, ordinals[index] ?? '');
+function cell(report: ReadReport, label: string, content: Cell | null): HTMLElement {
+  const from = element('p', { class: 'compare-from' }, label);
   if (!content) {
     return element('div', { class: 'compare-cell compare-none' }, from, element('p', {}, '没有对应的部分'));
   }
@@ -55,17 +55,29 @@ export function renderTitles(reports: readonly ReadReport[]): HTMLElement {
   return element('div', { class: 'compare-row compare-titles' }, ...titles);
 }
 
-/** @returns the sections of one row, beside each other or, with changes, in one text */
-export function renderLine(reports: readonly ReadReport[], { cells, changes }: Line): HTMLElement {
-  if (!changes) {
-    const columns = reports.map((report, index) => cell(report, index, cells[index] ?? null));
-    return element('div', { class: 'compare-row' }, ...columns);
-  }
-  const headings = cells.flatMap((content, index) => {
-    const report = reports[index];
-    return report && content ? heading(report, content) : [];
+/** @returns the sections of one row beside each other */
+export function renderColumns(reports: readonly ReadReport[], { cells }: Line): HTMLElement {
+  const columns = reports.map((report, index) => cell(report, ordinals[index] ?? '', cells[index] ?? null));
+  return element('div', { class: 'compare-row' }, ...columns);
+}
+
+/** @returns the sections of one row in one text, or after each other where they have little in common */
+export function renderMerged(reports: readonly ReadReport[], { cells, changes }: Line): HTMLElement {
+  const present = reports.flatMap((report, index) => {
+    const content = cells[index];
+    return content ? [{ report, content, ordinal: ordinals[index] ?? '' }] : [];
   });
+  if (!changes) {
+    const label = (ordinal: string) => (present.length === 1 ? `只见于${ordinal}` : ordinal);
+    const blocks = present.map(({ report, content, ordinal }) => cell(report, label(ordinal), content));
+    return element('div', { class: 'compare-row' }, ...blocks);
+  }
+  const headings = present.flatMap(({ report, content }) => heading(report, content));
   const same = headings.length === 2 && headings[0]?.textContent === headings[1]?.textContent;
   const text = paragraphs(changes.map(ofChange));
-  return element('div', { class: 'compare-cell' }, ...(same ? headings.slice(0, 1) : headings), ...text);
+  return element(
+    'div',
+    { class: 'compare-row' },
+    element('div', { class: 'compare-cell' }, ...(same ? headings.slice(0, 1) : headings), ...text),
+  );
 }

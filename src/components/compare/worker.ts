@@ -1,11 +1,15 @@
 /** Compares reports away from the page, which stays quick however long they are; answers row by row. */
 import { alignReports, type Row } from '../../lib/site/compare/align.ts';
-import { changes, marked } from '../../lib/site/compare/differences.ts';
+import { changes, marked, sayLittle, whole } from '../../lib/site/compare/differences.ts';
 import type { Line, Progress, Task } from './messages.ts';
 
 function lineOf(row: Row, merged: boolean): Line {
   const texts = row.map((section) => section?.paragraphs.join('\n') ?? null);
-  const pieces = merged ? [] : marked(texts);
+  const [left = null, right = null] = texts;
+  const found = merged && left !== null && right !== null ? changes(left, right) : null;
+  // Two texts that have hardly anything in common are read better one after the other.
+  const together = found && !sayLittle(found);
+  const pieces = found ? texts.map((text) => (text === null ? null : whole(text))) : marked(texts);
   const cells = row.map(
     (section, index) =>
       section && {
@@ -15,7 +19,7 @@ function lineOf(row: Row, merged: boolean): Line {
         pieces: pieces[index] ?? [],
       },
   );
-  return merged ? { cells, changes: changes(texts[0] ?? '', texts[1] ?? '') } : { cells };
+  return together ? { cells, changes: found } : { cells };
 }
 
 addEventListener('message', ({ data }: MessageEvent<Task>) => {

@@ -1,9 +1,40 @@
-/** `/` and Ctrl-K lead to the search from anywhere. */
+/** `/` and Ctrl-K open the search from anywhere; Escape leads back to where the reader was. */
+import { button, element } from './dom.ts';
+
 function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
   );
+}
+
+function searchDialog(address: string): HTMLDialogElement {
+  const label = element('label', { for: 'dialog-q' }, '检索报告全文');
+  const field = element('input', {
+    id: 'dialog-q',
+    name: 'q',
+    type: 'search',
+    autocomplete: 'off',
+    required: '',
+  });
+  const row = element('div', { class: 'search-row' }, field, element('button', { type: 'submit' }, '检索'));
+  const form = element('form', { class: 'search-form', action: address, role: 'search' }, label, row);
+  const close = button('关闭', () => dialog.close());
+  const dialog = element('dialog', { class: 'search-dialog', 'aria-label': '检索' }, form, close);
+  document.body.append(dialog);
+  return dialog;
+}
+
+let dialog: HTMLDialogElement | undefined;
+
+function openSearch(): void {
+  const field = document.querySelector<HTMLInputElement>('main input[type="search"]');
+  const link = document.querySelector<HTMLAnchorElement>('a[data-search]');
+  if (field) field.focus();
+  else if (link) {
+    dialog ??= searchDialog(link.href);
+    if (!dialog.open) dialog.showModal();
+  }
 }
 
 document.addEventListener('keydown', (event) => {
@@ -12,7 +43,5 @@ document.addEventListener('keydown', (event) => {
   const controlK = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey);
   if (!slash && !controlK) return;
   event.preventDefault();
-  const field = document.querySelector<HTMLInputElement>('main input[type="search"]');
-  if (field) field.focus();
-  else document.querySelector<HTMLAnchorElement>('a[data-search]')?.click();
+  openSearch();
 });

@@ -22,7 +22,7 @@ const mostChanges = 1000;
 const nearlySame = 0.5;
 /** … in runs of this many characters and more. */
 const shortestRun = 2;
-/** Where hardly anything is common, marking all of it says nothing. */
+/** Share below which texts have hardly anything in common. */
 const leastCommon = 0.1;
 
 /** Clauses with the mark that ends them, and ends of paragraphs; joined again they are the text. */
@@ -55,6 +55,12 @@ export function commonShare(found: readonly Change[]): number {
   const common = lengthOf(found.filter(({ side }) => side === 'both'));
   return (2 * common) / Math.max(1, lengthOf(found) + common);
 }
+
+/** True where hardly anything is common, so that marking all of the rest would say nothing. */
+export const sayLittle = (found: readonly Change[]): boolean => commonShare(found) < leastCommon;
+
+/** A text without a mark. */
+export const whole = (text: string): Piece[] => [{ text, common: true }];
 
 /** Changed runs between common ones, what went before what came. */
 function gathered(found: readonly Change[]): Change[] {
@@ -139,7 +145,7 @@ export function marked(texts: readonly (string | null)[]): (Piece[] | null)[] {
     for (const [j, right] of texts.entries()) {
       if (j <= i || left === null || right === null) continue;
       const found = changes(left, right);
-      if (commonShare(found) < leastCommon) continue;
+      if (sayLittle(found)) continue;
       markCommon(found, 'left', common[i] ?? []);
       markCommon(found, 'right', common[j] ?? []);
       compared[i] = true;
@@ -148,6 +154,6 @@ export function marked(texts: readonly (string | null)[]): (Piece[] | null)[] {
   }
   return texts.map((text, index) => {
     if (text === null) return null;
-    return compared[index] ? cut(text, common[index] ?? []) : [{ text, common: true }];
+    return compared[index] ? cut(text, common[index] ?? []) : whole(text);
   });
 }
