@@ -47,7 +47,7 @@ self.addEventListener('fetch', (event) => {
     return;
   }
   event.respondWith(fromNetworkFirst(request, url));
-  if (request.mode === 'navigate') event.waitUntil(followSite().catch(() => {}));
+  if (request.mode === 'navigate') event.waitUntil(followSite());
 });
 
 async function fromCacheFirst(request) {
@@ -132,15 +132,19 @@ async function fetchAll(paths, onProgress = () => {}) {
   await Promise.all(Array.from({ length: lanes }, lane));
 }
 
-let following;
+/** Milliseconds between two looks at the manifest. */
+const lookAgain = 600_000;
+let nextLook = 0;
 
-/** Once for each start of the worker, which the browser ends after some idle seconds. */
-function followSite() {
-  following ??= update().catch((error) => {
-    following = undefined;
-    throw error;
-  });
-  return following;
+async function followSite() {
+  if (Date.now() < nextLook) return;
+  nextLook = Date.now() + lookAgain;
+  try {
+    await update();
+  } catch {
+    // Without a network there is nothing to follow; the next page tries again.
+    nextLook = 0;
+  }
 }
 
 /** After a new build: fetches anew what is kept, then drops files that belong to the old one. */

@@ -53,7 +53,12 @@ function hostLines({ dir, files }: BuildResult): string[] {
   const fits = hosts.filter(({ exceeded }) => exceeded.length === 0).map(({ name }) => name);
   return [
     `Fits: any server of your own${fits.map((name) => `, ${name}`).join('')}`,
-    ...hosts.flatMap(({ name, exceeded }) => exceeded.map((line) => `Warning: ${name}: ${line}`)),
+    ...hosts.flatMap(({ name, exceeded, maxFragments }) => [
+      ...exceeded.map((line) => `Warning: ${name}: ${line}`),
+      ...(maxFragments === null
+        ? []
+        : [`Try: --max-fragments ${maxFragments}, then ${name} takes all files`]),
+    ]),
   ];
 }
 

@@ -8,6 +8,7 @@ import { headersFor, withSlashes } from '../../src/lib/hosting/header-rules.ts';
 import { countHeaderRules } from '../../src/lib/hosting/host-files.ts';
 import { fitHosts, type HostLimit, hostLimits } from '../../src/lib/hosting/limits.ts';
 import { nginxConfig } from '../../src/lib/hosting/nginx.ts';
+import { textFolder } from '../../src/lib/search/fragment.ts';
 import { contentSecurityPolicy } from '../../src/lib/site/csp.ts';
 
 const entries = [
@@ -131,7 +132,20 @@ describe('fitHosts', () => {
     [{ siteBytes: 2_000_000 }, ['3.0 MB in all, at most 2.0 MB']],
     [{ headerRules: 9 }, ['10 header rules, at most 9']],
   ])('%o', (limits, exceeded) => {
-    expect(fitHosts(files, 10, host(limits))).toEqual([{ name: 'host', exceeded }]);
+    expect(fitHosts(files, 10, host(limits))).toMatchObject([{ name: 'host', exceeded }]);
+  });
+  test.each([
+    ['enough is left for them', 100, 150, 120, 20],
+    ['the site fits', 100, 150, 250, null],
+    ['there is no room for them', 100, 150, 100, null],
+    ['one file would hold too many', 100, 1500, 110, null],
+  ])('texts of the search are to be bundled when %s', (_when, others, texts, most, expected) => {
+    const fragment = (index: number) => `search-index/${textFolder('0123', 1)}/${index}.bin`;
+    const all = [
+      ...Array.from({ length: others }, (_, index) => ({ path: `${index}.html`, bytes: 1 })),
+      ...Array.from({ length: texts }, (_, index) => ({ path: fragment(index), bytes: 1 })),
+    ];
+    expect(fitHosts(all, 1, host({ files: most }))[0]?.maxFragments).toBe(expected);
   });
   test('the limits of the known hosts are read', () => {
     expect(hostLimits().map(({ name }) => name)).toContain('Cloudflare Pages (free)');

@@ -31,6 +31,7 @@ async function show(): Promise<void> {
   onButton.hidden = isOn;
   searchButton.hidden = !isOn || all;
   offButton.hidden = !isOn;
+  if (!searchButton.hidden) await offerSearch();
   if (!isOn) return;
   const pages = await (await caches.open(`${cachePrefix}pages`)).keys();
   const reports = pages.filter(({ url }) => /\/reports\/r[0-9a-f]{12}\/$/.test(url)).length;
@@ -105,6 +106,5 @@ if (!('serviceWorker' in navigator && 'caches' in window)) {
   act(onButton, () => keep('core'));
   act(searchButton, () => keep('search'));
   act(offButton, switchOff);
-  await offerSearch();
   await show();
 }

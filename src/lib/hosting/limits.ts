@@ -34,7 +34,15 @@ export interface HostFit {
   readonly name: string;
   /** One line for each limit that is exceeded: empty when the site fits. */
   readonly exceeded: readonly string[];
+  /** The number for `--max-fragments` with which the site has no more files than the host takes, if that helps. */
+  readonly maxFragments: number | null;
 }
+
+/** Files of the search index that `--max-fragments` bundles, see search/fragment.ts. */
+const isFragment = (path: string): boolean => path.startsWith('search-index/t-');
+
+/** With more texts in one file, a search would load far more than it shows. */
+const mostInOneFile = 64;
 
 export const hostLimits = (): readonly HostLimit[] => loadVocab('hosting-limits', schema);
 
@@ -64,6 +72,7 @@ export function fitHosts(files: readonly SizedFile[], rules: number, hosts = hos
           ({ path, bytes }) => `${path} has ${megabytes(bytes)}, at most ${megabytes(host.fileBytes ?? 0)}`,
         ),
     ].filter((line) => line !== false),
+    maxFragments: adviseFragments(files, host.files),
   }));
 }
 
@@ -75,4 +84,11 @@ function addToFolders(path: string, folders: Map<string, Set<string>>): void {
     const names = folders.get(folder) ?? new Set();
     folders.set(folder, names.add(parts[depth] ?? ''));
   }
+}
+
+function adviseFragments(files: readonly SizedFile[], most: number | undefined): number | null {
+  if (most === undefined || files.length <= most) return null;
+  const fragments = files.filter(({ path }) => isFragment(path)).length;
+  const room = most - (files.length - fragments);
+  return room > 0 && room >= fragments / mostInOneFile ? room : null;
 }

