@@ -18,24 +18,29 @@ describe('annotated sentences', () => {
     expect(read('held-out').length).toBeGreaterThanOrEqual(100);
   });
 
-  test.each(['sentences', 'held-out'])('%s: precision and recall stay above the floor', (name) => {
-    const { precision, recall, wrong, missed } = score(read(name), vocabulary);
-    const report = [...wrong.map((one) => `wrong: ${one}`), ...missed.map((one) => `missed: ${one}`)].join(
-      '\n',
-    );
-    expect(precision, report).toBeGreaterThanOrEqual(floors[name]?.precision ?? 1);
-    expect(recall, report).toBeGreaterThanOrEqual(floors[name]?.recall ?? 1);
-  });
+  test.each(['sentences', 'second-set', 'held-out'])(
+    '%s: precision and recall stay above the floor',
+    (name) => {
+      const { precision, recall, wrong, missed } = score(read(name), vocabulary);
+      const report = [...wrong.map((one) => `wrong: ${one}`), ...missed.map((one) => `missed: ${one}`)].join(
+        '\n',
+      );
+      expect(precision, report).toBeGreaterThanOrEqual(floors[name]?.precision ?? 1);
+      expect(recall, report).toBeGreaterThanOrEqual(floors[name]?.recall ?? 1);
+    },
+  );
 
-  test('both sets together reach 0.95 and 0.90', () => {
-    const { precision, recall } = score([...read('sentences'), ...read('held-out')], vocabulary);
+  test('all sets together reach 0.95 and 0.90', () => {
+    const all = ['sentences', 'second-set', 'held-out'].flatMap(read);
+    const { precision, recall } = score(all, vocabulary);
     expect(precision).toBeGreaterThanOrEqual(0.95);
     expect(recall).toBeGreaterThanOrEqual(0.9);
   });
 
   test('every annotation names an indicator of the vocabulary', () => {
     const ids = new Set(vocabulary.indicators.map(({ id }) => id));
-    const unknown = [...read('sentences'), ...read('held-out')]
+    const unknown = ['sentences', 'second-set', 'held-out']
+      .flatMap(read)
       .flatMap(({ f }) => f.map((one) => one.split(' ')[0] ?? ''))
       .filter((id) => !ids.has(id));
     expect(unknown).toEqual([]);

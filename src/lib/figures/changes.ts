@@ -31,7 +31,12 @@ function compile(vocabulary: Vocabulary): RoleReader {
   const toward = new RegExp(
     `^[^,;。:]{0,12}?(?:(?:${alternatives(rises)})(?:${alternatives(towards)})|[至到])[^,;。:]{0,12}$`,
   );
-  const yardstick = new RegExp(`(?:${alternatives(comparisons)})[^,;。:]{0,12}(?:的|为)$`);
+  // 审查率和讨论率均为100%: 和 and its like only join what stands before 为.
+  const joining = ['与', '同', '和'];
+  const comparing = alternatives(comparisons.filter((word) => !joining.includes(word)));
+  const yardstick = new RegExp(
+    `(?:(?:${comparing})[^,;。:]{0,12}(?:的|为)|(?:${alternatives(comparisons)})[^,;。:]{0,12}的)$`,
+  );
   const fromWord = /(?:由|从)[^,;。:、]{0,14}$/;
 
   function isPair(text: string, first: Quantity, second: Quantity): boolean {

@@ -121,7 +121,8 @@ export function readFrame(input: FrameInput, vocabulary: Vocabulary): FrameResul
   const soft = [...core, ...rest].filter(actsSoft).map(({ term }) => term.actions);
   const leadText = textOf(text, lead).trim();
   // 向有关司局制发: the one it goes to is neither scope nor part of what is counted.
-  const isBlank = leadText === '' || /^[向给][^的]{1,16}$/.test(leadText);
+  // 深入乡镇、村组开展: a place where all of it was done.
+  const isBlank = leadText === '' || /^(?:[向给]|深入|走进)[^的]{1,16}$/.test(leadText);
   if (topics.length === 0 && hard.length === 0 && measures.length === 0) {
     return refuse(isBlank ? 'no-indicator' : 'unknown-words-before');
   }

@@ -22,7 +22,10 @@ export function skipList(text: string, left: readonly Token[]): readonly Token[]
   const act = left
     .slice(0, etc)
     .findLastIndex((token) => actsHard(token) && (says || topicOf(token) !== null));
-  if (act < 0 || !left.slice(act, etc).some(({ kind }) => kind === 'list')) return left;
+  const next = left[etc + 1];
+  // 招商引资等各类合同: one example is as good as a list.
+  const examples = next !== undefined && /^各[类种项]/.test(text.slice(next.start, next.end));
+  if (act < 0 || !(examples || left.slice(act, etc).some(({ kind }) => kind === 'list'))) return left;
   return [...left.slice(0, act + 1), ...left.slice(etc)];
 }
 
