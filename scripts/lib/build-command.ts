@@ -13,7 +13,12 @@ export function buildCommand(name: string, description: string): Command {
     .description(description)
     .option('--out <folder>', 'folder to build', 'dist')
     .option('--base <path>', 'path that the site is served under', process.env['JUANZONG_BASE'] ?? '/')
-    .option('--site <address>', 'scheme and host that the site is served from', process.env['JUANZONG_SITE']);
+    .option('--site <address>', 'scheme and host that the site is served from', process.env['JUANZONG_SITE'])
+    .option(
+      '--max-fragments <number>',
+      'most files of report texts for the search, for hosts that count files',
+      Number,
+    );
 }
 
 /** Builds and prints a summary. @returns the result, or null when the build failed, which is then said */
