@@ -1,19 +1,18 @@
-import { unified } from '@astrojs/markdown-remark';
-import { defineConfig } from 'astro/config';
-import { markdownOptions } from './src/lib/site/markdown-options.ts';
+import { defineConfig, passthroughImageService } from 'astro/config';
+import { exportAdapter } from './src/export/adapter.ts';
 
 /** Address and base path of the site are given by `npm run build -- --site … --base …`. */
 export default defineConfig({
-  // Not in node_modules, which copies of the project share: two builds would mix up their reports.
+  output: 'server',
+  adapter: exportAdapter(),
+  // Not in node_modules, which copies of the project share.
   cacheDir: '.cache/astro',
-  trailingSlash: 'always',
+  trailingSlash: 'ignore',
   build: { format: 'directory', inlineStylesheets: 'never' },
+  // The site has no images that would need work.
+  image: { service: passthroughImageService() },
   devToolbar: { enabled: false },
-  markdown: {
-    syntaxHighlight: false,
-    processor: unified({ ...markdownOptions, remarkPlugins: [...markdownOptions.remarkPlugins] }),
-  },
   // The content security policy allows no inline code, so no asset is inlined.
-  // Browsers of the last Windows 7 machines are served, too: styles are written for them.
+  // Styles are written for the last browsers of Windows 7, too.
   vite: { build: { assetsInlineLimit: 0, cssTarget: ['chrome109', 'firefox115', 'safari15.4'] } },
 });

@@ -1,18 +1,26 @@
 /**
  * The whole way from the raw documents to the folder that a static host serves. Everything is built in a
- * side folder that takes the place of the last good one at the end.
+ * side folder that takes the place of the last good one at the end. What has not changed is taken over from there or
+ * from `.cache`; a build without either gives the same bytes.
  */
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
-import { build } from 'astro';
-import { writeData } from '../../src/lib/data/write-data.ts';
+import { siteBundle } from '../../src/export/bundle.ts';
+import { Ledger, writeLedger } from '../../src/export/ledger.ts';
+import { FileIndex } from '../../src/lib/cache/file-index.ts';
 import { contentVersion } from '../../src/lib/hosting/content-version.ts';
 import { writeHostFiles } from '../../src/lib/hosting/host-files.ts';
 import { writeManifest } from '../../src/lib/hosting/manifest.ts';
-import { buildSearch, type SearchProgress } from '../../src/lib/search/build.ts';
+import { archiveFolders } from '../../src/lib/ingest/folders.ts';
+import { openSite } from '../../src/lib/pages/site.ts';
+import { fileIndexFile, ledgersDir, similarFile, storeFile } from '../../src/lib/store/files.ts';
+import { SimilarStore } from '../../src/lib/store/similar.ts';
+import { Store } from '../../src/lib/store/store.ts';
+import { prepareReports, writeFiles, writePages, writeSearch, writeTables } from './build-stages.ts';
 import { type IngestTally, ingestAll } from './ingest-custody.ts';
-import { createProgress, type Progress } from './progress.ts';
 import { root } from './run.ts';
 import { listSiteFiles, type SiteFile } from './site-files.ts';
+import { type StageFigures, Stages } from './stages.ts';
 import { sideFolder, swapIn } from './swap.ts';
 
 export interface BuildOptions {
@@ -22,6 +30,8 @@ export interface BuildOptions {
   readonly base: string;
   /** Scheme and host that it will be served from; without it pages carry no absolute address. */
   readonly site?: string | undefined;
+  /** Most files of report texts for the search; see search/build.ts. */
+  readonly maxFragments?: number | undefined;
 }
 
 export interface BuildResult {
@@ -29,33 +39,69 @@ export interface BuildResult {
   readonly dir: string;
   readonly ingest: IngestTally;
   readonly files: readonly SiteFile[];
-  readonly stages: readonly { readonly name: string; readonly seconds: number }[];
+  readonly stages: readonly StageFigures[];
 }
 
+const at = (path: string): string => join(root, path);
+
 /** @throws when a stage fails; the folder that stood there before is then untouched */
-export async function buildSite({ out, base, site }: BuildOptions): Promise<BuildResult> {
+export async function buildSite({
+  out,
+  base,
+  site: address,
+  maxFragments,
+}: BuildOptions): Promise<BuildResult> {
   cleanEnvironment();
   const dir = resolve(root, out);
   const side = await sideFolder(dir);
-  const stages: { name: string; seconds: number }[] = [];
-  const stage = async <Result>(name: string, run: () => Promise<Result>): Promise<Result> => {
-    process.stderr.write(`build: ${name}\n`);
-    const start = performance.now();
-    const result = await run();
-    stages.push({ name, seconds: (performance.now() - start) / 1000 });
-    return result;
-  };
-  const ingest = await stage('ingest', () => ingestAll(root));
-  await stage('pages', () =>
-    build({ root, base, outDir: side, logLevel: 'warn', ...(site ? { site } : {}) }),
-  );
-  await stage('search', () => indexReports(side));
-  const version = contentVersion(join(root, 'content'));
-  await stage('data', async () => writeTables(side, version));
-  writeHostFiles(side, base);
-  writeManifest(side, version);
+  const stages = new Stages();
+  const files = FileIndex.open(at(fileIndexFile));
+  const store = Store.open(at(storeFile));
+  const similar = SimilarStore.open(at(similarFile));
+  const previous = Ledger.of(dir, at(ledgersDir));
+  let ingest: IngestTally;
+  try {
+    const threads = availableParallelism();
+    ingest = await stages.run('ingest', async () => {
+      const tally = await ingestAll(root);
+      const items = Object.values(tally.counts).reduce((sum, count) => sum + count, 0);
+      return { ...tally, items };
+    });
+    const { reports } = await stages.run('prepare', () => prepareReports({ store, files, threads }));
+    await stages.run('similarity', async () => {
+      const { reports: items, cached } = await similar.update(store);
+      return { items, cached: cached ? items : 0 };
+    });
+    const { bundle } = await stages.run('templates', async () => {
+      const made = await siteBundle({ root, files, base, address: address ?? null });
+      return { bundle: made, items: 1, cached: made.cached ? 1 : 0 };
+    });
+    const { site } = await stages.run('archive', () => {
+      const opened = openSite({ store, similar, base, address: address ?? null });
+      return { site: opened, items: reports.length, cached: 0 };
+    });
+    const job = { site, bundle, files, reports, outDir: side, previous, threads, maxFragments };
+    const { outputs: pages } = await stages.run('pages', () => writePages(job));
+    const { outputs: plain } = await stages.run('files', () => writeFiles(job, pages));
+    const { outputs: search } = await stages.run('search', () => writeSearch(job));
+    const version = contentVersion(at('content'), knownContent(files));
+    const { outputs: data } = await stages.run('data', () => writeTables(job, version));
+    await stages.run('manifest', () => {
+      const outputs = [...pages, ...plain, ...search, ...data];
+      writeHostFiles(side, base);
+      const known = outputs.map(({ path, bytes, sha256, anchors }) => {
+        return [path, { bytes, sha256, ...(anchors && { anchors }) }] as const;
+      });
+      writeManifest(side, version, new Map(known));
+      writeLedger(side, at(ledgersDir), outputs);
+      return { items: outputs.length, cached: 0 };
+    });
+  } finally {
+    for (const one of [files, store, similar, previous]) one?.close();
+  }
   await swapIn(dir);
-  return { dir, ingest, files: await listSiteFiles(dir), stages };
+  stages.write(at('.cache/build-report.json'));
+  return { dir, ingest, files: await listSiteFiles(dir), stages: stages.figures };
 }
 
 /** The site must not depend on who builds it: variables of these names would win over the settings. */
@@ -67,27 +113,8 @@ function cleanEnvironment(): void {
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
 }
 
-async function indexReports(outDir: string): Promise<void> {
-  const reportsDir = join(root, 'content', 'reports');
-  const cacheDir = join(root, '.cache', 'search');
-  let progress: Progress | undefined;
-  let last = 0;
-  const onProgress = ({ done, total }: SearchProgress): void => {
-    progress ??= createProgress({ title: 'search', total });
-    progress.step(done - last);
-    last = done;
-  };
-  const { reports, kept, groups } = await buildSearch({ reportsDir, outDir, cacheDir, onProgress });
-  progress?.done(`search: ${reports} reports indexed, ${kept} of ${groups} groups unchanged`);
-}
-
-function writeTables(outDir: string, version: string): void {
-  let progress: Progress | undefined;
-  const onReport = (_done: number, total: number): void => {
-    progress ??= createProgress({ title: 'data', total });
-    progress.step();
-  };
-  const { rows } = writeData({ reportsDir: join(root, 'content', 'reports'), outDir, version, onReport });
-  const counts = Object.entries(rows).map(([name, count]) => `${count} ${name}`);
-  progress?.done(`data: ${counts.join(', ')}`);
+/** Checksums of `content` that need not be computed again, by path below it. */
+function knownContent(files: FileIndex): Map<string, string> {
+  const { reportsDir } = archiveFolders(root);
+  return new Map([...files.hashFolder(reportsDir)].map(([name, hash]) => [`reports/${name}`, hash]));
 }

@@ -31,10 +31,10 @@ function cellOf(reports: readonly Report[]): Cell {
 
 /** @param years ascending */
 export function coverage(node: RegionNode, years: readonly number[]): Coverage {
-  const rows = node.children.map((child) => ({
-    node: child,
-    cells: years.map((year) => cellOf(child.reports.filter((report) => yearOf(report.period) === year))),
-  }));
+  const rows = node.children.map((child) => {
+    const byYear = Map.groupBy(child.reports, ({ period }) => yearOf(period));
+    return { node: child, cells: years.map((year) => cellOf(byYear.get(year) ?? [])) };
+  });
   return { years, rows };
 }
 

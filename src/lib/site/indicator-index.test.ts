@@ -1,22 +1,30 @@
 import type { Root } from 'mdast';
 import { expect, it } from 'vitest';
+import { factsOf } from '../data/report-facts.ts';
 import type { Figure } from '../figures/types.ts';
 import { sectionsOf } from '../markdown/parse.ts';
 import { markdownProcessor } from '../markdown/processor.ts';
-import { buildIndicatorIndex, figureLines, formatFigure, indicatorName } from './indicator-index.ts';
+import { figureLines, formatFigure, indicatorName } from './indicator-index.ts';
 import { sampleReport } from './sample-report.ts';
 
 const text =
   '## 一、主要举措和成效\n\n全年受理行政复议案件153件。受理行政复议案件153件。\n\n## 二、下一步工作安排\n\n受理行政复议案件200件。';
-const parsed = { report: sampleReport(), sections: sectionsOf(markdownProcessor.parse(text) as Root) };
+const { figures } = factsOf({
+  report: sampleReport(),
+  sections: sectionsOf(markdownProcessor.parse(text) as Root),
+});
 
 it('lists a figure once, with its sentence and place, and nothing that is planned', () => {
-  expect(figureLines(parsed)).toEqual([
+  expect(figureLines(figures)).toEqual([
     {
-      report: parsed.report,
       indicator: 'reconsideration.accepted',
       value: '153件',
+      amount: 153,
+      upper: null,
+      unit: '件',
       period: '2020年',
+      start: '2020-01-01',
+      end: '2020-12-31',
       scope: null,
       sentence: '全年受理行政复议案件153件。',
       anchor: 's1-p1',
@@ -24,10 +32,7 @@ it('lists a figure once, with its sentence and place, and nothing that is planne
   ]);
 });
 
-it('puts the same figure of several reports together under its name', () => {
-  const [entry] = buildIndicatorIndex([...figureLines(parsed), ...figureLines(parsed)]);
-  expect(entry).toMatchObject({ slug: 'reconsideration-accepted', name: '行政复议受理数' });
-  expect(entry?.lines).toHaveLength(2);
+it('names an indicator', () => {
   expect(indicatorName('reconsideration.accepted')).toBe('行政复议受理数');
 });
 

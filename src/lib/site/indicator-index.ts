@@ -2,34 +2,29 @@
  * The same figure across reports. Each value keeps its unit, period, scope and sentence; values of different
  * scopes stand beside each other and are never ranked.
  */
-import { figuresOfReport } from '../figures/find-figures.ts';
 import { figureVocabulary } from '../figures/load-vocabulary.ts';
 import type { Figure } from '../figures/types.ts';
-import type { ParsedReport } from '../markdown/parse.ts';
-import type { Report } from '../schema.ts';
-import { classifySections, plannedSections } from '../sections/classify.ts';
 import { formatPeriod } from './dates.ts';
 import { siteLabels } from './vocab.ts';
 
 export interface FigureLine {
-  readonly report: Report;
   /** Id of the indicator. */
   readonly indicator: string;
   /** Value with qualifier and unit, as a reader says it: `约1,001件`. */
   readonly value: string;
+  /** The number alone, the other end of a range, and the measure word. */
+  readonly amount: number;
+  readonly upper: number | null;
+  readonly unit: string;
   /** Time that the figure covers; null when unknown. */
   readonly period: string | null;
+  /** First and last day of it, ISO 8601. */
+  readonly start: string | null;
+  readonly end: string | null;
   /** Whose figure it is, in the words of the text; null when the sentence does not say. */
   readonly scope: string | null;
   readonly sentence: string;
   readonly anchor: string;
-}
-
-export interface IndicatorEntries {
-  readonly slug: string;
-  readonly name: string;
-  readonly definition: string;
-  readonly lines: readonly FigureLine[];
 }
 
 /** Ids have a dot, which a careless host takes for the beginning of a file's type. */
@@ -46,17 +41,19 @@ export function formatFigure({ value, upper, unit, qualifier }: Figure): string 
 }
 
 /** Figures of a report that stand for an indicator, each once, in reading order. */
-export function figureLines(parsed: ParsedReport): FigureLine[] {
-  const { report, sections } = parsed;
-  const planned = plannedSections(classifySections(sections, report.period));
+export function figureLines(figures: readonly Figure[]): FigureLine[] {
   const seen = new Set<string>();
-  return figuresOfReport(parsed, figureVocabulary(), (anchor) => planned.has(anchor)).flatMap((figure) => {
-    if (figure.kind !== 'assigned' || figure.indicator === null) return [];
+  return figures.flatMap((figure) => {
+    if (figure.kind !== 'assigned' || figure.indicator === null || figure.value === null) return [];
     const line: FigureLine = {
-      report,
       indicator: figure.indicator,
       value: formatFigure(figure),
+      amount: figure.value,
+      upper: figure.upper,
+      unit: figure.unit,
       period: figure.period && formatPeriod(figure.period),
+      start: figure.period?.start ?? null,
+      end: figure.period?.end ?? null,
       scope: figure.scope,
       sentence: figure.sentence.trim(),
       anchor: figure.anchor,
@@ -65,15 +62,6 @@ export function figureLines(parsed: ParsedReport): FigureLine[] {
     if (seen.has(key)) return [];
     seen.add(key);
     return [line];
-  });
-}
-
-/** @param lines of all reports in the order in which they are to be listed */
-export function buildIndicatorIndex(lines: readonly FigureLine[]): IndicatorEntries[] {
-  const byId = Map.groupBy(lines, ({ indicator }) => indicator);
-  return figureVocabulary().indicators.flatMap(({ id, name, definition }) => {
-    const own = byId.get(id);
-    return own ? [{ slug: indicatorSlug(id), name, definition, lines: own }] : [];
   });
 }
 

@@ -1,25 +1,16 @@
-import { createMarkdownProcessor, type RemarkPlugins } from '@astrojs/markdown-remark';
 import fc from 'fast-check';
 import type { Root } from 'mdast';
 import { describe, expect, it } from 'vitest';
 import { type parseReport, sectionsOf } from '../markdown/parse.ts';
 import { markdownProcessor } from '../markdown/processor.ts';
-import { markdownOptions } from './markdown-options.ts';
+import { reportHtml } from './html.ts';
 import { reportText } from './plain-text.ts';
 import { isSafeAddress } from './remark-plain.ts';
 import { sampleReport } from './sample-report.ts';
 
-const processor = await createMarkdownProcessor({
-  ...markdownOptions,
-  remarkPlugins: [...markdownOptions.remarkPlugins] as RemarkPlugins,
-  syntaxHighlight: false,
-});
-
-/** HTML of the body of a report, as Astro makes it. */
-const html = async (markdown: string): Promise<string> =>
-  (await processor.render(markdown, { frontmatter: { id: 'r0123456789ab' } })).code;
-const ids = async (markdown: string) =>
-  [...(await html(markdown)).matchAll(/ id="([^"]+)"/g)].map((match) => match[1]);
+/** HTML of the body of a report. */
+const html = (markdown: string): string => reportHtml(markdownProcessor.parse(markdown) as Root);
+const ids = (markdown: string) => [...html(markdown).matchAll(/ id="([^"]+)"/g)].map((match) => match[1]);
 const parsedIds = (markdown: string) =>
   sectionsOf(markdownProcessor.parse(markdown) as Root).flatMap(({ anchor, passages }) => [
     ...(anchor === '' ? [] : [anchor]),
@@ -42,18 +33,18 @@ describe('anchors on the page', () => {
     '> 引文',
   );
 
-  it('are those that sectionsOf gives, for any order of blocks', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(piece, { maxLength: 12 }), async (pieces) => {
+  it('are those that sectionsOf gives, for any order of blocks', () => {
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
         const markdown = pieces.join('\n\n');
-        expect(await ids(markdown)).toEqual(parsedIds(markdown));
+        expect(ids(markdown)).toEqual(parsedIds(markdown));
       }),
       { seed: 7, numRuns: 300 },
     );
   });
 
-  it('have a link to themselves that adds no text', async () => {
-    expect(await html('## 一、基本\n\n正文')).toBe(
+  it('have a link to themselves that adds no text', () => {
+    expect(html('## 一、基本\n\n正文')).toBe(
       '<h2 id="s1">一、基本<a href="#s1" class="permalink" aria-label="本节的链接"></a></h2>\n' +
         '<p id="s1-p1">正文<a href="#s1-p1" class="permalink" aria-label="本段的链接"></a></p>',
     );
@@ -67,8 +58,8 @@ describe('what Markdown may bring to a page', () => {
     ['![图](http://a.example/x.png)', 'img'],
     ['![图][a]\n\n[a]: http://a.example/x.png', 'img'],
     ['<svg onload=alert(1)>', 'svg'],
-  ])('shows %j as text, without an element %s', async (markdown, element) => {
-    expect(await html(markdown)).not.toMatch(new RegExp(`<${element}`));
+  ])('shows %j as text, without an element %s', (markdown, element) => {
+    expect(html(markdown)).not.toMatch(new RegExp(`<${element}`));
   });
 
   it.each([
@@ -77,8 +68,8 @@ describe('what Markdown may bring to a page', () => {
     '[a](data:text/html,x)',
     '[a][b]\n\n[b]: vbscript:x',
     '[a](&#106;avascript:alert(1))',
-  ])('takes the address from %j', async (markdown) => {
-    expect(await html(markdown)).not.toMatch(/script:|data:/i);
+  ])('takes the address from %j', (markdown) => {
+    expect(html(markdown)).not.toMatch(/script:|data:/i);
   });
 
   it('knows schemes through control characters and lets web and relative addresses pass', () => {

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import { buildArchive } from './archive.ts';
-import { byProvince } from './by-province.ts';
 import { regionKey } from './region-key.ts';
 import { ancestors, buildRegionTree } from './region-tree.ts';
 import { sampleReport } from './sample-report.ts';
@@ -58,13 +57,4 @@ it('gives pages to provinces and prefectures without reports, not to counties', 
   expect(node('410000').hasPage).toBe(true);
   expect(node('410100').hasPage).toBe(true);
   expect(node('410102').hasPage).toBe(false);
-});
-
-it('groups reports by province, those without a region last', () => {
-  expect(byProvince(tree, reports).map(({ name, reports: of }) => [name, of.length])).toEqual([
-    ['北京市', 1],
-    ['河南省', 2],
-    ['重庆市', 1],
-    ['地区不明', 1],
-  ]);
 });

@@ -1,7 +1,6 @@
 /**
  * Gives the headings and paragraphs of a report the anchors that `Anchors` defines, in the very order that
- * `sectionsOf` reads them, and an empty link to themselves, which the stylesheet shows as a mark. A file whose
- * front matter carries no `id` (a page of documentation) keeps the ids that Astro makes from its headings.
+ * `sectionsOf` reads them, and an empty link to themselves, which the stylesheet shows as a mark.
  */
 import type { Heading, Link, Paragraph, Root, RootContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
@@ -10,7 +9,7 @@ import { sectionLevel } from '../markdown/parse.ts';
 
 function setId(node: RootContent, id: string): void {
   // `hProperties` is how mdast tells remark-rehype of attributes.
-  const data: { hProperties?: object } = node.data ?? {};
+  const data: { hProperties?: object | undefined } = node.data ?? {};
   node.data = { ...data, hProperties: { ...data.hProperties, id } } as RootContent['data'] & object;
 }
 
@@ -40,10 +39,4 @@ export function setAnchors(tree: Root): void {
       if (node.type === 'paragraph') addPermalink(node, id, '本段的链接');
     }
   }
-}
-
-export function remarkAnchors() {
-  return (tree: Root, file: { readonly data: { astro?: { frontmatter?: object } } }): void => {
-    if ('id' in (file.data.astro?.frontmatter ?? {})) setAnchors(tree);
-  };
 }

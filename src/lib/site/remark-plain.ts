@@ -34,7 +34,7 @@ export function remarkPlain() {
       }
     });
     visit(tree, 'link', (node: Link) => {
-      if (scheme.test(node.url)) node.data = { hProperties: { rel: 'noopener nofollow' } };
+      if (scheme.test(node.url)) node.data = { hProperties: { rel: ['noopener', 'nofollow'] } };
     });
   };
 }

@@ -8,6 +8,9 @@ export interface SearchState {
   readonly kind?: string;
 }
 
+/** A year in an address; `unknown` for reports that do not say. */
+export type YearKey = number | 'unknown';
+
 export type Routes = ReturnType<typeof routes>;
 
 /** @param base path that the site is served under, with or without slashes at its ends */
@@ -15,32 +18,38 @@ export function routes(base: string) {
   const root = `/${base.split('/').filter(Boolean).join('/')}`.replace(/\/$/, '');
   const page = (...parts: string[]) =>
     `${root}/${parts.map((part) => `${encodeURIComponent(part)}/`).join('')}`;
+  /** A list, or a further part of it. */
+  const list = (part: number, ...parts: string[]) =>
+    part === 1 ? page(...parts) : page(...parts, 'page', String(part));
+  /** A list that is parted by year; without a year, the list of its years. */
+  const byYear = (year: YearKey | null, part: number, ...parts: string[]) =>
+    year === null ? page(...parts) : list(part, ...parts, String(year));
   return {
     home: () => page(),
     file: (path: string) => `${root}/${path}`,
-    /** The list of all reports, or a further part of it. */
-    reports: (part = 1) => (part === 1 ? page('reports') : page('reports', 'page', String(part))),
+    reports: () => page('reports'),
     report: (id: string, anchor = '') => page('reports', id) + (anchor && `#${anchor}`),
     regions: () => page('regions'),
-    region: (code: string) => page('regions', code),
+    region: (code: string, part = 1) => list(part, 'regions', code),
     regionFeed: (code: string) => `${page('regions', code)}feed.xml`,
     feed: () => `${root}/feed.xml`,
     years: () => page('years'),
-    year: (year: number | string) => page('years', String(year)),
+    year: (year: YearKey, part = 1) => list(part, 'years', String(year)),
     issuers: () => page('issuers'),
-    issuer: (slug: string) => page('issuers', slug),
+    issuer: (slug: string, part = 1) => list(part, 'issuers', slug),
+    /** Issuers of a province. */
+    issuersIn: (region: string, part = 1) => list(part, 'issuers', 'in', region),
     /** The same kind of section across reports. */
     sections: () => page('sections'),
-    section: (kind: string, part = 1) =>
-      part === 1 ? page('sections', kind) : page('sections', kind, 'page', String(part)),
+    section: (kind: string, year: YearKey | null = null, part = 1) => byYear(year, part, 'sections', kind),
     /** The same figure across reports. */
     indicators: () => page('indicators'),
-    indicator: (slug: string, part = 1) =>
-      part === 1 ? page('indicators', slug) : page('indicators', slug, 'page', String(part)),
-    /** Laws and documents that reports cite. */
+    indicator: (slug: string, year: YearKey | null = null, part = 1) =>
+      byYear(year, part, 'indicators', slug),
+    /** Laws and documents that reports cite, and those of a group. */
     cited: () => page('cited'),
-    instrument: (slug: string, part = 1) =>
-      part === 1 ? page('cited', slug) : page('cited', slug, 'page', String(part)),
+    citedGroup: (group: string, part = 1) => list(part, 'cited', 'in', group),
+    instrument: (slug: string, year: YearKey | null = null, part = 1) => byYear(year, part, 'cited', slug),
     search: (state: SearchState = {}) => {
       const query = new URLSearchParams(Object.entries(state).filter(([, value]) => value));
       return page('search') + (query.size > 0 ? `?${query}` : '');

@@ -2,44 +2,35 @@ import type { Root } from 'mdast';
 import { expect, it } from 'vitest';
 import { sectionsOf } from '../markdown/parse.ts';
 import { markdownProcessor } from '../markdown/processor.ts';
-import { sampleReport } from './sample-report.ts';
-import { buildSectionIndex, kindsByAnchor, kindsOf, openingLength, sectionEntries } from './section-index.ts';
+import { classifySections } from '../sections/classify.ts';
+import { kindsByAnchor, kindsOf, openingLength, sectionEntries } from './section-index.ts';
 
-const parsed = {
-  report: sampleReport(),
-  sections: sectionsOf(
-    markdownProcessor.parse(
-      [
-        '## 一、主要举措和成效',
-        '### （一）推进行政执法规范化',
-        `${'执法'.repeat(100)}。`,
-        '## 二、存在的问题和不足',
-        '### （一）存在的短板',
-        '一些单位重视不够。',
-        '## 三、下一步工作安排',
-        '加强学习。',
-      ].join('\n\n'),
-    ) as Root,
-  ),
-};
+const sections = sectionsOf(
+  markdownProcessor.parse(
+    [
+      '## 一、主要举措和成效',
+      '### （一）推进行政执法规范化',
+      `${'执法'.repeat(100)}。`,
+      '## 二、存在的问题和不足',
+      '### （一）存在的短板',
+      '一些单位重视不够。',
+      '## 三、下一步工作安排',
+      '加强学习。',
+    ].join('\n\n'),
+  ) as Root,
+);
+const parsed = { sections, findings: classifySections(sections, null) };
 
 it('lists a section under its kind and not again what stands below it', () => {
-  const index = buildSectionIndex(sectionEntries(parsed));
-  const problems = index.find(({ kind }) => kind === 'problems');
-  expect(problems?.entries).toEqual([
-    {
-      report: parsed.report,
-      anchor: 's2',
-      heading: '二、存在的问题和不足',
-      opening: '一些单位重视不够。',
-    },
+  const entries = sectionEntries(parsed);
+  expect(entries.filter(({ kind }) => kind === 'problems')).toEqual([
+    { kind: 'problems', anchor: 's2', heading: '二、存在的问题和不足', opening: '一些单位重视不够。' },
   ]);
-  expect(index.find(({ kind }) => kind === 'enforcement')?.entries[0]?.anchor).toBe('s1-1');
+  expect(entries.find(({ kind }) => kind === 'enforcement')?.anchor).toBe('s1-1');
 });
 
 it('cuts the opening words', () => {
-  const index = buildSectionIndex(sectionEntries(parsed));
-  const { opening = '' } = index.find(({ kind }) => kind === 'enforcement')?.entries[0] ?? {};
+  const { opening = '' } = sectionEntries(parsed).find(({ kind }) => kind === 'enforcement') ?? {};
   expect([...opening]).toHaveLength(openingLength + 1);
 });
 

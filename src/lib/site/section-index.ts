@@ -2,41 +2,34 @@
  * The same kind of section across reports: where each report writes about it, with its opening words. A section
  * below one of its own kind is part of that one and not listed again.
  */
-import type { ParsedReport } from '../markdown/parse.ts';
-import type { Report } from '../schema.ts';
-import { classifySections, type SectionFinding } from '../sections/classify.ts';
-import { kindVocabulary, type SectionKind } from '../sections/kinds.ts';
+import type { Section } from '../markdown/parse.ts';
+import type { SectionFinding } from '../sections/classify.ts';
+import type { SectionKind } from '../sections/kinds.ts';
+
+/** Sections of a report and what was found about each, in the same order. */
+export interface Classified {
+  readonly sections: readonly Section[];
+  readonly findings: readonly SectionFinding[];
+}
 
 export interface SectionEntry {
-  readonly report: Report;
+  readonly kind: SectionKind;
   readonly anchor: string;
   readonly heading: string;
   /** First words of the section, cut at `openingLength`. */
   readonly opening: string;
 }
 
-export interface KindEntry {
-  readonly kind: SectionKind;
-  readonly entry: SectionEntry;
-}
-
-export interface KindEntries {
-  readonly kind: SectionKind;
-  readonly name: string;
-  readonly entries: readonly SectionEntry[];
-}
-
 /** Enough to see what a section is about. */
 export const openingLength = 90;
 
 function cut(text: string): string {
-  const characters = [...text];
+  const characters = [...text.slice(0, 2 * openingLength)];
   return characters.length <= openingLength ? text : `${characters.slice(0, openingLength).join('')}…`;
 }
 
 /** Sections of a report that begin a kind, with their findings. */
-function beginnings({ report, sections }: ParsedReport): { index: number; finding: SectionFinding }[] {
-  const findings = classifySections(sections, report.period);
+function beginnings({ sections, findings }: Classified): { index: number; finding: SectionFinding }[] {
   const open: { level: number; kind: SectionKind }[] = [];
   return sections.flatMap(({ level }, index) => {
     const finding = findings[index];
@@ -49,7 +42,7 @@ function beginnings({ report, sections }: ParsedReport): { index: number; findin
 }
 
 /** Opening words of a section, or of the first one below it that has any. */
-function openingOf({ sections }: ParsedReport, index: number): string {
+function openingOf(sections: readonly Section[], index: number): string {
   const level = sections[index]?.level ?? 0;
   for (let at = index; at < sections.length; at++) {
     const section = sections[at];
@@ -61,34 +54,24 @@ function openingOf({ sections }: ParsedReport, index: number): string {
 }
 
 /** Kinds of sections that a report has, each once, in reading order. */
-export function kindsOf(parsed: ParsedReport): SectionKind[] {
-  return [...new Set(beginnings(parsed).map(({ finding }) => finding.kind))];
+export function kindsOf(classified: Classified): SectionKind[] {
+  return [...new Set(beginnings(classified).map(({ finding }) => finding.kind))];
 }
 
 /** Kinds of all sections by anchor in the form `s1:achievements s2:problems`, for scripts on the page. */
-export function kindsByAnchor({ report, sections }: ParsedReport): string {
-  return classifySections(sections, report.period)
+export function kindsByAnchor({ findings }: Classified): string {
+  return findings
     .filter(({ anchor, kind }) => anchor !== '' && kind !== 'other')
     .map(({ anchor, kind }) => `${anchor}:${kind}`)
     .join(' ');
 }
 
-/** All entries of a report by kind. */
-export function sectionEntries(parsed: ParsedReport): KindEntry[] {
-  return beginnings(parsed).flatMap(({ index, finding }) => {
-    const section = parsed.sections[index];
+/** What a report has in the lists of kinds, in reading order. */
+export function sectionEntries(classified: Classified): SectionEntry[] {
+  return beginnings(classified).flatMap(({ index, finding }) => {
+    const section = classified.sections[index];
     if (!section) return [];
     const { anchor, heading } = section;
-    const entry = { report: parsed.report, anchor, heading, opening: openingOf(parsed, index) };
-    return [{ kind: finding.kind, entry }];
+    return [{ kind: finding.kind, anchor, heading, opening: openingOf(classified.sections, index) }];
   });
-}
-
-/** @param found entries of all reports in the order in which they are to be listed */
-export function buildSectionIndex(found: readonly KindEntry[]): KindEntries[] {
-  const byKind = new Map<SectionKind, SectionEntry[]>(kindVocabulary().map(({ kind }) => [kind, []]));
-  for (const { kind, entry } of found) byKind.get(kind)?.push(entry);
-  return kindVocabulary()
-    .map(({ kind, name }) => ({ kind, name, entries: byKind.get(kind) ?? [] }))
-    .filter(({ entries }) => entries.length > 0);
 }

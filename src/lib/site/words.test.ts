@@ -2,10 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { contentSecurityPolicy } from './csp.ts';
 import { formatDate, formatPeriod, yearOf } from './dates.ts';
 import { formatBytes, hostOf } from './format.ts';
-import { datesAsText } from './front-matter.ts';
 import { issuerSlug } from './issuer-slug.ts';
 import { metadataPanel } from './metadata-panel.ts';
-import { parts } from './paging.ts';
+import { partsOf } from './paging.ts';
 import { reportFacts } from './report-facts.ts';
 import { routes } from './routes.ts';
 import { sampleReport } from './sample-report.ts';
@@ -35,23 +34,6 @@ it('formats days, sizes and hosts', () => {
   ]);
   expect(hostOf('https://www.example.gov.cn:8080/a')).toBe('www.example.gov.cn:8080');
   expect([yearOf(null), yearOf({ start: '2019-07-01', end: '2020-06-30' })]).toEqual([null, 2020]);
-});
-
-it('turns dates that YAML 1.1 made back into text and leaves the rest', () => {
-  const read = {
-    a: new Date('2021-03-31T00:00:00Z'),
-    b: [new Date('2021-03-31T10:00:00Z')],
-    c: null,
-    d: 'x',
-    e: 1,
-  };
-  expect(datesAsText(read)).toEqual({
-    a: '2021-03-31',
-    b: ['2021-03-31T10:00:00.000Z'],
-    c: null,
-    d: 'x',
-    e: 1,
-  });
 });
 
 it('gives an issuer an address that follows from the name alone', () => {
@@ -122,11 +104,12 @@ it('nests a table of contents, skipped levels included, and cuts it at its depth
 });
 
 it('cuts a list into parts and has one part when it is empty', () => {
-  expect(parts([1, 2, 3], 2)).toEqual([
-    { number: 1, of: 2, items: [1, 2] },
-    { number: 2, of: 2, items: [3] },
+  const href = (number: number) => `/${number}/`;
+  expect(partsOf(3, href, 2)).toEqual([
+    { pager: { number: 1, of: 2, before: null, after: '/2/' }, offset: 0 },
+    { pager: { number: 2, of: 2, before: '/1/', after: null }, offset: 2 },
   ]);
-  expect(parts([], 2)).toEqual([{ number: 1, of: 1, items: [] }]);
+  expect(partsOf(0, href)).toEqual([{ pager: { number: 1, of: 1, before: null, after: null }, offset: 0 }]);
 });
 
 it('has words for every value of the schema and shows an unknown slug as it is', () => {
@@ -147,7 +130,13 @@ describe('routes', () => {
     const to = routes(base);
     expect(to.home()).toBe(`${root}/`);
     expect(to.report('r1', 's1-p2')).toBe(`${root}/reports/r1/#s1-p2`);
-    expect([to.reports(), to.reports(2)]).toEqual([`${root}/reports/`, `${root}/reports/page/2/`]);
+    expect([to.year(2020), to.year('unknown', 2)]).toEqual([
+      `${root}/years/2020/`,
+      `${root}/years/unknown/page/2/`,
+    ]);
+    expect([to.section('problems'), to.section('problems', 2020), to.section('problems', 2020, 2)]).toEqual(
+      ['', '2020/', '2020/page/2/'].map((rest) => `${root}/sections/problems/${rest}`),
+    );
     expect(to.raw('r1', '报告 1.txt')).toBe(`${root}/raw/r1/%E6%8A%A5%E5%91%8A%201.txt`);
     expect(to.search({ q: '规范', region: '' })).toBe(`${root}/search/?q=%E8%A7%84%E8%8C%83`);
   });

@@ -1,0 +1,192 @@
+/**
+ * Writes the pages and plain files of a site. What would come out as it stands in the last build is taken over by a
+ * hard link; the rest is rendered in threads. The result depends on the views and the templates alone.
+ */
+import { createHash } from 'node:crypto';
+import { copyFileSync, linkSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Page, PlainFile } from '../lib/pages/page.ts';
+import type { Bundle } from './bundle.ts';
+import type { Ledger, Output } from './ledger.ts';
+import type { RenderAnswer, Rendered, RenderSettings, RenderTask } from './render-thread.ts';
+
+export interface ExportOptions {
+  readonly bundle: Bundle;
+  /** Folder to write to; it need not be the one that the site will stand in. */
+  readonly outDir: string;
+  /** Path that the site is served under. */
+  readonly base: string;
+  /** The last build; null when everything is to be made. */
+  readonly previous: Ledger | null;
+  readonly threads: number;
+  /** Called after each file with whether it was taken over. */
+  readonly onFile?: (cached: boolean) => void;
+}
+
+/** Pages that a thread gets at once. */
+const batchSize = 16;
+/** Pages that wait for a thread at most: views are held in memory. */
+const depth = 3;
+/** Fewer pages than this are rendered by one thread. */
+const worthThreads = 200;
+
+const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
+
+/** @returns path of the file that a host serves for a page */
+export const fileOf = (path: string): string =>
+  path === '' || path.endsWith('/') ? `${path}index.html` : path;
+
+/** Gives a file of the last build a second name, which costs no copying; copies where that cannot be. */
+export function takeOver(from: string, to: string): void {
+  mkdirSync(dirname(to), { recursive: true });
+  try {
+    linkSync(from, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error;
+    copyFileSync(from, to);
+  }
+}
+
+type Done = (task: RenderTask, file: Rendered) => void;
+
+/** Threads that start when there is enough for them to do. */
+class Renderer {
+  readonly #settings: RenderSettings;
+  readonly #limit: number;
+  readonly #idle: Worker[] = [];
+  readonly #all: Worker[] = [];
+  readonly #running = new Set<Promise<void>>();
+  #pages = 0;
+  #error: unknown;
+
+  constructor(settings: RenderSettings, limit: number) {
+    this.#settings = settings;
+    this.#limit = limit;
+  }
+
+  #worker(): Worker | undefined {
+    const wanted = this.#pages > worthThreads ? this.#limit : 1;
+    if (this.#idle.length === 0 && this.#all.length < wanted) {
+      const worker = new Worker(new URL('./render-thread.ts', import.meta.url), {
+        workerData: this.#settings,
+      });
+      this.#all.push(worker);
+      this.#idle.push(worker);
+    }
+    return this.#idle.pop();
+  }
+
+  /**
+   * Resolves when the batch has been handed over, which takes until a thread is free when many batches wait.
+   * @throws what went wrong in an earlier batch
+   */
+  async give(tasks: readonly RenderTask[], done: Done): Promise<void> {
+    this.#pages += tasks.length;
+    const running = this.#run(tasks, done)
+      .catch((error: unknown) => {
+        this.#error ??= error;
+      })
+      .finally(() => this.#running.delete(running));
+    this.#running.add(running);
+    while (this.#running.size >= this.#limit * depth) await Promise.race(this.#running);
+    if (this.#error) throw this.#error;
+  }
+
+  async #run(tasks: readonly RenderTask[], done: Done): Promise<void> {
+    let worker = this.#worker();
+    for (; !worker; worker = this.#worker()) await Promise.race(this.#running);
+    const answer = await ask(worker, tasks);
+    this.#idle.push(worker);
+    if ('error' in answer) throw new Error(answer.error);
+    for (const [index, file] of answer.written.entries()) {
+      const task = tasks[index];
+      if (task) done(task, file);
+    }
+  }
+
+  async finish(): Promise<void> {
+    await Promise.all(this.#running);
+    if (this.#error) throw this.#error;
+  }
+
+  async end(): Promise<void> {
+    await Promise.all(this.#running);
+    await Promise.all(this.#all.map((worker) => worker.terminate()));
+  }
+}
+
+function ask(worker: Worker, tasks: readonly RenderTask[]): Promise<RenderAnswer> {
+  return new Promise((resolve, reject) => {
+    worker.removeAllListeners();
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.postMessage(tasks);
+  });
+}
+
+/** @throws Error naming the page when a template fails */
+export async function exportPages(pages: Iterable<Page>, options: ExportOptions): Promise<Output[]> {
+  const { bundle, outDir, previous, threads, onFile } = options;
+  const base = `/${options.base.split('/').filter(Boolean).join('/')}/`.replace('//', '/');
+  const renderer = new Renderer({ entry: bundle.entry.href, outDir, base }, threads);
+  const outputs: Output[] = [];
+  const keys = new Map<string, string>();
+  let batch: RenderTask[] = [];
+  const flush = async (): Promise<void> => {
+    const tasks = batch;
+    batch = [];
+    await renderer.give(tasks, ({ file }, written) => {
+      outputs.push({ path: file, key: keys.get(file) ?? '', ...written });
+      keys.delete(file);
+      onFile?.(false);
+    });
+  };
+  try {
+    for (const page of pages) {
+      const file = fileOf(page.path);
+      const view = JSON.stringify(page.view());
+      const version = sha256(view).slice(0, 16);
+      const key = sha256(`${bundle.key} ${page.path} ${view}`).slice(0, 32);
+      const known = previous?.find(file);
+      if (known?.key === key) {
+        takeOver(join(previous?.siteDir ?? '', file), join(outDir, file));
+        outputs.push(known);
+        onFile?.(true);
+        continue;
+      }
+      keys.set(file, key);
+      batch.push({ path: page.path, file, view, version });
+      if (batch.length === batchSize) await flush();
+    }
+    if (batch.length > 0) await flush();
+    await renderer.finish();
+  } finally {
+    await renderer.end();
+  }
+  return outputs;
+}
+
+export async function exportFiles(
+  files: Iterable<PlainFile>,
+  { outDir, previous, onFile }: Pick<ExportOptions, 'outDir' | 'previous' | 'onFile'>,
+): Promise<Output[]> {
+  const outputs: Output[] = [];
+  for (const file of files) {
+    const { path } = file;
+    const key = sha256(file.key()).slice(0, 32);
+    const known = previous?.find(path);
+    if (known?.key === key) {
+      takeOver(join(previous?.siteDir ?? '', path), join(outDir, path));
+      outputs.push(known);
+      onFile?.(true);
+      continue;
+    }
+    const bytes = Buffer.from(await file.bytes());
+    mkdirSync(dirname(join(outDir, path)), { recursive: true });
+    writeFileSync(join(outDir, path), bytes);
+    outputs.push({ path, key, bytes: bytes.length, sha256: sha256(bytes) });
+    onFile?.(false);
+  }
+  return outputs;
+}

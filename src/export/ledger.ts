@@ -1,0 +1,112 @@
+/**
+ * What each file of a built site was made from, so that the next build takes over what would come out the same. A
+ * ledger belongs to one state of one site: it is found by the site's manifest, so that it never speaks of files that
+ * a killed build or another one left.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { manifestName } from '../lib/hosting/manifest.ts';
+
+export interface Output {
+  /** Of the file, below the root of the site. */
+  readonly path: string;
+  /** Of what it was made from. */
+  readonly key: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  /** Of a page whose anchors others link to, see hosting/anchors.ts. */
+  readonly anchors?: string | undefined;
+}
+
+interface Row {
+  readonly key: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly anchors: string | null;
+  readonly changed: number;
+}
+
+/** Ledgers that stay, for sites built into other folders. */
+const kept = 6;
+
+const nameOf = (siteDir: string): string | null => {
+  const manifest = join(siteDir, manifestName);
+  if (!existsSync(manifest)) return null;
+  return `${createHash('sha256').update(readFileSync(manifest)).digest('hex').slice(0, 16)}.sqlite`;
+};
+
+/** The ledger of a site that stands; it is only read. */
+export class Ledger {
+  readonly siteDir: string;
+  readonly #find: StatementSync;
+  readonly #database: DatabaseSync;
+
+  private constructor(siteDir: string, database: DatabaseSync) {
+    this.siteDir = siteDir;
+    this.#database = database;
+    this.#find = database.prepare('SELECT key, bytes, sha256, anchors, changed FROM output WHERE path = ?');
+  }
+
+  /** @returns null for a site that none belongs to: everything is then made again */
+  static of(siteDir: string, ledgersDir: string): Ledger | null {
+    const name = nameOf(siteDir);
+    if (name === null || !existsSync(join(ledgersDir, name))) return null;
+    return new Ledger(siteDir, new DatabaseSync(join(ledgersDir, name), { readOnly: true }));
+  }
+
+  /** @returns what was written under a path, unless it is gone or someone changed it */
+  find(path: string): Output | null {
+    const row = this.#find.get(path) as Row | undefined;
+    if (!row) return null;
+    const info = statSync(join(this.siteDir, path), { throwIfNoEntry: false });
+    if (!info || info.size !== row.bytes || info.mtimeMs !== row.changed) return null;
+    const { key, bytes, sha256, anchors } = row;
+    return { path, key, bytes, sha256, ...(anchors === null ? {} : { anchors }) };
+  }
+
+  /** All that `find` would tell of paths that a part of the site begins with. */
+  below(start: string): Output[] {
+    return (
+      this.#database
+        .prepare('SELECT path FROM output WHERE path >= ? AND path < ?')
+        .all(start, `${start}\uffff`) as { path: string }[]
+    ).flatMap(({ path }) => this.find(path) ?? []);
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+}
+
+/**
+ * Writes the ledger of a site that is whole but for its place.
+ * @param siteDir where its files and its manifest are now
+ */
+export function writeLedger(siteDir: string, ledgersDir: string, outputs: Iterable<Output>): void {
+  mkdirSync(ledgersDir, { recursive: true });
+  const making = join(ledgersDir, `making-${process.pid}`);
+  rmSync(making, { force: true });
+  const database = new DatabaseSync(making);
+  database.exec(`PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;
+    CREATE TABLE output (path TEXT PRIMARY KEY, key TEXT, bytes INTEGER, sha256 TEXT, anchors TEXT,
+      changed REAL) WITHOUT ROWID`);
+  const insert = database.prepare('INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?, ?, ?)');
+  for (const { path, key, bytes, sha256, anchors } of outputs) {
+    insert.run(path, key, bytes, sha256, anchors ?? null, statSync(join(siteDir, path)).mtimeMs);
+  }
+  database.exec('COMMIT');
+  database.close();
+  const name = nameOf(siteDir);
+  if (name === null) throw new Error(`${siteDir}: a site without ${manifestName}`);
+  renameSync(making, join(ledgersDir, name));
+  forgetOld(ledgersDir);
+}
+
+function forgetOld(ledgersDir: string): void {
+  const byAge = readdirSync(ledgersDir)
+    .map((name) => ({ name, time: statSync(join(ledgersDir, name)).mtimeMs }))
+    .sort((a, b) => b.time - a.time);
+  for (const { name } of byAge.slice(kept)) rmSync(join(ledgersDir, name), { force: true });
+}

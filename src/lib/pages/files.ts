@@ -1,0 +1,33 @@
+/** Files beside the page of each report: its text, with and without markup, and the untouched raw document. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { archiveFolders } from '../ingest/folders.ts';
+import { reportText } from '../site/plain-text.ts';
+import { rawFileName, readRawFile } from '../site/raw-file.ts';
+import { projectRoot } from '../vocab.ts';
+import type { PlainFile } from './page.ts';
+import type { Site } from './site.ts';
+
+export function* reportFiles({ archive, sources, store, address, to }: Site): Generator<PlainFile> {
+  const { rawDir, reportsDir } = archiveFolders(projectRoot());
+  for (const report of archive.reports) {
+    const { id, original } = report;
+    const source = sources.get(id) ?? '';
+    const page = address === null ? null : new URL(to.report(id), address).href;
+    yield {
+      path: `data/reports/${id}.md`,
+      key: () => source,
+      bytes: () => readFileSync(join(reportsDir, `${id}.md`)),
+    };
+    yield {
+      path: `data/reports/${id}.txt`,
+      key: () => `${source} ${page}`,
+      bytes: () => reportText({ report, sections: store.sections(id) }, page),
+    };
+    yield {
+      path: `raw/${id}/${rawFileName(report)}`,
+      key: () => original.sha256,
+      bytes: () => readRawFile(rawDir, report),
+    };
+  }
+}

@@ -1,0 +1,108 @@
+/** Reports by the body that made them. */
+import type { Report } from '../schema.ts';
+import type { IssuerGroup } from '../site/archive.ts';
+import { type Pager, partSize, partsOf } from '../site/paging.ts';
+import { regionKey } from '../site/region-key.ts';
+import { ancestors, type RegionNode } from '../site/region-tree.ts';
+import { type ReportCard, reportCard } from '../site/report-card.ts';
+import type { LinkCount } from './links.ts';
+import { type Page, pathOf } from './page.ts';
+import type { Site } from './site.ts';
+
+export interface IssuersView {
+  readonly count: number;
+  /** Issuers by province. */
+  readonly provinces: readonly LinkCount[];
+  /** Those with most reports. */
+  readonly top: readonly LinkCount[];
+  /** The first of those of which nobody knows the issuer. */
+  readonly unknown: readonly ReportCard[];
+  readonly unknownCount: number;
+}
+
+export interface ProvinceIssuersView {
+  readonly name: string;
+  readonly count: number;
+  readonly issuers: readonly LinkCount[];
+  readonly pager: Pager;
+}
+
+export interface IssuerView {
+  readonly name: string;
+  readonly count: number;
+  readonly reports: readonly ReportCard[];
+  readonly pager: Pager;
+}
+
+/** Key of the province that a report is filed in; the country itself for central bodies and what has no region. */
+function provinceOf({ tree }: Site, { region }: Report): RegionNode {
+  const node = region && tree.byKey.get(regionKey(region));
+  return node ? (ancestors(tree, node)[0] ?? node) : tree.root;
+}
+
+/** Issuers under the province of their newest report, in the order of its code. */
+function byProvince(site: Site): { node: RegionNode; issuers: IssuerGroup[] }[] {
+  const groups = Map.groupBy(site.archive.issuers, ({ reports: [first] }) =>
+    first ? provinceOf(site, first) : site.tree.root,
+  );
+  return [...groups]
+    .sort(([a], [b]) => (a.key < b.key ? -1 : 1))
+    .map(([node, issuers]) => ({
+      node,
+      issuers: issuers.toSorted((a, b) => (firstKey(a) < firstKey(b) ? -1 : 1)),
+    }));
+}
+
+const firstKey = ({ slug, reports: [first] }: IssuerGroup): string =>
+  `${first?.region ? regionKey(first.region) : '~'} ${slug}`;
+
+export function* issuerPages(site: Site): Generator<Page> {
+  const { archive, to } = site;
+  const link = ({ slug, name, reports }: IssuerGroup): LinkCount => ({
+    label: name,
+    href: to.issuer(slug),
+    count: reports.length,
+  });
+  const provinces = byProvince(site);
+  const unknown = archive.reports.filter(({ issuer }) => issuer === null);
+  yield {
+    path: 'issuers/',
+    view: (): IssuersView => ({
+      count: archive.issuers.length,
+      provinces: provinces.map(({ node, issuers }) => ({
+        label: node.name,
+        href: to.issuersIn(node.key),
+        count: issuers.length,
+      })),
+      top: archive.issuers.slice(0, partSize).map(link),
+      unknown: unknown.slice(0, partSize).map(reportCard),
+      unknownCount: unknown.length,
+    }),
+  };
+  for (const { node, issuers } of provinces) {
+    for (const { pager, offset } of partsOf(issuers.length, (number) => to.issuersIn(node.key, number))) {
+      yield {
+        path: pathOf(`issuers/in/${node.key}/`, pager),
+        view: (): ProvinceIssuersView => ({
+          name: node.name,
+          count: issuers.length,
+          issuers: issuers.slice(offset, offset + partSize).map(link),
+          pager,
+        }),
+      };
+    }
+  }
+  for (const { slug, name, reports } of archive.issuers) {
+    for (const { pager, offset } of partsOf(reports.length, (number) => to.issuer(slug, number))) {
+      yield {
+        path: pathOf(`issuers/${slug}/`, pager),
+        view: (): IssuerView => ({
+          name,
+          count: reports.length,
+          reports: reports.slice(offset, offset + partSize).map(reportCard),
+          pager,
+        }),
+      };
+    }
+  }
+}

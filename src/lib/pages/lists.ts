@@ -1,0 +1,108 @@
+/**
+ * What stands in many reports, list by list: sections of a kind, figures of an indicator, citations of a document.
+ * Each list is parted by year and then by region, so that a new report changes the pages of its own year alone.
+ */
+import type { Report } from '../schema.ts';
+import { type Pager, partLabel, partSize, partsOf } from '../site/paging.ts';
+import { placeFacts } from '../site/report-card.ts';
+import type { YearKey } from '../site/routes.ts';
+import { type Entry, type ListName, unknownYear, type YearCount } from '../store/store.ts';
+import { type LinkCount, yearKey, yearName } from './links.ts';
+import { type Page, pathOf } from './page.ts';
+import type { Site } from './site.ts';
+
+/** An entry with what the page shows of its report. */
+export interface ListItem<Value> {
+  readonly id: string;
+  readonly title: string;
+  /** Region and period in words. */
+  readonly facts: readonly string[];
+  readonly value: Value;
+}
+
+export interface ListView<Value> {
+  readonly key: string;
+  readonly name: string;
+  /** `2020年`; null on the page of all years. */
+  readonly yearName: string | null;
+  readonly partLabel: string;
+  /** Entries of the whole list. */
+  readonly count: number;
+  readonly years: readonly (LinkCount & { readonly current: boolean })[];
+  /** On the page of all years only when they are few. */
+  readonly items: readonly ListItem<Value>[];
+  readonly pager: Pager | null;
+}
+
+export interface List {
+  readonly name: ListName;
+  /** Key in the store. */
+  readonly key: string;
+  /** As readers see it. */
+  readonly title: string;
+  /** Path of the page of all years. */
+  readonly path: string;
+  readonly href: (year: YearKey | null, part?: number) => string;
+}
+
+const publicYear = (year: number): number | null => (year === unknownYear ? null : year);
+
+/** @param extra what the pages of this list show besides */
+export function* listPages<Value, Extra extends object>(
+  site: Site,
+  list: List,
+  years: readonly YearCount[],
+  extra: () => Extra,
+): Generator<Page> {
+  const { store, archive } = site;
+  const { name, key, title, path, href } = list;
+  const count = years.reduce((sum, one) => sum + one.count, 0);
+  const base = (current: number | null) => ({
+    ...extra(),
+    key,
+    name: title,
+    count,
+    years: years.map(({ year, count: of }) => ({
+      label: yearName(publicYear(year)),
+      href: href(yearKey(publicYear(year))),
+      count: of,
+      current: year === current,
+    })),
+  });
+  const items = (entries: readonly Entry<Value>[]): ListItem<Value>[] =>
+    entries.flatMap(({ id, value }) => {
+      const report: Report | undefined = archive.byId.get(id);
+      return report ? [{ id, title: report.title, facts: placeFacts(report), value }] : [];
+    });
+  yield {
+    path,
+    view: (): ListView<Value> & Extra => ({
+      ...base(null),
+      yearName: null,
+      partLabel: '',
+      items:
+        count <= partSize
+          ? items(years.flatMap(({ year }) => store.entries<Value>(name, key, year, 0, partSize)))
+          : [],
+      pager: null,
+    }),
+  };
+  for (const { year, count: of } of years) {
+    const yearOf = yearKey(publicYear(year));
+    for (const { pager, offset } of partsOf(of, (part) => href(yearOf, part))) {
+      yield {
+        path: pathOf(`${path}${yearOf}/`, pager),
+        view: (): ListView<Value> & Extra => ({
+          ...base(year),
+          yearName: yearName(publicYear(year)),
+          partLabel: partLabel(pager),
+          items: items(store.entries<Value>(name, key, year, offset, partSize)),
+          pager,
+        }),
+      };
+    }
+  }
+}
+
+export const total = (years: readonly YearCount[]): number =>
+  years.reduce((sum, { count }) => sum + count, 0);

@@ -1,0 +1,24 @@
+/** What a build writes: pages that Astro lays out, and files that are written as they are. */
+import type { Pager } from '../site/paging.ts';
+
+export interface Page {
+  /** Below the base path: empty for the home page, else with a slash or a file's name at its end. */
+  readonly path: string;
+  /**
+   * Plain JSON with all that the page shows of the archive. The page is rendered again when it changes, so nothing
+   * that a template reads elsewhere may depend on anything else than this.
+   */
+  view(): object;
+}
+
+export interface PlainFile {
+  /** Below the base path. */
+  readonly path: string;
+  /** Changes with the bytes. */
+  key(): string;
+  bytes(): Uint8Array | string | Promise<Uint8Array | string>;
+}
+
+/** Path of a part of a list that begins at `path`. */
+export const pathOf = (path: string, { number }: Pager): string =>
+  number === 1 ? path : `${path}page/${number}/`;

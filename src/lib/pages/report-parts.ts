@@ -1,0 +1,61 @@
+/** What the page of a report shows of the report itself, from the store. */
+import type { Report } from '../schema.ts';
+import { kindVocabulary, type SectionKind } from '../sections/kinds.ts';
+import type { CitedEntry } from '../site/cited-index.ts';
+import { type DutyPanel, dutyPanel } from '../site/duty-panel.ts';
+import type { FigureLine } from '../site/indicator-index.ts';
+import { metadataPanel, type PanelGroup } from '../site/metadata-panel.ts';
+import { rawFileName, saveName } from '../site/raw-file.ts';
+import { reportFacts } from '../site/report-facts.ts';
+import type { Routes } from '../site/routes.ts';
+import { buildToc, type TocEntry } from '../site/toc.ts';
+import type { ReportPage } from '../store/prepare-report.ts';
+import type { Store } from '../store/store.ts';
+
+export interface CitedLine {
+  readonly slug: string;
+  readonly title: string;
+  /** Where the report cites it first. */
+  readonly anchor: string;
+}
+
+export interface ReportParts {
+  readonly report: Report;
+  readonly facts: readonly string[];
+  readonly html: string;
+  readonly toc: readonly TocEntry[];
+  readonly panel: readonly PanelGroup[];
+  /** Null for a document that no rule asks anything of. */
+  readonly duties: DutyPanel | null;
+  /** Kinds of sections that the report has, in the order of the vocabulary. */
+  readonly kinds: readonly { readonly kind: SectionKind; readonly name: string }[];
+  readonly kindsByAnchor: string;
+  readonly figures: readonly FigureLine[];
+  readonly cited: readonly CitedLine[];
+  readonly trace: ReportPage['trace'];
+  readonly raw: { readonly href: string; readonly saveAs: string };
+}
+
+export function reportParts(store: Store, to: Routes, id: string): ReportParts {
+  const report = store.report(id);
+  const page = store.page(id);
+  const kinds = new Set(page.kinds);
+  return {
+    report,
+    facts: reportFacts(report),
+    html: page.html,
+    toc: buildToc(page.headings),
+    panel: metadataPanel(report, to),
+    duties: dutyPanel(page.duties),
+    kinds: kindVocabulary().filter(({ kind }) => kinds.has(kind)),
+    kindsByAnchor: page.kindsByAnchor,
+    figures: store
+      .entriesOf<Omit<FigureLine, 'indicator'>>('indicator', id)
+      .map(({ key, value }) => ({ indicator: key, ...value })),
+    cited: store
+      .entriesOf<Pick<CitedEntry, 'title' | 'anchor'>>('cited', id)
+      .map(({ key, value }) => ({ slug: key, title: value.title, anchor: value.anchor })),
+    trace: page.trace,
+    raw: { href: to.raw(id, rawFileName(report)), saveAs: saveName(report) },
+  };
+}

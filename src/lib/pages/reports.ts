@@ -1,0 +1,97 @@
+/** The list of reports and the page of each: what it shows of other reports. */
+import type { Report } from '../schema.ts';
+import { besides, neighbours } from '../site/archive.ts';
+import { hostOf } from '../site/format.ts';
+import type { Crumb } from '../site/json-ld.ts';
+import { partSize } from '../site/paging.ts';
+import { regionKey } from '../site/region-key.ts';
+import { type ReportCard, reportCard } from '../site/report-card.ts';
+import { type LinkCount, yearLinks } from './links.ts';
+import type { Page } from './page.ts';
+import { regionCrumbs } from './regions.ts';
+import type { Site } from './site.ts';
+
+export interface ReportsView {
+  readonly count: number;
+  readonly newest: readonly ReportCard[];
+  readonly years: readonly LinkCount[];
+}
+
+/** Other copies of the same report in the archive. */
+export interface CopiesView {
+  /** True when this copy is the one nearest to the issuer. */
+  readonly best: boolean;
+  /** The other copies, the one that stands for the work first. */
+  readonly others: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly facts: readonly string[];
+  }[];
+}
+
+/** What a report's page shows of the rest of the archive; the report itself stands in the store. */
+export interface ReportView {
+  readonly id: string;
+  /** Key of what the report was prepared from: the page changes with it. */
+  readonly source: string;
+  readonly crumbs: readonly Crumb[];
+  /** Reports of the same body one period before and after. */
+  readonly earlier: ReportCard | null;
+  readonly later: ReportCard | null;
+  /** Other reports of the same region and year. */
+  readonly besides: readonly ReportCard[];
+  readonly copies: CopiesView | null;
+  /** Documents that the report cites and that have a page of their own. */
+  readonly instruments: readonly string[];
+}
+
+function crumbsOf(site: Site, { region }: Report): Crumb[] {
+  const node = region && site.tree.byKey.get(regionKey(region));
+  if (!node) return [{ label: '报告', href: site.to.reports() }];
+  return [...regionCrumbs(site, node), { label: node.name, href: site.to.region(node.key) }];
+}
+
+function copiesOf({ works, archive }: Site, id: string): CopiesView | null {
+  const work = works.get(id);
+  if (!work) return null;
+  const others = [work.preferred, ...work.copies].filter((other) => other !== id);
+  return {
+    best: work.preferred === id,
+    others: others.slice(0, partSize).flatMap((other) => {
+      const report = archive.byId.get(other);
+      if (!report) return [];
+      const facts = [report.originUrl && hostOf(report.originUrl), report.original.file];
+      return [{ id: other, title: report.title, facts: facts.filter((fact) => fact !== null) }];
+    }),
+  };
+}
+
+function reportView(site: Site, report: Report): ReportView {
+  const { archive, store, instruments, sources } = site;
+  const { earlier, later } = neighbours(archive, report);
+  return {
+    id: report.id,
+    source: sources.get(report.id) ?? '',
+    crumbs: crumbsOf(site, report),
+    earlier: earlier && reportCard(earlier),
+    later: later && reportCard(later),
+    besides: besides(archive, report).slice(0, partSize).map(reportCard),
+    copies: copiesOf(site, report.id),
+    instruments: store.instrumentsOf(report.id).filter((slug) => instruments.has(slug)),
+  };
+}
+
+export function* reportPages(site: Site): Generator<Page> {
+  const { archive } = site;
+  yield {
+    path: 'reports/',
+    view: (): ReportsView => ({
+      count: archive.reports.length,
+      newest: archive.reports.slice(0, partSize).map(reportCard),
+      years: yearLinks(site),
+    }),
+  };
+  for (const report of archive.reports) {
+    yield { path: `reports/${report.id}/`, view: () => reportView(site, report) };
+  }
+}

@@ -1,0 +1,60 @@
+/** Reports by the year they speak of, by province, in parts. */
+import type { Report } from '../schema.ts';
+import { compareText } from '../site/archive.ts';
+import { type Pager, partSize, partsOf } from '../site/paging.ts';
+import { regionKey } from '../site/region-key.ts';
+import { ancestors } from '../site/region-tree.ts';
+import { type ReportCard, reportCard } from '../site/report-card.ts';
+import { type LinkCount, yearKey, yearLinks, yearName } from './links.ts';
+import { type Page, pathOf } from './page.ts';
+import type { Site } from './site.ts';
+
+export interface YearsView {
+  readonly years: readonly LinkCount[];
+}
+
+export interface YearView {
+  readonly title: string;
+  readonly label: string;
+  readonly known: boolean;
+  readonly count: number;
+  readonly pager: Pager;
+  /** Reports of this part under the province they belong to; those without a region come last. */
+  readonly provinces: readonly { readonly name: string; readonly reports: readonly ReportCard[] }[];
+  readonly later: LinkCount | null;
+  readonly earlier: LinkCount | null;
+}
+
+const regionOrder = ({ region, id }: Report): string => `${region ? regionKey(region) : '~'} ${id}`;
+
+function provinceName({ tree }: Site, { region }: Report): string {
+  const node = region && tree.byKey.get(regionKey(region));
+  return node ? (ancestors(tree, node)[0] ?? node).name : '地区不明';
+}
+
+export function* yearPages(site: Site): Generator<Page> {
+  const { archive, to } = site;
+  yield { path: 'years/', view: (): YearsView => ({ years: yearLinks(site) }) };
+  const links = yearLinks(site);
+  for (const [index, { year, reports }] of archive.years.entries()) {
+    const key = yearKey(year);
+    const sorted = reports.toSorted((a, b) => compareText(regionOrder(a), regionOrder(b)));
+    for (const { pager, offset } of partsOf(sorted.length, (number) => to.year(key, number))) {
+      yield {
+        path: pathOf(`years/${key}/`, pager),
+        view: (): YearView => ({
+          title: year === null ? '时期不明的报告' : `${year}年的报告`,
+          label: yearName(year),
+          known: year !== null,
+          count: sorted.length,
+          pager,
+          provinces: [
+            ...Map.groupBy(sorted.slice(offset, offset + partSize), (report) => provinceName(site, report)),
+          ].map(([name, of]) => ({ name, reports: of.map(reportCard) })),
+          later: links[index - 1] ?? null,
+          earlier: links[index + 1] ?? null,
+        }),
+      };
+    }
+  }
+}

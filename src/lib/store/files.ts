@@ -1,0 +1,11 @@
+/** Files of the build's memory, below the project. All of them may be deleted at any time. */
+import { join } from 'node:path';
+
+const cache = '.cache';
+
+export const storeFile = join(cache, 'store.sqlite');
+export const fileIndexFile = join(cache, 'files.sqlite');
+export const similarFile = join(cache, 'similar.sqlite');
+export const searchDir = join(cache, 'search');
+export const bundlesDir = join(cache, 'bundles');
+export const ledgersDir = join(cache, 'ledgers');

@@ -1,0 +1,98 @@
+/**
+ * All that a page, a list, a table or the search for likeness needs of one report, found once: the report is parsed
+ * here and nowhere else in a build.
+ */
+import type { Root } from 'mdast';
+import { parse as parseYaml } from 'yaml';
+import { type PackedReport, packReport } from '../data/pack-report.ts';
+import { rawLinesOf } from '../data/raw-lines.ts';
+import { factsOf } from '../data/report-facts.ts';
+import type { DutyAssessment } from '../duties/assess.ts';
+import type { Trace } from '../ingest/trace.ts';
+import { type Section, sectionsOf } from '../markdown/parse.ts';
+import { markdownProcessor } from '../markdown/processor.ts';
+import { type Report, reportSchema } from '../schema.ts';
+import type { SectionKind } from '../sections/kinds.ts';
+import { similarityRecord } from '../similarity/record.ts';
+import { type CitedEntry, citedEntries } from '../site/cited-index.ts';
+import { headingsOf, reportHtml } from '../site/html.ts';
+import { type FigureLine, figureLines } from '../site/indicator-index.ts';
+import { kindsByAnchor, kindsOf, type SectionEntry, sectionEntries } from '../site/section-index.ts';
+import type { PageHeading } from '../site/toc.ts';
+import { type TopicMention, topicsOf } from '../topics/topics-of.ts';
+import { workSketch } from '../works/works.ts';
+
+/** What the page of a report shows and no list does. */
+export interface ReportPage {
+  /** Body of the page. */
+  readonly html: string;
+  readonly headings: readonly PageHeading[];
+  readonly kinds: readonly SectionKind[];
+  readonly kindsByAnchor: string;
+  readonly duties: DutyAssessment;
+  /** Null when ingest has not run here. */
+  readonly trace: Omit<Trace, 'lines'> | null;
+}
+
+export interface Prepared {
+  readonly report: Report;
+  /** Day that the raw document came into custody; null when unknown. */
+  readonly received: string | null;
+  readonly page: ReportPage;
+  readonly sections: readonly Section[];
+  readonly kindEntries: readonly SectionEntry[];
+  readonly figureLines: readonly FigureLine[];
+  readonly cited: readonly CitedEntry[];
+  readonly topics: readonly TopicMention[];
+  /** For copies of one work, see works/works.ts. */
+  readonly sketch: Uint8Array;
+  /** For passages that stand in other reports too, see similarity/record.ts. */
+  readonly likeness: Uint8Array;
+  /** Rows of the data set. */
+  readonly data: PackedReport;
+}
+
+export interface PrepareInput {
+  /** A file of `content/reports`. */
+  readonly markdown: string;
+  /** What ingest wrote about it; null when it has not run. */
+  readonly trace: Trace | null;
+  readonly received: string | null;
+}
+
+/** @throws ZodError or YAMLParseError when the front matter is not what the schema says */
+export function prepareReport({ markdown, trace, received }: PrepareInput): Prepared {
+  const tree = markdownProcessor.parse(markdown) as Root;
+  const yaml = tree.children.find((node) => node.type === 'yaml');
+  const report = reportSchema.parse(parseYaml(yaml?.value ?? ''));
+  const sections = sectionsOf(tree);
+  const parsed = { report, sections };
+  const facts = factsOf(parsed);
+  const html = reportHtml(tree);
+  return {
+    report,
+    received,
+    page: {
+      html,
+      headings: headingsOf(tree),
+      kinds: kindsOf(facts),
+      kindsByAnchor: kindsByAnchor(facts),
+      duties: facts.duties,
+      trace: trace && shown(trace),
+    },
+    sections,
+    kindEntries: sectionEntries(facts),
+    figureLines: figureLines(facts.figures),
+    cited: citedEntries(facts.citations),
+    topics: topicsOf(parsed),
+    sketch: workSketch(parsed),
+    likeness: similarityRecord(parsed),
+    data: packReport(facts, rawLinesOf(trace, markdown, sections)),
+  };
+}
+
+const shown = ({ evidence, removed, rewritten }: Trace): ReportPage['trace'] => ({
+  evidence,
+  removed,
+  rewritten,
+});

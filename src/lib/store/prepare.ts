@@ -1,0 +1,116 @@
+/**
+ * Brings the prepared store up to date: reports whose Markdown or trace changed are prepared again, those that are
+ * gone are taken out. What is done is kept when the build is stopped.
+ */
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { codeVersion } from '../cache/code-version.ts';
+import type { FileIndex } from '../cache/file-index.ts';
+import type { PrepareAnswer, PrepareTask } from './prepare-thread.ts';
+import type { Store } from './store.ts';
+
+export interface PrepareOptions {
+  readonly store: Store;
+  readonly files: FileIndex;
+  /** Folder of `<id>.md`. */
+  readonly reportsDir: string;
+  /** Folder of `<id>/source.yml`. */
+  readonly rawDir: string;
+  /** Folder of `<id>.json`, see ingest/trace.ts. */
+  readonly traceDir: string;
+  readonly threads: number;
+  /** Called with the number of reports done since the last call. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+export interface ReportFile {
+  readonly id: string;
+  readonly path: string;
+  /** Of the Markdown. */
+  readonly sha256: string;
+}
+
+export interface PrepareResult {
+  /** All reports, by id. */
+  readonly reports: readonly ReportFile[];
+  readonly prepared: number;
+  /** Reports that were taken out. */
+  readonly dropped: number;
+}
+
+/** Reports that a thread gets at once. */
+const batchSize = 20;
+
+/** Fewer than this are prepared without a thread, which costs more to start. */
+const worthThreads = 60;
+
+const isReport = (name: string): boolean => /^r[0-9a-f]{12}\.md$/.test(name);
+
+/** Names the code that the rows of the store are made by. */
+export const prepareVersion = (): string => codeVersion(new URL('./prepare-thread.ts', import.meta.url));
+
+/** @throws Error naming the file when a report cannot be read */
+export async function prepare(options: PrepareOptions): Promise<PrepareResult> {
+  const { store, files, reportsDir, rawDir, traceDir, onProgress } = options;
+  store.useCode(prepareVersion());
+  const hashes = files.hashFolder(reportsDir, isReport);
+  const traces = files.hashFolder(traceDir);
+  const reports = [...hashes].map(([name, sha256]) => ({
+    id: name.slice(0, -3),
+    path: join(reportsDir, name),
+    sha256,
+  }));
+  const known = store.sources();
+  const tasks = reports.flatMap(({ id, path, sha256 }): PrepareTask[] => {
+    const custodyFile = join(rawDir, id, 'source.yml');
+    const parts = [sha256, traces.get(`${id}.json`), files.find(custodyFile)];
+    const source = createHash('sha256').update(parts.join(' ')).digest('hex').slice(0, 32);
+    if (known.get(id) === source) return [];
+    return [{ file: path, traceFile: join(traceDir, `${id}.json`), custodyFile, source }];
+  });
+  const present = new Set(reports.map(({ id }) => id));
+  const gone = [...known.keys()].filter((id) => !present.has(id));
+  store.drop(gone);
+  if (tasks.length >= worthThreads) await inThreads(tasks, options);
+  else if (tasks.length > 0) {
+    // Loaded only when there is something to do: the rules and their vocabularies take their time.
+    const { prepareTask } = await import('./prepare-thread.ts');
+    store.put(tasks.map(prepareTask));
+    onProgress?.(tasks.length, tasks.length);
+  }
+  return { reports, prepared: tasks.length, dropped: gone.length };
+}
+
+async function inThreads(tasks: readonly PrepareTask[], options: PrepareOptions): Promise<void> {
+  const { store, threads, onProgress } = options;
+  let next = 0;
+  const take = (): readonly PrepareTask[] => {
+    next += batchSize;
+    return tasks.slice(next - batchSize, next);
+  };
+  const lane = async (): Promise<void> => {
+    const worker = new Worker(new URL('./prepare-thread.ts', import.meta.url));
+    try {
+      for (let batch = take(); batch.length > 0; batch = take()) {
+        const answer = await ask(worker, batch);
+        if ('error' in answer) throw new Error(answer.error);
+        store.put(answer.rows);
+        onProgress?.(batch.length, tasks.length);
+      }
+    } finally {
+      await worker.terminate();
+    }
+  };
+  const results = await Promise.allSettled(Array.from({ length: threads }, lane));
+  for (const result of results) if (result.status === 'rejected') throw result.reason;
+}
+
+function ask(worker: Worker, batch: readonly PrepareTask[]): Promise<PrepareAnswer> {
+  return new Promise((resolve, reject) => {
+    worker.removeAllListeners();
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.postMessage(batch);
+  });
+}

@@ -1,0 +1,359 @@
+/**
+ * The prepared store: what `prepareReport` found in each report, in one SQLite file. Pages, lists, tables and the
+ * search for likeness read it, so that nothing but a changed report is ever parsed again and no stage holds the
+ * archive in memory. It may be deleted at any time; a killed build leaves it whole.
+ */
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { openCache, transaction } from '../cache/database.ts';
+import type { TableSummaries } from '../data/pack-report.ts';
+import { nothing } from '../data/rows.ts';
+import type { Section } from '../markdown/parse.ts';
+import type { Report } from '../schema.ts';
+import { yearOf } from '../site/dates.ts';
+import { regionKey } from '../site/region-key.ts';
+import type { Prepared, ReportPage } from './prepare-report.ts';
+
+const tables = {
+  version: 1,
+  create: `
+    CREATE TABLE code (version TEXT);
+    CREATE TABLE report (id TEXT PRIMARY KEY, source TEXT, meta TEXT, received TEXT, tables TEXT, page TEXT,
+      sections TEXT, sketch BLOB, likeness BLOB);
+    CREATE TABLE entry (list TEXT, key TEXT, year INTEGER, region TEXT, id TEXT, place INTEGER, value TEXT,
+      PRIMARY KEY (list, key, year, region, id, place)) WITHOUT ROWID;
+    CREATE INDEX entry_of_report ON entry (id);
+    CREATE TABLE instrument (slug TEXT, id TEXT, title TEXT, number TEXT, kind TEXT,
+      PRIMARY KEY (slug, id)) WITHOUT ROWID;
+    CREATE INDEX instrument_of_report ON instrument (id);
+    CREATE TABLE data (name TEXT, id TEXT, rows BLOB);
+    CREATE UNIQUE INDEX data_of_report ON data (id, name)`,
+};
+
+/** Lists that go across reports: sections by kind, figures by indicator, citations by document. */
+export type ListName = 'section' | 'indicator' | 'cited' | 'topic';
+
+/** Year of reports whose period is unknown. */
+export const unknownYear = 0;
+
+/** A report in a list, with what the list shows of it beside its metadata. */
+export interface Entry<Value> {
+  readonly id: string;
+  readonly value: Value;
+}
+
+export interface YearCount {
+  readonly year: number;
+  readonly count: number;
+}
+
+/** A prepared report as the store takes it: texts, so that threads hand them over cheaply. */
+export interface PreparedRow {
+  readonly id: string;
+  readonly source: string;
+  readonly meta: string;
+  readonly received: string | null;
+  readonly tables: string;
+  readonly page: string;
+  readonly sections: string;
+  readonly sketch: Uint8Array;
+  readonly likeness: Uint8Array;
+  /** Packed rows of the data set, by name of the table. */
+  readonly data: readonly (readonly [table: string, rows: Uint8Array])[];
+  readonly entries: readonly (readonly [
+    list: ListName,
+    key: string,
+    year: number,
+    region: string,
+    value: string,
+  ])[];
+  readonly instruments: readonly (readonly [
+    slug: string,
+    title: string,
+    number: string | null,
+    kind: string,
+  ])[];
+}
+
+/** @param source key of what the report was prepared from */
+export function preparedRow(prepared: Prepared, source: string): PreparedRow {
+  const { report, page, sections, kindEntries, figureLines, cited, topics, data } = prepared;
+  const year = yearOf(report.period) ?? unknownYear;
+  const region = report.region ? regionKey(report.region) : '~';
+  const entry = (list: ListName, key: string, value: object) =>
+    [list, key, year, region, JSON.stringify(value)] as const;
+  return {
+    id: report.id,
+    source,
+    meta: JSON.stringify(report),
+    received: prepared.received,
+    tables: JSON.stringify(data.tables),
+    page: JSON.stringify(page),
+    sections: JSON.stringify(sections),
+    sketch: prepared.sketch,
+    likeness: prepared.likeness,
+    data: Object.entries(data.packed).filter(([, rows]) => rows.length > 0),
+    entries: [
+      ...kindEntries.map(({ kind, ...value }) => entry('section', kind, value)),
+      ...figureLines.map(({ indicator, ...value }) => entry('indicator', indicator, value)),
+      ...cited.map(({ slug, title, sentence, anchor }) => entry('cited', slug, { title, sentence, anchor })),
+    ],
+    instruments: cited.map(({ slug, title, number, group }) => [slug, title, number, group]),
+  };
+}
+
+export class Store {
+  readonly #database: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+
+  private constructor(database: DatabaseSync) {
+    this.#database = database;
+  }
+
+  /** @param path of the SQLite file, such as `.cache/store.sqlite`; it must exist when it is only read */
+  static open(path: string, readOnly = false): Store {
+    return new Store(
+      readOnly ? new DatabaseSync(path, { readOnly, timeout: 30_000 }) : openCache(path, tables),
+    );
+  }
+
+  #sql(text: string): StatementSync {
+    const known = this.#statements.get(text);
+    if (known) return known;
+    const statement = this.#database.prepare(text);
+    this.#statements.set(text, statement);
+    return statement;
+  }
+
+  #text(id: string, column: 'meta' | 'page' | 'sections'): string {
+    const row = this.#sql(`SELECT ${column} AS text FROM report WHERE id = ?`).get(id);
+    if (!row) throw new Error(`content/reports/${id}.md: not in the prepared store`);
+    return row['text'] as string;
+  }
+
+  #rows<Row>(text: string, ...values: SQLInputValue[]): Row[] {
+    return this.#sql(text).all(...values) as unknown as Row[];
+  }
+
+  /** Drops what other code prepared. */
+  useCode(version: string): void {
+    if (this.#sql('SELECT version FROM code').get()?.['version'] === version) return;
+    transaction(this.#database, () => {
+      for (const table of ['code', 'report', 'entry', 'instrument', 'data']) {
+        this.#database.exec(`DELETE FROM ${table}`);
+      }
+      this.#sql('INSERT INTO code VALUES (?)').run(version);
+    });
+  }
+
+  /** What each report in the store was prepared from, by id. */
+  sources(): Map<string, string> {
+    const rows = this.#rows<{ id: string; source: string }>('SELECT id, source FROM report');
+    return new Map(rows.map(({ id, source }) => [id, source]));
+  }
+
+  /** Puts reports in, in place of what was there under their ids, all of them or none. */
+  put(rows: readonly PreparedRow[]): void {
+    transaction(this.#database, () => {
+      for (const row of rows) {
+        this.#forget(row.id);
+        this.#insert(row);
+      }
+    });
+  }
+
+  #insert({
+    id,
+    source,
+    meta,
+    received,
+    tables,
+    page,
+    sections,
+    sketch,
+    likeness,
+    ...row
+  }: PreparedRow): void {
+    const values = [id, source, meta, received, tables, page, sections, sketch, likeness];
+    this.#sql('INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)').run(...values);
+    for (const [place, [list, key, year, region, value]] of row.entries.entries()) {
+      this.#sql('INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)').run(
+        list,
+        key,
+        year,
+        region,
+        id,
+        place,
+        value,
+      );
+    }
+    for (const [slug, title, number, kind] of row.instruments) {
+      this.#sql('INSERT INTO instrument VALUES (?, ?, ?, ?, ?)').run(slug, id, title, number, kind);
+    }
+    for (const [name, packed] of row.data)
+      this.#sql('INSERT INTO data VALUES (?, ?, ?)').run(name, id, packed);
+  }
+
+  #forget(id: string): void {
+    for (const table of ['report', 'entry', 'instrument', 'data']) {
+      this.#sql(`DELETE FROM ${table} WHERE id = ?`).run(id);
+    }
+  }
+
+  /** Takes reports out. */
+  drop(ids: readonly string[]): void {
+    if (ids.length === 0) return;
+    transaction(this.#database, () => {
+      for (const id of ids) this.#forget(id);
+    });
+  }
+
+  /** Front matter of all reports, by id. */
+  reports(): Report[] {
+    return this.#rows<{ meta: string }>('SELECT meta FROM report ORDER BY id').map(
+      ({ meta }) => JSON.parse(meta) as Report,
+    );
+  }
+
+  report(id: string): Report {
+    return JSON.parse(this.#text(id, 'meta')) as Report;
+  }
+
+  page(id: string): ReportPage {
+    return JSON.parse(this.#text(id, 'page')) as ReportPage;
+  }
+
+  sections(id: string): Section[] {
+    return JSON.parse(this.#text(id, 'sections')) as Section[];
+  }
+
+  /** What the data set needs to know of each report before its rows are read, by id. */
+  dataEntries(): {
+    readonly report: Report;
+    readonly received: string | null;
+    readonly tables: TableSummaries;
+  }[] {
+    return this.#rows<{ meta: string; received: string | null; tables: string }>(
+      'SELECT meta, received, tables FROM report ORDER BY id',
+    ).map(({ meta, received, tables }) => ({
+      report: JSON.parse(meta) as Report,
+      received,
+      tables: JSON.parse(tables) as TableSummaries,
+    }));
+  }
+
+  /** Packed rows of reports in a table of the data set, empty where a report has none. */
+  *dataRows(table: string, ids: readonly string[]): Generator<Uint8Array> {
+    const statement = this.#sql('SELECT rows FROM data WHERE id = ? AND name = ?');
+    for (const id of ids) yield (statement.get(id, table)?.['rows'] as Uint8Array | undefined) ?? nothing;
+  }
+
+  /** Indicators that each report has an assigned figure of, sorted, by id of the report. */
+  indicators(): Map<string, string[]> {
+    const rows = this.#rows<{ id: string; key: string }>(
+      "SELECT DISTINCT id, key FROM entry WHERE list = 'indicator' ORDER BY id, key",
+    );
+    const byId = new Map<string, string[]>();
+    for (const { id, key } of rows) {
+      const own = byId.get(id);
+      if (own) own.push(key);
+      else byId.set(id, [key]);
+    }
+    return byId;
+  }
+
+  /** Records for the search for like passages, by id. */
+  likenesses(): { readonly id: string; readonly source: string; readonly likeness: Uint8Array }[] {
+    return this.#rows('SELECT id, source, likeness FROM report ORDER BY id');
+  }
+
+  /** Sketches of all reports, by id. */
+  sketches(): Map<string, Uint8Array> {
+    const rows = this.#rows<{ id: string; sketch: Uint8Array }>('SELECT id, sketch FROM report ORDER BY id');
+    return new Map(rows.map(({ id, sketch }) => [id, sketch]));
+  }
+
+  /** How many entries each key of a list has by year, the newest first, the unknown year last. */
+  counts(list: ListName): Map<string, YearCount[]> {
+    const rows = this.#rows<{ key: string } & YearCount>(
+      'SELECT key, year, count(*) AS count FROM entry WHERE list = ? GROUP BY key, year ORDER BY key, year DESC',
+      list,
+    );
+    const byKey = new Map<string, YearCount[]>();
+    for (const { key, year, count } of rows) {
+      const of = byKey.get(key);
+      if (of) of.push({ year, count });
+      else byKey.set(key, [{ year, count }]);
+    }
+    return byKey;
+  }
+
+  /**
+   * Entries of a key in a year, by code of the region, then by report, then in reading order.
+   * @param offset entries to pass over
+   */
+  entries<Value>(list: ListName, key: string, year: number, offset: number, limit: number): Entry<Value>[] {
+    return this.#rows<{ id: string; value: string }>(
+      'SELECT id, value FROM entry WHERE list = ? AND key = ? AND year = ? ORDER BY region, id, place LIMIT ? OFFSET ?',
+      list,
+      key,
+      year,
+      limit,
+      offset,
+    ).map(({ id, value }) => ({ id, value: JSON.parse(value) as Value }));
+  }
+
+  /** What reports have under a key of a list, in the order of the ids, then in reading order. */
+  *entriesOfReports<Value>(list: ListName, key: string, ids: readonly string[]): Generator<Entry<Value>> {
+    const statement = this.#sql(
+      'SELECT value FROM entry INDEXED BY entry_of_report WHERE id = ? AND list = ? AND key = ? ORDER BY place',
+    );
+    for (const id of ids) {
+      for (const row of statement.iterate(id, list, key)) {
+        yield { id, value: JSON.parse(row['value'] as string) as Value };
+      }
+    }
+  }
+
+  /** What one report has in a list, in reading order. */
+  entriesOf<Value>(list: ListName, id: string): { readonly key: string; readonly value: Value }[] {
+    return this.#rows<{ key: string; value: string }>(
+      'SELECT key, value FROM entry INDEXED BY entry_of_report WHERE id = ? AND list = ? ORDER BY place',
+      id,
+      list,
+    ).map(({ key, value }) => ({ key, value: JSON.parse(value) as Value }));
+  }
+
+  /** Ways of writing the title of each cited document and how many reports write it so, the most frequent first. */
+  titles(): {
+    readonly slug: string;
+    readonly title: string;
+    readonly kind: string;
+    readonly count: number;
+  }[] {
+    return this.#rows(
+      `SELECT slug, title, min(kind) AS kind, count(*) AS count FROM instrument GROUP BY slug, title
+       ORDER BY slug, count DESC, title`,
+    );
+  }
+
+  /** Documents that a report cites. */
+  instrumentsOf(id: string): string[] {
+    return this.#rows<{ slug: string }>(
+      'SELECT slug FROM instrument INDEXED BY instrument_of_report WHERE id = ? ORDER BY slug',
+      id,
+    ).map(({ slug }) => slug);
+  }
+
+  /** Numbers that reports give for a cited document, the most frequent first. */
+  numbers(slug: string): string[] {
+    return this.#rows<{ number: string }>(
+      `SELECT number FROM instrument WHERE slug = ? AND number IS NOT NULL GROUP BY number
+       ORDER BY count(*) DESC, number LIMIT 5`,
+      slug,
+    ).map(({ number }) => number);
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+}
