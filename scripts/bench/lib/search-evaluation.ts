@@ -4,12 +4,12 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'astro';
 import { chromium } from 'playwright-core';
-import { buildSearch } from '../../../src/lib/search/build.ts';
+import { buildSearch, searchFiles } from '../../../src/lib/search/build.ts';
 import { bringBrowser } from '../../lib/browser.ts';
 import { root } from '../../lib/run.ts';
 import { serveSite } from '../../lib/server.ts';
 import { listSiteFiles } from '../../lib/site-files.ts';
-import { generateReports } from '../generate.ts';
+import { madeUpReports, writeReports } from './made-up-archive.ts';
 import { randomFrom } from './random.ts';
 import { askPage, countTraffic, firstQuery, openEngine, shipModules } from './search-browser.ts';
 import { type CorpusReport, readCorpus, truthOf } from './search-corpus.ts';
@@ -66,7 +66,7 @@ export async function evaluateSearch({
   work,
 }: Evaluation): Promise<void> {
   const [corpusDir, site] = [join(work, 'reports'), join(work, 'site')];
-  generateReports(count, seed, corpusDir);
+  writeReports(madeUpReports(0, count, seed), corpusDir);
   for (const name of readdirSync(reports))
     if (name.endsWith('.md')) cpSync(join(reports, name), join(corpusDir, name));
   const corpus: CorpusReport[] = readCorpus([corpusDir]);
@@ -80,7 +80,7 @@ export async function evaluateSearch({
 
   await build({ root, outDir: site, logLevel: 'error' });
   const start = performance.now();
-  await buildSearch({ reportsDir: corpusDir, outDir: site, cacheDir: join(work, 'cache') });
+  await buildSearch({ files: searchFiles(corpusDir), outDir: site, cacheDir: join(work, 'cache') });
   const seconds = (performance.now() - start) / 1000;
   const onDisk = await indexBytes(join(site, 'search-index'));
   console.log(

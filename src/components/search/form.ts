@@ -25,7 +25,7 @@ function year(form: HTMLFormElement, name: string): number | null {
   return /^\d{4}$/.test(value) ? Number(value) : null;
 }
 
-/** @param before keeps what the form does not hold: regions and the view */
+/** @param before keeps what the form does not hold: regions, figures and the view */
 export function readForm(form: HTMLFormElement, before: SearchState): SearchState {
   const [review] = checked(form, 'review');
   return {
@@ -43,6 +43,7 @@ export function readForm(form: HTMLFormElement, before: SearchState): SearchStat
       kinds: checked(form, 'kind'),
       levels: checked(form, 'level'),
       review: review === 'open' || review === 'done' ? review : null,
+      figures: before.filters.figures,
     },
     sort: control(form, 'sort').value as SearchState['sort'],
     page: 1,

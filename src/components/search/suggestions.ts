@@ -4,7 +4,17 @@ import { h } from './dom.ts';
 import { loadIndex } from './load-index.ts';
 
 const most = 8;
-const kindNames: Readonly<Record<Suggestion['kind'], string>> = { region: '地区', issuer: '机关' };
+const kindNames: Readonly<Record<Suggestion['kind'], string>> = {
+  region: '地区',
+  issuer: '机关',
+  topic: '主题',
+  title: '报告',
+};
+
+function remark({ kind, count }: Suggestion): string {
+  if (count === 0) return kindNames[kind];
+  return `${kindNames[kind]}，${count} ${kind === 'title' ? '年' : '份'}`;
+}
 
 /** @param take goes to what was chosen */
 export class Suggestions {
@@ -60,7 +70,7 @@ export class Suggestions {
             onclick: () => this.#choose(k),
           },
           h('span', {}, suggestion.label),
-          h('span', { class: 'count' }, `${kindNames[suggestion.kind]}，${suggestion.count} 份`),
+          h('span', { class: 'count' }, remark(suggestion)),
         ),
       ),
     );

@@ -31,10 +31,26 @@ export function sortIntoBuckets(
   limits: BucketLimits,
   visitor: BucketVisitor,
 ): Uint32Array {
-  const order = new Uint32Array(text.length);
-  let used = 0;
-  for (let i = 0; i < text.length; i++) if (text[i] !== barrier) order[used++] = i;
-  const spare = new Uint32Array(used);
+  // The first character is sorted by straight from the text, so that no more is ever held twice than one
+  // character's places.
+  const firsts = new Uint32Array(65537);
+  for (const unit of text) firsts[unit + 1] = (firsts[unit + 1] as number) + 1;
+  firsts[barrier + 1] = 0;
+  let largest = 0;
+  for (let unit = 0; unit < 65536; unit++) {
+    largest = Math.max(largest, firsts[unit + 1] as number);
+    firsts[unit + 1] = (firsts[unit + 1] as number) + (firsts[unit] as number);
+  }
+  const order = new Uint32Array(firsts[65536] as number);
+  const next = firsts.slice(0, 65536);
+  for (let i = 0; i < text.length; i++) {
+    const unit = text[i] as number;
+    if (unit === barrier) continue;
+    const slot = next[unit] as number;
+    order[slot] = i;
+    next[unit] = slot + 1;
+  }
+  const spare = new Uint32Array(largest);
   const counts = new Uint32Array(65536);
 
   /** Sorts `order[from..to)` by the code unit at `depth`, stably; returns the units and where each ends. */
@@ -75,12 +91,12 @@ export function sortIntoBuckets(
   const visit = (from: number, to: number, gram: string): void => {
     const last = gram.charCodeAt(gram.length - 1);
     const full = gram.length >= limits.length || last === barrier;
-    if (gram !== '' && (full || to - from <= limits.places)) {
+    if (full || to - from <= limits.places) {
       visitor.leaf(gram, order.subarray(from, to));
       return;
     }
     const { units, ends } = split(from, to, gram.length);
-    const branching = units.length > 1 && gram !== '';
+    const branching = units.length > 1;
     if (branching) visitor.enter(gram, from);
     let start = from;
     for (const [k, unit] of units.entries()) {
@@ -91,6 +107,9 @@ export function sortIntoBuckets(
     if (branching) visitor.leave(gram, from, to);
   };
 
-  if (used > 0) visit(0, used, '');
-  return order.subarray(0, used);
+  for (let unit = 0; unit < 65536; unit++) {
+    const [from, to] = [firsts[unit] as number, firsts[unit + 1] as number];
+    if (from < to) visit(from, to, String.fromCharCode(unit));
+  }
+  return order;
 }

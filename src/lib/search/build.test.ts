@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pinyin } from 'pinyin-pro';
@@ -9,7 +18,7 @@ import { randomFrom } from '../../../scripts/bench/lib/random.ts';
 import { type CorpusReport, readCorpus, truthOf } from '../../../scripts/bench/lib/search-corpus.ts';
 import { byKind, figures } from '../../../scripts/bench/lib/search-metrics.ts';
 import { sampleQueries } from '../../../scripts/bench/lib/search-queries.ts';
-import { buildSearch } from './build.ts';
+import { buildSearch, makeSearchParts, searchFiles } from './build.ts';
 import { openIndex, type SearchIndex } from './index-reader.ts';
 import { regionKeys } from './region-names.ts';
 import { search } from './search.ts';
@@ -27,12 +36,13 @@ let corpus: readonly CorpusReport[] = [];
 let index: SearchIndex;
 
 const reportsDir = () => join(work, 'reports');
-const run = (out: string, cache: string, groupReports = perGroup) =>
+const limits = { groupReports: perGroup, unitReports: 12 };
+const run = (out: string, cache: string) =>
   buildSearch({
-    reportsDir: reportsDir(),
+    files: searchFiles(reportsDir()),
     outDir: join(work, out),
     cacheDir: join(work, cache),
-    groupReports,
+    limits,
   });
 
 /** Every file below a folder with its bytes. */
@@ -41,6 +51,9 @@ function tree(folder: string): Map<string, string> {
   const files = names.filter((name) => statSync(join(folder, name)).isFile());
   return new Map(files.map((name) => [name, readFileSync(join(folder, name)).toString('base64')]));
 }
+
+const openSite = (name: string): Promise<SearchIndex> =>
+  openIndex(async (path) => readFileSync(join(work, name, 'search-index', path)));
 
 const ask = async (text: string) => {
   const { found, passages } = await search(index, { ...emptyState, text });
@@ -57,14 +70,14 @@ beforeAll(async () => {
   }
   corpus = readCorpus([reportsDir()]);
   await run('site', 'cache');
-  index = await openIndex(async (path) => readFileSync(join(work, 'site', 'search-index', path)));
+  index = await openSite('site');
 }, 120_000);
 
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 
 describe('the search over a built index of several groups', () => {
   it('has several groups', () => {
-    expect(index.manifest.groups.length).toBe(4);
+    expect(index.manifest.groups.length).toBeGreaterThan(2);
     expect(index.manifest.reports).toBe(count);
   });
 
@@ -101,7 +114,7 @@ describe('the search over a built index of several groups', () => {
   it('folds near-identical reports and counts them all the same', async () => {
     const { found, reports } = await search(index, { ...emptyState, text: '行政' });
     expect(reports).toBe(truthOf(corpus, '行政').length);
-    expect(found.reduce((sum, { copies }) => sum + copies.length, 0)).toBe(3);
+    expect(found.reduce((sum, { copies }) => sum + copies.length, 0)).toBeGreaterThanOrEqual(3);
   });
 
   it('suggests regions and issuers by name, pinyin and initials', async () => {
@@ -133,30 +146,80 @@ describe('the search over a built index of several groups', () => {
   });
 });
 
+/** Names of files that are not the same in both folders. */
+function differences(one: string, other: string): string[] {
+  const [a, b] = [one, other].map((name) => tree(join(work, name, 'search-index'))) as [
+    Map<string, string>,
+    Map<string, string>,
+  ];
+  return [...new Set([...a.keys(), ...b.keys()])].filter((name) => a.get(name) !== b.get(name));
+}
+
 describe('building again', () => {
-  it('takes unchanged groups from the cache and gives what a full build gives', async () => {
+  it('makes one unit and one group again for one changed report, and gives what a full build gives', async () => {
     const [first] = readdirSync(reportsDir());
     const path = join(reportsDir(), first ?? '');
     writeFileSync(path, readFileSync(path, 'utf8').replace('。', '，并作了补充。'));
-    expect(await run('site', 'cache')).toEqual({ reports: count, groups: 4, kept: 3 });
+    const { groups, kept, stages } = await run('site', 'cache');
+    expect(kept).toBe(groups - 1);
+    const [texts, own] = stages;
+    expect(texts?.cached).toBeGreaterThanOrEqual(count - limits.unitReports);
+    expect(own?.cached).toBeGreaterThanOrEqual(count - limits.groupReports);
     await run('fresh', 'fresh-cache');
-    const [again, fresh] = [
-      tree(join(work, 'site', 'search-index')),
-      tree(join(work, 'fresh', 'search-index')),
-    ];
-    expect([...again.keys()]).toEqual([...fresh.keys()]);
-    expect([...again].filter(([name, bytes]) => fresh.get(name) !== bytes).map(([name]) => name)).toEqual([]);
+    expect(differences('site', 'fresh')).toEqual([]);
   }, 120_000);
+
+  it('gives what a full build gives after any series of changes, and after caches were merged', async () => {
+    const random = randomFrom(20_261_122);
+    const names = () => readdirSync(reportsDir()).sort();
+    let added = count;
+    const changes: Record<string, () => void> = {
+      add: () => {
+        const { id, markdown } = madeUpReport(added++, 3, words);
+        writeFileSync(join(reportsDir(), `${id}.md`), markdown);
+      },
+      change: () => {
+        const path = join(reportsDir(), random.pick(names()));
+        writeFileSync(path, `${readFileSync(path, 'utf8')}\n补充第${random.below(1000)}项。\n`);
+      },
+      remove: () => rmSync(join(reportsDir(), random.pick(names()))),
+    };
+    for (let round = 0; round < 4; round++) {
+      for (let k = 0; k < 8; k++) changes[random.pick(Object.keys(changes))]?.();
+      await run('site', 'cache');
+      const files = searchFiles(reportsDir()).reverse();
+      rmSync(join(work, 'merged'), { recursive: true, force: true });
+      for (const index of [0, 1]) {
+        const cacheDir = join(work, `machine-${round}-${index}`);
+        await makeSearchParts({ files, cacheDir, limits, threads: 1 }, { index, of: 2 });
+        cpSync(cacheDir, join(work, 'merged'), { recursive: true });
+      }
+      const { kept, groups } = await buildSearch({
+        files,
+        outDir: join(work, 'fresh'),
+        cacheDir: join(work, 'merged'),
+        limits,
+      });
+      expect(kept).toBe(groups);
+      expect(differences('site', 'fresh')).toEqual([]);
+    }
+    corpus = readCorpus([reportsDir()]);
+    index = await openSite('site');
+    for (const { text } of sampleQueries(corpus, 40, randomFrom(5)))
+      expect(new Set((await ask(text)).ids), text).toEqual(
+        new Set(truthOf(corpus, text).map(({ id }) => id)),
+      );
+  }, 240_000);
 
   it('builds an index of nothing', async () => {
     const empty = join(work, 'empty');
     mkdirSync(empty);
     const built = await buildSearch({
-      reportsDir: empty,
+      files: searchFiles(empty),
       outDir: join(work, 'none'),
       cacheDir: join(work, 'none-cache'),
     });
-    expect(built).toEqual({ reports: 0, groups: 1, kept: 0 });
+    expect(built).toMatchObject({ reports: 0, groups: 1, kept: 0 });
     const none = await openIndex(async (name) => readFileSync(join(work, 'none', 'search-index', name)));
     expect((await search(none, { ...emptyState, text: '法治' })).reports).toBe(0);
   }, 60_000);
@@ -166,7 +229,11 @@ describe('building again', () => {
     mkdirSync(broken);
     writeFileSync(join(broken, 'r000000000000.md'), '---\nid: 1\n---\n');
     await expect(
-      buildSearch({ reportsDir: broken, outDir: join(work, 'x'), cacheDir: join(work, 'x-cache') }),
+      buildSearch({
+        files: searchFiles(broken),
+        outDir: join(work, 'x'),
+        cacheDir: join(work, 'x-cache'),
+      }),
     ).rejects.toThrow(/r000000000000\.md/);
   }, 60_000);
 });

@@ -1,37 +1,56 @@
 /**
- * Builds the search index of the archive: `buildSearch({ reportsDir, outDir, cacheDir, onProgress })` writes
- * `outDir/search-index/`. Reports are dealt out to groups by the first bits of their id; groups are built in
- * two threads, kept in the cache and taken from there when none of their reports changed, so the cost of a
- * change is that of its group. The result depends on the reports alone.
+ * Builds the search index of the archive in two steps: units (texts of some hundred neighbouring reports), then
+ * groups (the index of some thousand). Both are kept in the cache under names that tell what they are made of,
+ * so a changed report costs its unit and its group, and what is there need not be looked into. The result
+ * depends on the reports alone, not on what was built before, nor on threads or machines.
  */
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { basename, join } from 'node:path';
-import { Worker } from 'node:worker_threads';
-import { codeVersion } from '../cache/code-version.ts';
-import type { GroupMessage, GroupTask } from './group-worker.ts';
-import { writeShared } from './shared-files.ts';
-import { readSummary, summaryFile } from './summary.ts';
+import { join } from 'node:path';
+import type { SearchFile } from './deal.ts';
+import { Pool } from './pool.ts';
+import { publish } from './publish.ts';
+import { defaultLimits, foldersOf, type GroupTask, type Limits, planGroups } from './tasks.ts';
+import type { WorkerTask } from './worker.ts';
+
+export type SearchStage = 'texts' | 'index' | 'write';
 
 export interface SearchProgress {
-  /** Reports of which the index is ready, and all reports. */
+  readonly stage: SearchStage;
+  /** Reports that the stage is done with, and all reports. */
   readonly done: number;
   readonly total: number;
 }
 
 export interface SearchBuildOptions {
-  /** Folder of `<id>.md`. */
-  readonly reportsDir: string;
-  /** Root of the built site. */
-  readonly outDir: string;
-  /** Keeps groups and fragments between builds; a fresh one gives the same result, later. */
-  readonly cacheDir?: string;
-  /** Most reports in a group on average; a site must be searched with the groups that it was built with. */
-  readonly groupReports?: number;
+  /** All reports of the archive, in any order. */
+  readonly files: readonly SearchFile[];
+  /**
+   * Keeps what was made between builds; an empty one gives the same result, later. Caches of several machines
+   * may be copied into one: everything in it is named by the hash of what it was made of.
+   */
+  readonly cacheDir: string;
   /** Most threads; the result does not depend on it. */
   readonly threads?: number;
+  readonly limits?: Limits;
   readonly onProgress?: (progress: SearchProgress) => void;
+}
+
+export interface PublishOptions {
+  /** Root of the built site. */
+  readonly outDir: string;
+  /** Most files of report texts; beyond that several texts share a file, which costs visitors bytes. */
+  readonly maxFragments?: number;
+}
+
+export interface StageResult {
+  readonly name: SearchStage;
+  /** Reports. */
+  readonly items: number;
+  /** Those for which nothing had to be done. */
+  readonly cached: number;
+  readonly seconds: number;
 }
 
 export interface SearchBuildResult {
@@ -39,127 +58,109 @@ export interface SearchBuildResult {
   readonly groups: number;
   /** Groups that were taken from the cache. */
   readonly kept: number;
+  readonly stages: readonly StageResult[];
 }
 
 /** Folder of the index below the root of the site. */
 export const indexFolder = 'search-index';
 
-/** Most reports in a group on average: bounds memory and the cost of a change (content/docs/search-design.md). */
-const defaultGroupReports = 4_000;
-
-/** Deals out files by the first bits of the id, which are those of a hash. */
-function deal(files: readonly string[], groupReports: number): string[][] {
-  let groups = 1;
-  while (files.length / groups > groupReports) groups *= 2;
-  const dealt = Array.from({ length: groups }, (): string[] => []);
-  for (const file of files) {
-    const bits = Number.parseInt(basename(file).slice(1, 5), 16) / 0x10000;
-    dealt[Math.floor(bits * groups)]?.push(file);
-  }
-  return dealt;
-}
-
-function run(task: GroupTask, onDone: (done: number) => void): Promise<void> {
-  const worker = new Worker(new URL('./group-worker.ts', import.meta.url));
-  return new Promise<void>((resolve, reject) => {
-    worker.on('message', (message: GroupMessage) => {
-      if ('finished' in message) resolve();
-      else onDone(message.done);
+/** The reports in a folder of `<id>.md`, all of them read for their hashes. */
+export function searchFiles(dir: string): SearchFile[] {
+  const names = existsSync(dir) ? readdirSync(dir) : [];
+  return names
+    .filter((name) => /^r[0-9a-f]{12}\.md$/.test(name))
+    .map((name) => {
+      const path = join(dir, name);
+      const sha256 = createHash('sha256').update(readFileSync(path)).digest('hex');
+      return { id: name.slice(0, -3), path, sha256 };
     });
-    worker.on('error', reject);
-    worker.on('exit', (code) => reject(new Error(`search index: a thread ended with code ${code}`)));
-    worker.postMessage(task);
-  }).finally(() => worker.terminate());
 }
 
-/** Runs jobs, some at a time. */
-async function inThreads(jobs: readonly (() => Promise<void>)[], threads: number): Promise<void> {
-  const waiting = [...jobs];
-  const lane = async () => {
-    for (let job = waiting.shift(); job; job = waiting.shift()) await job();
+const isMissing = ({ dir }: WorkerTask): boolean => !existsSync(dir);
+const size = (task: WorkerTask): number =>
+  task.kind === 'unit' ? task.files.length : task.units.reduce((sum, { files }) => sum + files.length, 0);
+const sum = (values: Iterable<number>): number => [...values].reduce((all, value) => all + value, 0);
+
+/** Makes those of the tasks whose folder is missing. */
+async function make<T extends WorkerTask>(
+  name: SearchStage,
+  tasks: readonly T[],
+  pool: Pool,
+  onProgress: SearchBuildOptions['onProgress'],
+): Promise<StageResult> {
+  const start = performance.now();
+  const missing = tasks.filter(isMissing);
+  const total = sum(tasks.map(size));
+  const cached = total - sum(missing.map(size));
+  const done = new Map<T, number>();
+  const tell = (task: T, count: number) => {
+    done.set(task, count);
+    onProgress?.({ stage: name, done: cached + sum(done.values()), total });
   };
-  await Promise.all(Array.from({ length: threads }, lane));
+  if (missing.length > 0) {
+    await pool.run(missing, tell, (task) => tell(task, size(task)));
+  }
+  return { name, items: total, cached, seconds: (performance.now() - start) / 1000 };
 }
 
-function planGroups(files: readonly string[], cacheDir: string, groupReports: number): GroupTask[] {
-  const version = codeVersion(new URL('./group-worker.ts', import.meta.url));
-  return deal(files, groupReports).map((own, group, all) => {
-    const key = createHash('sha256').update(`${version}/${group}/${all.length}`);
-    for (const file of own)
-      key.update(basename(file)).update(createHash('sha256').update(readFileSync(file)).digest());
-    const name = key.digest('hex').slice(0, 16);
-    const store = join(cacheDir, `fragments-${group}-of-${all.length}`);
-    return { files: own, groupsDir: join(cacheDir, 'groups'), name, store, version };
-  });
+/**
+ * Fills the cache: the costly part of the build.
+ * @param part of how many parts, from 0: groups are dealt out to machines, each of which lists all reports
+ * @throws Error naming the file when a report cannot be read
+ */
+export async function makeSearchParts(
+  options: SearchBuildOptions,
+  part: { readonly index: number; readonly of: number } = { index: 0, of: 1 },
+): Promise<{ groups: readonly GroupTask[]; kept: number; stages: readonly StageResult[] }> {
+  const { files, cacheDir, limits = defaultLimits, onProgress } = options;
+  const folders = foldersOf(cacheDir);
+  for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true });
+  const groups = planGroups(files, cacheDir, limits, readdirSync(folders.units));
+  const own = groups.filter((_, place) => place % part.of === part.index);
+  const stale = own.filter(isMissing);
+  const pool = new Pool(options.threads ?? Math.min(2, availableParallelism()));
+  try {
+    const units = own.flatMap((group) => group.units);
+    const stages = [await make('texts', units, pool, onProgress), await make('index', own, pool, onProgress)];
+    return { groups, kept: own.length - stale.length, stages };
+  } finally {
+    await pool.close();
+  }
 }
 
-/** Gives the files of a finished group a second name, which costs no copying; copies where that cannot be. */
-function linkTree(from: string, to: string): void {
-  mkdirSync(to, { recursive: true });
-  for (const entry of readdirSync(from, { withFileTypes: true })) {
-    const [source, target] = [join(from, entry.name), join(to, entry.name)];
-    if (entry.isDirectory()) linkTree(source, target);
-    else if (entry.name !== summaryFile) {
-      try {
-        linkSync(source, target);
-      } catch {
-        copyFileSync(source, target);
-      }
+/**
+ * Makes what is missing in the cache and writes the index to `outDir/search-index`.
+ * @throws Error naming the file when a report cannot be read
+ */
+export async function buildSearch(options: SearchBuildOptions & PublishOptions): Promise<SearchBuildResult> {
+  const { groups, kept, stages } = await makeSearchParts(options);
+  const { onProgress, outDir, maxFragments = Number.POSITIVE_INFINITY } = options;
+  const total = options.files.length;
+  const start = performance.now();
+  onProgress?.({ stage: 'write', done: 0, total });
+  publish(join(outDir, indexFolder), groups, maxFragments);
+  forget(options.cacheDir, groups);
+  onProgress?.({ stage: 'write', done: total, total });
+  const seconds = (performance.now() - start) / 1000;
+  const write: StageResult = { name: 'write', items: total, cached: 0, seconds };
+  return { reports: total, groups: groups.length, kept, stages: [...stages, write] };
+}
+
+/** Drops from the cache what this build does not use. */
+function forget(cacheDir: string, groups: readonly GroupTask[]): void {
+  const folders = foldersOf(cacheDir);
+  const used = (folder: string, names: readonly string[]) => {
+    const current = new Set(names);
+    for (const name of readdirSync(folder)) {
+      if (!current.has(name)) rmSync(join(folder, name), { recursive: true, force: true });
     }
-  }
-}
-
-/** @throws Error naming the file when a report cannot be read */
-export async function buildSearch(options: SearchBuildOptions): Promise<SearchBuildResult> {
-  const {
-    reportsDir,
-    outDir,
-    cacheDir = '.cache/search',
-    onProgress,
-    groupReports = defaultGroupReports,
-  } = options;
-  const names = existsSync(reportsDir) ? readdirSync(reportsDir) : [];
-  const files = names.filter((name) => /^r[0-9a-f]{12}\.md$/.test(name)).sort();
-  const tasks = planGroups(
-    files.map((name) => join(reportsDir, name)),
-    cacheDir,
-    groupReports,
+  };
+  used(
+    folders.groups,
+    groups.map(({ name }) => name),
   );
-  const stale = tasks.filter(({ groupsDir, name }) => !existsSync(join(groupsDir, name)));
-  const done = new Map(tasks.map((task) => [task, stale.includes(task) ? 0 : task.files.length]));
-  const tell = () =>
-    onProgress?.({ done: [...done.values()].reduce((a, b) => a + b, 0), total: files.length });
-  tell();
-  const jobs = stale.map(
-    (task) => () =>
-      run(task, (count) => {
-        done.set(task, count);
-        tell();
-      }),
+  used(
+    folders.units,
+    groups.flatMap(({ units }) => units.map(({ name }) => name)),
   );
-  await inThreads(jobs, options.threads ?? Math.min(2, availableParallelism()));
-
-  const out = join(outDir, indexFolder);
-  rmSync(out, { recursive: true, force: true });
-  mkdirSync(out, { recursive: true });
-  for (const { groupsDir, name } of tasks) {
-    linkTree(join(groupsDir, name), join(out, name));
-  }
-  const groups = tasks.map(({ groupsDir, name }) => ({
-    path: name,
-    ...readSummary(join(groupsDir, name, summaryFile)),
-  }));
-  writeShared(out, groups);
-  forget(tasks);
-  return { reports: files.length, groups: tasks.length, kept: tasks.length - stale.length };
-}
-
-/** Drops groups of earlier builds from the cache. */
-function forget(tasks: readonly GroupTask[]): void {
-  const current = new Set(tasks.map(({ name }) => name));
-  for (const groupsDir of new Set(tasks.map((task) => task.groupsDir))) {
-    for (const name of readdirSync(groupsDir)) {
-      if (!current.has(name)) rmSync(join(groupsDir, name), { recursive: true, force: true });
-    }
-  }
 }

@@ -84,6 +84,11 @@ export class ByteReader {
     this.#bytes = bytes;
   }
 
+  /** Bytes read. */
+  get at(): number {
+    return this.#at;
+  }
+
   get done(): boolean {
     return this.#at >= this.#bytes.length;
   }

@@ -3,9 +3,7 @@ import { parseReport } from '../markdown/parse.ts';
 import { yearOf } from '../site/dates.ts';
 import { regionKey } from '../site/region-key.ts';
 import type { Fragment } from './fragment.ts';
-import type { IndexedReport } from './group-builder.ts';
 import { normalise, type ScriptMap } from './normalise.ts';
-import { reportStream } from './stream.ts';
 
 /** @throws ZodError or YAMLParseError when the front matter is not what the schema says */
 export function extractFragment(markdown: string, script: ScriptMap): Fragment {
@@ -21,7 +19,7 @@ export function extractFragment(markdown: string, script: ScriptMap): Fragment {
     kind: report.kind,
     published: report.published,
     needsReview: report.review.length > 0,
-    traditional: normalise(markdown).text !== normalise(markdown, script).text,
+    traditional: holdsAny(markdown, script),
     sections: sections.map(({ anchor, heading, passages }) => ({
       anchor,
       heading,
@@ -30,19 +28,10 @@ export function extractFragment(markdown: string, script: ScriptMap): Fragment {
   };
 }
 
-const dayMilliseconds = 86_400_000;
-
-export function toIndexed(fragment: Fragment, script: ScriptMap): IndexedReport {
-  return {
-    stream: reportStream(fragment, script),
-    facts: {
-      region: fragment.region?.key ?? '',
-      year: fragment.year ?? 0,
-      kind: fragment.kind,
-      level: fragment.region?.level ?? '',
-      needsReview: fragment.needsReview,
-      published:
-        fragment.published === null ? 0 : Math.max(0, Date.parse(fragment.published) / dayMilliseconds),
-    },
-  };
+function holdsAny(markdown: string, script: ScriptMap): boolean {
+  // Compatibility forms of a character fold to it, so they count as well.
+  const { text } = normalise(markdown);
+  for (let i = 0; i < text.length; i++)
+    if (text.charCodeAt(i) > 0x7f && script.has(text.charAt(i))) return true;
+  return false;
 }

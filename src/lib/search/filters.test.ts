@@ -32,9 +32,36 @@ const facts = (own: Partial<FilteredFacts>): { facts: ReportFacts } => ({
     kind: 'annual-report',
     level: 'county',
     needsReview: false,
-    published: 0,
     ...own,
   },
+});
+
+describe('the filter by figures', () => {
+  const all = [
+    { ...facts({}), indicators: ['litigation.cases', 'litigation.win-rate'] },
+    { ...facts({}), indicators: ['litigation.win-rate', 'training.sessions'] },
+    { ...facts({}), indicators: [] },
+    facts({}),
+  ];
+
+  it('takes an indicator or a whole family', () => {
+    const kept = (...figures: string[]) => applyFilters(all, { ...noFilters, figures }).kept;
+    expect(kept('litigation.cases')).toEqual([all[0]]);
+    expect(kept('litigation')).toEqual([all[0], all[1]]);
+    expect(kept('litigation.cases', 'training')).toEqual([all[0], all[1]]);
+    expect(kept('litigation.case')).toEqual([]);
+  });
+
+  it('counts a report once in its family, whatever is chosen', () => {
+    const { counts } = applyFilters(all, { ...noFilters, figures: ['training'] });
+    expect(Object.fromEntries(counts.figures)).toEqual({
+      litigation: 2,
+      'litigation.cases': 1,
+      'litigation.win-rate': 2,
+      training: 1,
+      'training.sessions': 1,
+    });
+  });
 });
 
 describe('applyFilters', () => {

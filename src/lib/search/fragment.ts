@@ -38,3 +38,7 @@ export function partAnchor(section: FragmentSection, part: number): string {
   if (part === 0) return section.anchor;
   return section.anchor === '' ? `p${part}` : `${section.anchor}-p${part}`;
 }
+
+/** Folder of the texts of a unit; `size` of them share a file. */
+export const textFolder = (unit: string, size: number): string =>
+  size === 1 ? `t-${unit}` : `t-${unit}-${size}`;

@@ -3,12 +3,12 @@
  * in the order in which the head refers to them.
  */
 import { type BucketLimits, sortIntoBuckets } from './buckets.ts';
-import { ByteWriter, sharedPrefix } from './bytes.ts';
+import { sharedPrefix } from './bytes.ts';
 import { isWide } from './directory.ts';
-import { type ReportFacts, writeGroupHead } from './group.ts';
+import { type ReportFacts, room, slot, slotBits, type UnitOfReports, writeGroupHead } from './group.ts';
 import { yearInBrackets } from './query.ts';
-import { type ReportHits, writeLeaf, writeReportList } from './shard.ts';
-import { type Zone, zones } from './stream.ts';
+import { type ReportHits, ShardWriter, writeLeaf, writeReportList } from './shard.ts';
+import { barrier, type Zone, zones } from './stream.ts';
 
 /** A report ready for the index. */
 export interface IndexedReport {
@@ -43,7 +43,7 @@ interface WideGram {
 class Files {
   readonly files: Uint8Array[] = [];
   readonly borders: string[] = [];
-  readonly #writer = new ByteWriter();
+  readonly #writer = new ShardWriter();
   readonly #fileBytes: number;
   #last = '';
 
@@ -51,7 +51,7 @@ class Files {
     this.#fileBytes = fileBytes;
   }
 
-  add(gram: string, write: (writer: ByteWriter) => void): void {
+  add(gram: string, write: (writer: ShardWriter) => void): void {
     // As much of the gram as tells it from the one before it.
     if (this.#writer.length === 0) this.borders.push(gram.slice(0, sharedPrefix(this.#last, gram) + 1));
     write(this.#writer);
@@ -65,67 +65,71 @@ class Files {
 }
 
 interface Layout {
+  /** Every zone begins at a whole slot and is filled up with barriers. */
   readonly text: Uint16Array;
   readonly facts: readonly ReportFacts[];
-  /** For each place its report and zone. */
-  readonly reportOf: Uint16Array;
-  readonly zoneOf: Uint8Array;
+  /** For each slot its report and zone: `report * zones.length + zone`. */
+  readonly owners: Uint32Array;
 }
 
 function layOut(reports: readonly IndexedReport[]): Layout {
-  if (reports.length > 0xffff) throw new RangeError('search index: a group of more than 65,535 reports');
-  const total = reports.reduce(
-    (sum, { stream }) => sum + zones.reduce((own, zone) => own + stream[zone].length, 0),
-    0,
-  );
-  const [text, reportOf, zoneOf] = [new Uint16Array(total), new Uint16Array(total), new Uint8Array(total)];
+  const sizes = reports.map(({ stream }) => zones.map((zone) => room(stream[zone].length, zone)));
+  const total = sizes.flat().reduce((sum, size) => sum + size, 0);
+  const text = new Uint16Array(total).fill(barrier.charCodeAt(0));
+  const owners = new Uint32Array(total / slot);
   let at = 0;
   const facts = reports.map(({ facts: own, stream }, report): ReportFacts => {
     const start = at;
+    const lengths = sizes[report] as number[];
     for (const [k, zone] of zones.entries()) {
       const line = stream[zone];
-      reportOf.fill(report, at, at + line.length);
-      zoneOf.fill(k, at, at + line.length);
-      for (let i = 0; i < line.length; i++) text[at++] = line.charCodeAt(i);
+      for (let i = 0; i < line.length; i++) text[at + i] = line.charCodeAt(i);
+      const end = at + (lengths[k] as number);
+      owners.fill(report * zones.length + k, at / slot, end / slot);
+      at = end;
     }
-    return { ...own, start, lengths: zones.map((zone) => stream[zone].length) };
+    return { ...own, start, lengths };
   });
-  return { text, facts, reportOf, zoneOf };
+  return { text, facts, owners };
 }
 
 /** Adds up places, in any order, by report and zone. */
-function counter({ facts, reportOf, zoneOf }: Layout): (places: Uint32Array) => ReportHits[] {
+function counter({ facts, owners }: Layout): (places: Uint32Array) => ReportHits[] {
   const counts = new Uint32Array(facts.length * zones.length);
+  const all = zones.length;
   return (places) => {
-    const held = new Set<number>();
-    for (const place of places) {
-      const report = reportOf[place] as number;
-      const slot = report * zones.length + (zoneOf[place] as number);
-      held.add(report);
-      counts[slot] = (counts[slot] as number) + 1;
+    for (let k = 0; k < places.length; k++) {
+      const owner = owners[(places[k] as number) >>> slotBits] as number;
+      counts[owner] = (counts[owner] as number) + 1;
     }
-    return [...held]
-      .sort((a, b) => a - b)
-      .map((report) => {
-        const from = report * zones.length;
-        const [title = 0, heading = 0, issuer = 0, number = 0, body = 0] = counts.subarray(
-          from,
-          from + zones.length,
-        );
-        counts.fill(0, from, from + zones.length);
-        return { report, title, heading, issuer, number, body };
-      });
+    const found: ReportHits[] = [];
+    for (let report = 0, from = 0; report < facts.length; report++, from += all) {
+      const own = counts.subarray(from, from + all);
+      const [title = 0, heading = 0, issuer = 0, number = 0, body = 0] = own;
+      if (title + heading + issuer + number + body === 0) continue;
+      found.push({ report, title, heading, issuer, number, body });
+      own.fill(0);
+    }
+    return found;
   };
 }
 
 function bracketsOf(reports: readonly IndexedReport[]): string[] {
   const lines = reports.flatMap(({ stream }) => zones.map((zone) => stream[zone]));
-  const found = lines.flatMap((line) => line.match(new RegExp(yearInBrackets, 'gu')) ?? []);
+  const pattern = new RegExp(yearInBrackets, 'gu');
+  const found = lines.flatMap((line) => line.match(pattern) ?? []);
   return [...new Set(found.map((year) => year.charAt(0)))].sort();
 }
 
-/** @param reports in the order of the group */
-export function buildGroup(reports: readonly IndexedReport[], limits: GroupLimits = groupLimits): GroupIndex {
+/**
+ * @param reports in the order of the group
+ * @param units that the reports' texts are kept in, in the same order
+ */
+export function buildGroup(
+  reports: readonly IndexedReport[],
+  units: readonly UnitOfReports[] = [],
+  limits: GroupLimits = groupLimits,
+): GroupIndex {
   const layout = layOut(reports);
   const { text, facts } = layout;
   const leaves = new Files(limits.fileBytes);
@@ -152,6 +156,12 @@ export function buildGroup(reports: readonly IndexedReport[], limits: GroupLimit
   }
   lists.close();
   const yearBrackets = bracketsOf(reports);
-  const head = writeGroupHead({ reports: facts, leaves: leaves.borders, lists: lists.borders, yearBrackets });
+  const head = writeGroupHead({
+    reports: facts,
+    units,
+    leaves: leaves.borders,
+    lists: lists.borders,
+    yearBrackets,
+  });
   return { head, leafFiles: leaves.files, listFiles: lists.files };
 }

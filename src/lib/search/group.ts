@@ -4,13 +4,35 @@
  * first query.
  */
 import { ByteReader, ByteWriter } from './bytes.ts';
-import { zones } from './stream.ts';
+import { barrier, type Zone, zones } from './stream.ts';
+
+/**
+ * Each zone of a report takes a whole number of slots; bodies go by larger steps. The room left over costs next
+ * to nothing in the lists of places, and short numbers of slots cost less in the head than lengths would.
+ */
+export const slotBits = 4;
+export const slot = 2 ** slotBits;
+const steps: Readonly<Record<Zone, number>> = { title: 16, heading: 64, issuer: 16, number: 16, body: 256 };
+
+/** Code units that a zone takes which holds so many. */
+export const room = (length: number, zone: Zone): number => Math.ceil(length / steps[zone]) * steps[zone];
+
+/** The comparable text of a report as it lies in its group: zones in order, each filled up with barriers. */
+export const laidOut = (stream: Readonly<Record<Zone, string>>): string =>
+  zones.map((zone) => stream[zone].padEnd(room(stream[zone].length, zone), barrier)).join('');
+
+/** Reports whose texts are kept in one folder. */
+export interface UnitOfReports {
+  /** Folder below that of the index. */
+  readonly path: string;
+  readonly reports: number;
+}
 
 /** What is known of every report without loading it. */
 export interface ReportFacts {
   /** Place of its line in the text of the group. */
   readonly start: number;
-  /** Length of each zone, in the order of `zones`, barriers included. */
+  /** Room of each zone, in the order of `zones`. */
   readonly lengths: readonly number[];
   /** Key of its region, empty when unknown. */
   readonly region: string;
@@ -21,12 +43,11 @@ export interface ReportFacts {
   readonly level: string;
   /** A person should still look at it. */
   readonly needsReview: boolean;
-  /** Days from 1970-01-01 to its publication, 0 when unknown. */
-  readonly published: number;
 }
 
 export interface GroupHead {
   readonly reports: readonly ReportFacts[];
+  readonly units: readonly UnitOfReports[];
   /** Border of each file of places (`directory.ts`). */
   readonly leaves: readonly string[];
   /** Border of each file of report lists. */
@@ -37,11 +58,13 @@ export interface GroupHead {
 
 const sorted = (values: Iterable<string>): string[] => [...new Set(values)].sort();
 
-export function writeGroupHead({ reports, leaves, lists, yearBrackets }: GroupHead): Uint8Array {
+export function writeGroupHead({ reports, units, leaves, lists, yearBrackets }: GroupHead): Uint8Array {
   const writer = new ByteWriter();
   writer.texts(leaves);
   writer.texts(lists);
   writer.texts(yearBrackets);
+  writer.texts(units.map(({ path }) => path));
+  writer.list(units.map((unit) => unit.reports));
   const dictionaries = {
     region: sorted(reports.map((r) => r.region)),
     kind: sorted(reports.map((r) => r.kind)),
@@ -52,10 +75,9 @@ export function writeGroupHead({ reports, leaves, lists, yearBrackets }: GroupHe
     writer.texts(dictionaries[key]);
     writer.list(reports.map((r) => places.get(r[key]) ?? 0));
   }
-  for (const k of zones.keys()) writer.list(reports.map((r) => r.lengths[k] ?? 0));
+  for (const [k, zone] of zones.entries()) writer.list(reports.map((r) => (r.lengths[k] ?? 0) / steps[zone]));
   writer.list(reports.map((r) => r.year));
   writer.list(reports.map((r) => Number(r.needsReview)));
-  writer.list(reports.map((r) => r.published));
   return writer.take();
 }
 
@@ -64,13 +86,16 @@ export function readGroupHead(bytes: Uint8Array): GroupHead {
   const leaves = reader.texts();
   const lists = reader.texts();
   const yearBrackets = reader.texts();
+  const paths = reader.texts();
+  const sizes = reader.list();
+  const units = paths.map((path, k) => ({ path, reports: sizes[k] ?? 0 }));
   const dictionary = () => {
     const values = reader.texts();
     return Array.from(reader.list(), (place) => values[place] ?? '');
   };
   const [region, kind, level] = [dictionary(), dictionary(), dictionary()];
-  const lengths = zones.map(() => reader.list());
-  const [year, review, published] = [reader.list(), reader.list(), reader.list()];
+  const lengths = zones.map((zone) => reader.list().map((own) => own * steps[zone]));
+  const [year, review] = [reader.list(), reader.list()];
   let start = 0;
   const reports = region.map((key, i): ReportFacts => {
     const own = lengths.map((column) => column[i] ?? 0);
@@ -82,15 +107,17 @@ export function readGroupHead(bytes: Uint8Array): GroupHead {
       kind: kind[i] ?? '',
       level: level[i] ?? '',
       needsReview: review[i] === 1,
-      published: published[i] ?? 0,
     };
     start += own.reduce((sum, length) => sum + length, 0);
     return facts;
   });
-  return { reports, leaves, lists, yearBrackets };
+  return { reports, units, leaves, lists, yearBrackets };
 }
 
-/** Counts places by report and zone: give it rising places, it gives the reports that hold them, rising. */
+/**
+ * The zone that a place lies in, as its place in `zones`.
+ * @throws RangeError when the report does not hold the place
+ */
 export function zoneOf(facts: ReportFacts, place: number): number {
   let left = place - facts.start;
   for (const [k, length] of facts.lengths.entries()) {

@@ -2,19 +2,25 @@
  * Opens the index files over HTTP (or from a disk, in tests). Each file is loaded once; a file that cannot be
  * had is an error with a reason that the page can tell the reader.
  */
-import type { Fragment } from './fragment.ts';
-import { type GroupHead, readGroupHead } from './group.ts';
+import { ByteReader } from './bytes.ts';
+import { type Fragment, textFolder } from './fragment.ts';
+import { type GroupHead, laidOut, readGroupHead } from './group.ts';
+import type { IndicatorEntry } from './indicators.ts';
 import { noFolding, type ScriptMap } from './normalise.ts';
 import type { GroupReader } from './phrase.ts';
-import { type Leaf, type ReportList, readLeaves, readReportLists } from './shard.ts';
-import { reportStream, zones } from './stream.ts';
-import type { Suggestion } from './suggest.ts';
+import { readLeaves, readReportLists } from './shard.ts';
+import { reportStream } from './stream.ts';
+import type { Suggestion, SuggestionList } from './suggest.ts';
 
 /** The one file with a fixed name; the folders that it names change whenever their content does. */
 export interface Manifest {
   readonly version: number;
   readonly reports: number;
   readonly groups: readonly { readonly path: string; readonly reports: number }[];
+  /** Texts of reports in a file. */
+  readonly bundle: number;
+  /** It is known which reports have figures of which indicators. */
+  readonly hasIndicators: boolean;
   /** Reports by value, for the filters before anything is typed. */
   readonly counts: {
     readonly years: Readonly<Record<string, number>>;
@@ -24,11 +30,11 @@ export interface Manifest {
   };
   /** Top of the region tree; the levels below are loaded when opened. */
   readonly provinces: readonly { readonly key: string; readonly name: string; readonly reports: number }[];
-  /** Folder of `regions/<two digits>.json` and of the other shared files. */
+  /** Folder of `regions/<two digits>.bin` and of the other shared files. */
   readonly shared: string;
 }
 
-export const manifestVersion = 1;
+export const manifestVersion = 2;
 
 /** Region below a province: key, name, key of the region above. */
 export interface RegionEntry {
@@ -56,6 +62,10 @@ export type ReadFile = (path: string) => Promise<Uint8Array | null>;
 
 export interface OpenGroup extends GroupReader {
   fragment(report: number): Promise<Fragment>;
+  /** For each report the days from 1970-01-01 to its publication, 0 when unknown. */
+  dates(): Promise<Uint32Array>;
+  /** For each report the indicators that it has figures of. */
+  indicators(): Promise<readonly (readonly string[])[]>;
 }
 
 export interface SearchIndex {
@@ -65,10 +75,14 @@ export interface SearchIndex {
   /** Clusters of near-identical reports: place in the whole archive → number of the cluster. */
   copies(): Promise<ReadonlyMap<number, number>>;
   script(): Promise<ScriptMap>;
-  /** First key of each file of suggestions, and the files. */
-  suggestions(): Promise<SuggestionFiles>;
+  /** Families of indicators, each followed by its own. */
+  indicators(): Promise<readonly IndicatorEntry[]>;
+  /** Folders of the Pagefind indexes. */
+  rough(): Promise<readonly string[]>;
+  suggestions(list: SuggestionList): Promise<SuggestionFiles>;
 }
 
+/** First key of each file of suggestions, and the files. */
 export interface SuggestionFiles {
   readonly borders: readonly string[];
   file(index: number): Promise<readonly (readonly [key: string, suggestion: Suggestion])[]>;
@@ -97,6 +111,27 @@ function kept<K, V>(load: (key: K) => Promise<V>, most = mostKept): (key: K) => 
   };
 }
 
+/** The file that holds the text of a report, and the report's place in it. */
+function textPlace({ units }: GroupHead, report: number, size: number): { file: string; place: number } {
+  let before = 0;
+  for (const { path, reports } of units) {
+    const place = report - before;
+    if (place < reports)
+      return { file: `${textFolder(path, size)}/${Math.floor(place / size)}.bin`, place: place % size };
+    before += reports;
+  }
+  throw new RangeError(`search index: there is no report ${report}`);
+}
+
+/** One of the texts of a file; lengths stand before them when there can be several. */
+function textAt(bytes: Uint8Array, place: number, size: number): Uint8Array {
+  if (size === 1) return bytes;
+  const reader = new ByteReader(bytes);
+  const lengths = reader.list();
+  const from = lengths.subarray(0, place).reduce((sum, length) => sum + length, reader.at);
+  return bytes.subarray(from, from + (lengths[place] ?? 0));
+}
+
 /** @param readFile gets paths below the index folder */
 export async function openIndex(readFile: ReadFile): Promise<SearchIndex> {
   const raw = async (path: string): Promise<Uint8Array> => {
@@ -109,13 +144,16 @@ export async function openIndex(readFile: ReadFile): Promise<SearchIndex> {
     if (!bytes) throw new IndexError('missing', path);
     return bytes;
   };
-  const decoded = async <T>(path: string, decode: (bytes: Uint8Array) => T): Promise<T> => {
-    const bytes = await raw(path);
+  const decode = async <T>(path: string, read: () => T | Promise<T>): Promise<T> => {
     try {
-      return decode(await inflate(bytes));
+      return await read();
     } catch (error) {
       throw new IndexError('damaged', path, error);
     }
+  };
+  const decoded = async <T>(path: string, read: (bytes: Uint8Array) => T): Promise<T> => {
+    const bytes = await raw(path);
+    return decode(path, async () => read(await inflate(bytes)));
   };
   const json = (bytes: Uint8Array) => JSON.parse(new TextDecoder().decode(bytes));
 
@@ -131,16 +169,34 @@ export async function openIndex(readFile: ReadFile): Promise<SearchIndex> {
   const group = kept(async (index: number): Promise<OpenGroup> => {
     const path = manifest.groups[index]?.path ?? '';
     const head = await decoded<GroupHead>(`${path}/head.bin`, readGroupHead);
-    const fragment = kept((report: number) => decoded<Fragment>(`${path}/f/${report}.bin`, json));
+    const texts = kept((file: string) => raw(file));
+    const fragment = kept(async (report: number) => {
+      const { file, place } = textPlace(head, report, manifest.bundle);
+      const all = await texts(file);
+      return decode<Fragment>(file, () => inflate(textAt(all, place, manifest.bundle)).then(json));
+    });
+    const plain = <T>(file: string, read: (bytes: Uint8Array) => T): Promise<T> =>
+      raw(file).then((bytes) => decode(file, () => read(bytes)));
+    const dates = kept((_: null) => decoded(`${path}/dates.bin`, (bytes) => new ByteReader(bytes).list()));
+    const indicators = kept((_: null) =>
+      plain(`${path}/figures.bin`, (bytes) => {
+        const own = head.reports.map((): string[] => []);
+        for (const { gram, places } of readLeaves(bytes))
+          for (const report of places) own[report]?.push(gram);
+        return own;
+      }),
+    );
     return {
       head,
-      leaves: kept((file: number) => decoded<Leaf[]>(`${path}/l/${file}.bin`, readLeaves)),
-      lists: kept((file: number) => decoded<ReportList[]>(`${path}/q/${file}.bin`, readReportLists)),
+      leaves: kept((file: number) => plain(`${path}/l/${file}.bin`, readLeaves)),
+      lists: kept((file: number) => plain(`${path}/q/${file}.bin`, readReportLists)),
+      dates: () => dates(null),
+      indicators: () => indicators(null),
       fragment,
       line: async (report) => {
         const own = await fragment(report);
         const stream = reportStream(own, own.traditional ? await once.script(null) : noFolding);
-        return zones.map((zone) => stream[zone]).join('');
+        return laidOut(stream);
       },
     };
   });
@@ -149,10 +205,12 @@ export async function openIndex(readFile: ReadFile): Promise<SearchIndex> {
     copies: kept((_: null) =>
       decoded(`${shared}/copies.bin`, (bytes) => new Map(json(bytes) as [number, number][])),
     ),
-    suggestions: kept(async (_: null): Promise<SuggestionFiles> => {
-      const borders = await decoded<string[]>(`${shared}/suggest/borders.bin`, json);
-      return { borders, file: kept((file: number) => decoded(`${shared}/suggest/${file}.bin`, json)) };
+    suggestions: kept(async (list: SuggestionList): Promise<SuggestionFiles> => {
+      const borders = await decoded<string[]>(`${shared}/${list}/borders.bin`, json);
+      return { borders, file: kept((file: number) => decoded(`${shared}/${list}/${file}.bin`, json)) };
     }),
+    indicators: kept((_: null) => decoded<IndicatorEntry[]>(`${shared}/indicators.bin`, json)),
+    rough: kept((_: null) => decoded<string[]>(`${shared}/rough.bin`, json)),
     script: kept((_: null) =>
       decoded(`${shared}/script.bin`, (bytes): ScriptMap => {
         const [from, to] = json(bytes) as [string, string];
@@ -166,6 +224,8 @@ export async function openIndex(readFile: ReadFile): Promise<SearchIndex> {
     regions: kept((province: string) => decoded<RegionEntry[]>(`${shared}/regions/${province}.bin`, json)),
     copies: () => once.copies(null),
     script: () => once.script(null),
-    suggestions: () => once.suggestions(null),
+    indicators: () => once.indicators(null),
+    rough: () => once.rough(null),
+    suggestions: once.suggestions,
   };
 }

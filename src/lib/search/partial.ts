@@ -23,6 +23,8 @@ export function wordsOf(forms: readonly string[]): string[] {
   return [...new Set(words)].sort((a, b) => b.length - a.length);
 }
 
+const noHits = { titleWords: 0, headingWords: 0, count: 0, distance: 0 };
+
 export interface PartialResult {
   readonly matches: readonly LocatedMatch[];
   /** What was found of the query. */
@@ -47,6 +49,7 @@ export async function partialMatches(
   for (const [group, { reports: size }] of groups.entries()) {
     const reader = await index.group(group);
     const hits = await Promise.all(words.map((word) => findPhrase(reader, word)));
+    const figures = request.filters.figures.length > 0 ? await reader.indicators() : [];
     for (const [k, word] of words.entries()) {
       for (const { report, title, body } of hits[k]?.reports ?? []) {
         const facts = reader.head.reports[report];
@@ -54,7 +57,7 @@ export async function partialMatches(
         if (!facts || listed.has(place) || title + body === 0) continue;
         holders.set(word, (holders.get(word) ?? 0) + 1);
         const entry = found.get(place) ?? {
-          match: { group, report, place, facts, titleWords: 0, headingWords: 0, count: 0, distance: 0 },
+          match: { ...noHits, group, report, place, facts, indicators: figures[report] ?? [] },
           words: [],
         };
         entry.words.push(word);
@@ -70,6 +73,7 @@ export async function partialMatches(
   const scored = [...found.values()].map(({ match, words: own }) => ({
     match,
     facts: match.facts,
+    indicators: match.indicators ?? [],
     score: own.reduce((sum, word) => sum + weight(word), 0),
   }));
   const { kept } = applyFilters(scored, request.filters);

@@ -15,6 +15,8 @@ export interface SearchRequest {
   readonly fields: FieldQuery;
   readonly filters: Filters;
   readonly sort: SortOrder;
+  /** Counts reports by indicator too, which loads which report has figures of which. */
+  readonly countFigures?: boolean;
 }
 
 /** A report found, and near-identical copies of it that were found too. */
@@ -27,6 +29,9 @@ export interface LocatedMatch extends Match {
   readonly group: number;
   /** Place in the whole archive; the order of ids. */
   readonly place: number;
+  readonly indicators?: readonly string[];
+  /** Days from 1970-01-01 to its publication; loaded for the order by time only. */
+  readonly published?: number;
 }
 
 export interface SearchResult {
@@ -44,7 +49,7 @@ export interface SearchResult {
 
 const byPlace = (a: LocatedMatch, b: LocatedMatch) => a.place - b.place;
 const newest = (a: LocatedMatch, b: LocatedMatch) =>
-  b.facts.year - a.facts.year || b.facts.published - a.facts.published;
+  b.facts.year - a.facts.year || (b.published ?? 0) - (a.published ?? 0);
 const bodyLength = ({ facts }: Match) => facts.lengths.at(-1) ?? 0;
 
 /** Title before headings before text, words close together, many of them, dense, new; then by id. */
@@ -91,6 +96,10 @@ async function matchAll(index: SearchIndex, request: SearchRequest, fold: boolea
     issuer: field(request.fields.issuer),
     number: field(request.fields.number),
   };
+  const needs = {
+    figures: request.countFigures === true || request.filters.figures.length > 0,
+    dates: request.sort === 'newest',
+  };
   let before = 0;
   const offsets = index.manifest.groups.map(({ reports }) => {
     before += reports;
@@ -98,8 +107,21 @@ async function matchAll(index: SearchIndex, request: SearchRequest, fold: boolea
   });
   const perGroup = await Promise.all(
     offsets.map(async (offset, group) => {
-      const matches = await evaluate(await index.group(group), query, fields);
-      return matches.map((match): LocatedMatch => ({ ...match, group, place: offset + match.report }));
+      const open = await index.group(group);
+      const matches = await evaluate(open, query, fields);
+      const [figures, dates] = await Promise.all([
+        matches.length > 0 && needs.figures ? open.indicators() : null,
+        matches.length > 0 && needs.dates ? open.dates() : null,
+      ]);
+      return matches.map(
+        (match): LocatedMatch => ({
+          ...match,
+          group,
+          place: offset + match.report,
+          ...(figures && { indicators: figures[match.report] ?? [] }),
+          ...(dates && { published: dates[match.report] ?? 0 }),
+        }),
+      );
     }),
   );
   return { query, matches: perGroup.flat() };

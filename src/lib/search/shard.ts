@@ -1,8 +1,9 @@
 /**
  * The two kinds of small files: places of grams (`Leaf`), and lists of reports for grams that stand at very
- * many places (`ReportList`).
+ * many places (`ReportList`). A file is its grams with their counts, then one stretch of bits with the numbers.
  */
-import { ByteReader, type ByteWriter } from './bytes.ts';
+import { BitReader, BitWriter } from './bits.ts';
+import { ByteReader, ByteWriter } from './bytes.ts';
 import type { Zone } from './stream.ts';
 
 export interface Leaf {
@@ -23,51 +24,88 @@ export interface ReportList {
   readonly reports: readonly ReportHits[];
 }
 
-export function writeLeaf(writer: ByteWriter, gram: string, places: Uint32Array): void {
-  writer.text(gram);
-  writer.rising(places);
+/** Collects the records of one file after another. */
+export class ShardWriter {
+  readonly #head = new ByteWriter();
+  readonly #bits = new BitWriter();
+
+  get length(): number {
+    return this.#head.length + this.#bits.length;
+  }
+
+  add(gram: string, count: number, write: (bits: BitWriter) => void): void {
+    this.#head.text(gram);
+    this.#head.number(count);
+    write(this.#bits);
+  }
+
+  take(): Uint8Array {
+    const head = this.#head.take();
+    const size = new ByteWriter();
+    size.number(head.length);
+    const parts = [size.take(), head, this.#bits.take()];
+    const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+    let at = 0;
+    for (const part of parts) {
+      all.set(part, at);
+      at += part.length;
+    }
+    return all;
+  }
 }
 
-export function readLeaves(bytes: Uint8Array): Leaf[] {
-  const reader = new ByteReader(bytes);
-  const leaves: Leaf[] = [];
-  while (!reader.done) leaves.push({ gram: reader.text(), places: reader.rising() });
-  return leaves;
+function readShard<T>(
+  bytes: Uint8Array,
+  read: (bits: BitReader, gram: string, count: number) => T,
+): readonly T[] {
+  if (bytes.length === 0) return [];
+  const size = new ByteReader(bytes);
+  const end = size.number() + size.at;
+  if (end > bytes.length) throw new RangeError('search index: a file ends early');
+  const head = new ByteReader(bytes.subarray(size.at, end));
+  const bits = new BitReader(bytes, end);
+  const records: T[] = [];
+  while (!head.done) {
+    const gram = head.text();
+    const count = head.number();
+    // Every number takes a bit at least.
+    if (count > bytes.length * 8) throw new RangeError('search index: a file is damaged');
+    records.push(read(bits, gram, count));
+  }
+  return records;
 }
 
-/** Bits tell which of the rare zones follow; most hits stand in the body only. */
+export function writeLeaf(writer: ShardWriter, gram: string, places: Uint32Array): void {
+  writer.add(gram, places.length, (bits) => bits.rising(places));
+}
+
+export const readLeaves = (bytes: Uint8Array): readonly Leaf[] =>
+  readShard(bytes, (bits, gram, count) => ({ gram, places: bits.rising(count) }));
+
+/** A bit tells whether any of the rare zones follows; most hits stand in the body only. */
 const rareZones: readonly Zone[] = ['title', 'heading', 'issuer', 'number'];
 
-export function writeReportList(writer: ByteWriter, { gram, reports }: ReportList): void {
-  writer.text(gram);
-  writer.number(reports.length);
-  let last = 0;
-  for (const hits of reports) {
-    const flags = rareZones.reduce((bits, zone, k) => bits | (hits[zone] > 0 ? 1 << k : 0), 0);
-    writer.number(hits.report - last);
-    writer.number(hits.body * 16 + flags);
-    for (const zone of rareZones) if (hits[zone] > 0) writer.number(hits[zone]);
-    last = hits.report;
-  }
+export function writeReportList(writer: ShardWriter, { gram, reports }: ReportList): void {
+  writer.add(gram, reports.length, (bits) => {
+    bits.rising(reports.map(({ report }) => report));
+    for (const hits of reports) {
+      const rare = rareZones.some((zone) => hits[zone] > 0);
+      bits.gamma(hits.body);
+      bits.bits(Number(rare), 1);
+      if (rare) for (const zone of rareZones) bits.gamma(hits[zone]);
+    }
+  });
 }
 
-export function readReportLists(bytes: Uint8Array): ReportList[] {
-  const reader = new ByteReader(bytes);
-  const lists: ReportList[] = [];
-  while (!reader.done) {
-    const gram = reader.text();
-    const reports: ReportHits[] = [];
-    let last = 0;
-    for (let left = reader.number(); left > 0; left--) {
-      const report = last + reader.number();
-      const packed = reader.number();
-      const zone = (k: number) => (packed & (1 << k) ? reader.number() : 0);
-      // The order of the bits is the order of `rareZones`.
-      const [title, heading, issuer, number] = [zone(0), zone(1), zone(2), zone(3)];
-      reports.push({ report, title, heading, issuer, number, body: Math.floor(packed / 16) });
-      last = report;
-    }
-    lists.push({ gram, reports });
-  }
-  return lists;
-}
+export const readReportLists = (bytes: Uint8Array): readonly ReportList[] =>
+  readShard(bytes, (bits, gram, count) => {
+    const reports = Array.from(bits.rising(count), (report): ReportHits => {
+      const body = bits.gamma();
+      const rare = bits.bits(1) === 1;
+      const zone = () => (rare ? bits.gamma() : 0);
+      // The order is that of `rareZones`.
+      const [title, heading, issuer, number] = [zone(), zone(), zone(), zone()];
+      return { report, title, heading, issuer, number, body };
+    });
+    return { gram, reports };
+  });

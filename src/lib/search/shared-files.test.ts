@@ -13,6 +13,9 @@ const report = (key: string, level: string, ...path: string[]): ReportSummary =>
   published: null,
   needsReview: false,
   traditional: false,
+  indicators: [],
+  sketch: new Uint32Array(64),
+  keys: { title: [], issuer: [] },
 });
 
 describe('regionEntries', () => {

@@ -1,4 +1,4 @@
-/** The files of the index that speak of the whole archive: manifest, regions, copies, folding table. */
+/** The files of the index that speak of the whole archive: manifest, regions, indicators, copies, suggestions. */
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -7,11 +7,18 @@ import { readScriptMap } from '../text/script-map.ts';
 import { clusterCopies } from './copies.ts';
 import { countryKey } from './filters.ts';
 import { type Manifest, manifestVersion, type RegionEntry } from './index-reader.ts';
-import { suggestionFiles } from './suggest-build.ts';
-import type { GroupSummary, ReportSummary } from './summary.ts';
+import { indicatorEntries } from './indicators.ts';
+import { suggestionLists } from './suggest-build.ts';
+import type { ReportSummary } from './summary.ts';
 
-interface SharedGroup extends GroupSummary {
-  readonly path: string;
+export interface WholeArchive {
+  /** Texts in a file. */
+  readonly bundle: number;
+  readonly groups: Manifest['groups'];
+  /** Reports in the order of ids. */
+  readonly reports: readonly ReportSummary[];
+  /** Folders of the Pagefind indexes. */
+  readonly rough: readonly string[];
 }
 
 function countBy(
@@ -69,33 +76,40 @@ export function regionEntries(reports: readonly ReportSummary[]): Map<string, Re
   return files;
 }
 
-/** @param out folder of the index; @param groups in the order of ids */
-export function writeShared(out: string, groups: readonly SharedGroup[]): void {
-  const reports = groups.flatMap((group) => group.reports);
+/** @param out folder of the index */
+export function writeShared(out: string, { bundle, groups, reports, rough }: WholeArchive): void {
   const regions = regionEntries(reports);
   const scriptMap = readScriptMap();
   const script = [...scriptMap];
-  const suggestions = suggestionFiles(reports, [...regions.values()].flat(), scriptMap);
+  const lists = suggestionLists(reports, [...regions.values()].flat(), scriptMap);
+  const indicators = indicatorEntries(reports.map((report) => report.indicators));
   const files = new Map<string, unknown>([
-    ['copies.bin', [...clusterCopies(groups.flatMap((group) => group.sketches))]],
+    ['copies.bin', [...clusterCopies(reports.map(({ sketch }) => sketch))]],
     ['script.bin', [script.map(([from]) => from).join(''), script.map(([, to]) => to).join('')]],
+    ['indicators.bin', indicators],
+    ['rough.bin', rough],
     ...[...regions].map(([province, entries]) => [`regions/${province}.bin`, entries] as const),
-    ['suggest/borders.bin', suggestions.borders],
-    ...suggestions.files.map((entries, k) => [`suggest/${k}.bin`, entries] as const),
+    ...Object.entries(lists).flatMap(([list, { borders, files: own }]) => [
+      [`${list}/borders.bin`, borders] as const,
+      ...own.map((entries, k) => [`${list}/${k}.bin`, entries] as const),
+    ]),
   ]);
   const hash = createHash('sha256');
-  for (const [name, content] of files) hash.update(`${name}\n${JSON.stringify(content)}\n`);
+  const texts = new Map([...files].map(([name, content]) => [name, JSON.stringify(content)]));
+  for (const [name, text] of texts) hash.update(`${name}\n${text}\n`);
   const shared = `shared-${hash.digest('hex').slice(0, 16)}`;
-  for (const [name, content] of files) {
+  for (const [name, text] of texts) {
     const path = join(out, shared, name);
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, deflateRawSync(JSON.stringify(content), { level: 9 }));
+    writeFileSync(path, deflateRawSync(text));
   }
   const tops = [...regions.values()].flatMap((entries) => entries.filter(({ parent }) => parent === ''));
   const manifest: Manifest = {
     version: manifestVersion,
     reports: reports.length,
-    groups: groups.map(({ path, reports: own }) => ({ path, reports: own.length })),
+    bundle,
+    groups,
+    hasIndicators: indicators.length > 0,
     counts: {
       years: countBy(reports, ({ year }) => String(year ?? 0)),
       kinds: countBy(reports, ({ kind }) => kind),

@@ -7,7 +7,7 @@ describe('the state of the search page in its address', () => {
   it.each([
     '',
     'q=%E8%A7%84%E8%8C%83%E6%80%A7%E6%96%87%E4%BB%B6&region=110000%2C500000&year=2018-2020&kind=annual-report&page=3',
-    'title=a&issuer=b&number=c&level=county&review=open&sort=newest&view=context',
+    'title=a&issuer=b&number=c&level=county&review=open&figure=litigation%2Ctraining.sessions&sort=newest&view=context',
     'year=2020',
     'year=2018-',
     'year=-2018',

@@ -3,7 +3,7 @@
  * `/search/?q=…&region=110000&year=2018-2020&kind=annual-report`. Values that make no sense are dropped.
  */
 import type { FieldQuery } from './evaluate.ts';
-import type { Filters } from './filters.ts';
+import { type Filters, noFilters } from './filters.ts';
 import type { SearchRequest } from './search.ts';
 
 export const sortOrders = ['relevance', 'newest', 'region'] as const;
@@ -21,7 +21,7 @@ export interface SearchState extends SearchRequest {
 export const emptyState: SearchState = {
   text: '',
   fields: { title: '', issuer: '', number: '' },
-  filters: { regions: [], from: null, to: null, kinds: [], levels: [], review: null },
+  filters: noFilters,
   sort: 'relevance',
   page: 1,
   view: 'reports',
@@ -69,6 +69,7 @@ export function readState(params: URLSearchParams): SearchState {
       kinds: list(params, 'kind'),
       levels: list(params, 'level'),
       review: review === '' ? null : review,
+      figures: list(params, 'figure'),
     },
     sort: oneOf<SortOrder>(params.get('sort'), sortOrders, 'relevance'),
     page: Math.max(1, Number.parseInt(text('page'), 10) || 1),
@@ -94,6 +95,7 @@ export function writeState(state: SearchState): URLSearchParams {
     ['kind', filters.kinds.join(',')],
     ['level', filters.levels.join(',')],
     ['review', filters.review ?? ''],
+    ['figure', filters.figures.join(',')],
     ['sort', state.sort === 'relevance' ? '' : state.sort],
     ['view', state.view === 'reports' ? '' : state.view],
     ['page', state.page === 1 ? '' : String(state.page)],

@@ -1,16 +1,29 @@
 /**
- * Suggestions while typing: regions and issuers by their name, its pinyin and its initials (密云, miyun, my).
+ * Suggestions while typing: regions, issuers, topics and titles by their name, its pinyin and its initials
+ * (密云, miyun, my).
  * Sorted keys are cut into small files, so that what a reader loads does not grow with the archive. Build time
  * only; no pinyin table reaches the browser.
  */
 import { pinyin } from 'pinyin-pro';
+import { z } from 'zod';
+import { loadVocab } from '../vocab.ts';
+import type { Fragment } from './fragment.ts';
 import type { RegionEntry } from './index-reader.ts';
 import { normalise, type ScriptMap } from './normalise.ts';
-import type { Suggestion, SuggestionKind } from './suggest.ts';
+import type { Suggestion, SuggestionKind, SuggestionList } from './suggest.ts';
 import type { ReportSummary } from './summary.ts';
 
 /** Suggestions in a file; a file is some 3 KB compressed. */
 const perFile = 200;
+
+/** Phrases of a topic that are looked for: each costs visitors as much as a query. */
+const topicPhrases = 3;
+
+const topicVocabulary = () =>
+  loadVocab(
+    'topics',
+    z.array(z.looseObject({ name: z.string().min(1), phrases: z.array(z.string().min(1)).min(1) })),
+  );
 
 /** A key that leads to a suggestion. */
 type Entry = readonly [key: string, suggestion: Suggestion];
@@ -22,6 +35,9 @@ function keysOf(name: string, script: ScriptMap): string[] {
   );
   return [folded, syllables.join(''), syllables.map((syllable) => syllable[0] ?? '').join('')];
 }
+
+/** Characters of a title that its pinyin is made of: nobody types more of it. */
+const titleStart = 12;
 
 /** 北京市密云区司法局 is looked for as 密云区司法局 and 司法局 too, less the places before it. */
 function shorterNames(name: string, path: readonly string[]): string[] {
@@ -36,48 +52,97 @@ function shorterNames(name: string, path: readonly string[]): string[] {
   return shorter;
 }
 
-function issuerSuggestions(
-  reports: readonly ReportSummary[],
-): Map<string, { count: number; names: Set<string> }> {
-  const issuers = new Map<string, { count: number; names: Set<string> }>();
-  for (const { issuer, region } of reports) {
-    if (!issuer) continue;
-    const entry = issuers.get(issuer) ?? { count: 0, names: new Set([issuer]) };
-    entry.count++;
-    for (const name of shorterNames(issuer, region?.path ?? [])) entry.names.add(name);
-    issuers.set(issuer, entry);
-  }
-  return issuers;
+/** The keys of one report, kept with it: making pinyin of all titles would take longer than the rest. */
+export function suggestionKeys(
+  { title, issuer, region }: Pick<Fragment, 'title' | 'issuer' | 'region'>,
+  script: ScriptMap,
+): ReportSummary['keys'] {
+  const path = region?.path ?? [];
+  const titles = [title, ...shorterNames(title, path)];
+  const [, ...spoken] = keysOf((titles.at(-1) ?? title).slice(0, titleStart), script);
+  const issuers = issuer === null ? [] : [issuer, ...shorterNames(issuer, path)];
+  return {
+    title: [...titles.map((name) => normalise(name, script).text), ...spoken],
+    issuer: issuers.flatMap((name) => keysOf(name, script)),
+  };
 }
 
-/** @returns files in order, each a sorted list of entries, and the first key of each */
-export function suggestionFiles(
-  reports: readonly ReportSummary[],
-  regions: readonly RegionEntry[],
-  script: ScriptMap,
-): { files: Entry[][]; borders: string[] } {
-  const entries = new Map<string, Entry>();
-  const add = (
-    names: Iterable<string>,
-    kind: SuggestionKind,
-    label: string,
-    value: string,
-    count: number,
-  ) => {
-    for (const name of names) {
-      for (const key of keysOf(name, script))
-        entries.set(`${key}\n${kind}\n${value}`, [key, { kind, label, value, count }]);
-    }
-  };
-  const names = new Map(regions.map(({ key, name }) => [key, name]));
-  for (const { key, name, parent, reports: count } of regions) {
-    const above = names.get(parent);
-    add([name], 'region', above ? `${name}（${above}）` : name, key, count);
+function issuers(reports: readonly ReportSummary[]): Named[] {
+  const found = new Map<string, { count: number; keys: Set<string> }>();
+  for (const { issuer, keys } of reports) {
+    if (issuer === null) continue;
+    const entry = found.get(issuer) ?? { count: 0, keys: new Set() };
+    found.set(issuer, entry);
+    entry.count++;
+    for (const key of keys.issuer) entry.keys.add(key);
   }
-  for (const [issuer, { count, names: own }] of issuerSuggestions(reports))
-    add(own, 'issuer', issuer, issuer, count);
-  const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
+  return [...found].map(([issuer, { count, keys }]) => ({
+    kind: 'issuer',
+    label: issuer,
+    value: issuer,
+    count,
+    keys: [...keys],
+  }));
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+interface Named {
+  readonly kind: SuggestionKind;
+  readonly label: string;
+  readonly value: string;
+  readonly count: number;
+  readonly keys: readonly string[];
+}
+
+/** Entries in the order of their keys, cut into files, and the first key of each file. */
+function filesOfList(named: readonly Named[]): { borders: string[]; files: Entry[][] } {
+  const entries = named.flatMap(({ keys, ...suggestion }) =>
+    [...new Set(keys)].map((key): Entry => [key, suggestion]),
+  );
+  const sorted = entries.sort(
+    ([a, one], [b, other]) =>
+      compare(a, b) || compare(one.kind, other.kind) || compare(one.value, other.value),
+  );
   const files: Entry[][] = [];
   for (let from = 0; from < sorted.length; from += perFile) files.push(sorted.slice(from, from + perFile));
   return { files, borders: files.map(([first]) => first?.[0] ?? '') };
+}
+
+/** Topics are looked for by the phrases that stand for them in the texts. */
+function topics(script: ScriptMap): Named[] {
+  return topicVocabulary().map(({ name, phrases }) => ({
+    kind: 'topic',
+    label: name,
+    value: phrases.slice(0, topicPhrases).join('|'),
+    count: 0,
+    keys: [name, ...phrases].flatMap((own) => keysOf(own, script)),
+  }));
+}
+
+const titles = (reports: readonly ReportSummary[]): Named[] =>
+  reports.map(({ id, title, year, keys }) => ({
+    kind: 'title',
+    label: title,
+    value: id,
+    count: year ?? 0,
+    keys: keys.title,
+  }));
+
+/** Titles have a list of their own: there are so many of them that nothing else would be seen among them. */
+export function suggestionLists(
+  reports: readonly ReportSummary[],
+  regions: readonly RegionEntry[],
+  script: ScriptMap,
+): Record<SuggestionList, { borders: string[]; files: Entry[][] }> {
+  const names = new Map(regions.map(({ key, name }) => [key, name]));
+  const places = regions.map(({ key, name, parent, reports: count }): Named => {
+    const above = names.get(parent);
+    const label = above ? `${name}（${above}）` : name;
+    return { kind: 'region', label, value: key, count, keys: keysOf(name, script) };
+  });
+  return {
+    names: filesOfList([...places, ...issuers(reports), ...topics(script)]),
+    titles: filesOfList(titles(reports)),
+  };
 }

@@ -1,27 +1,31 @@
-/** Suggestions for what is being typed, from a file or two of a sorted list. */
+/** Suggestions for what is being typed, from a file or two of sorted lists. */
 import { filesOf } from './directory.ts';
 import type { SearchIndex } from './index-reader.ts';
 import { normalise } from './normalise.ts';
 
-export type SuggestionKind = 'region' | 'issuer';
+/** In the order in which they are shown. */
+export const suggestionKinds = ['region', 'issuer', 'topic', 'title'] as const;
+export type SuggestionKind = (typeof suggestionKinds)[number];
+
+/** Sorted lists that are kept apart. */
+export type SuggestionList = 'names' | 'titles';
 
 export interface Suggestion {
   readonly kind: SuggestionKind;
   readonly label: string;
-  /** Key of the region, or name of the issuer. */
+  /** Key of the region, name of the issuer, query for the topic, id of the report. */
   readonly value: string;
-  /** Reports. */
+  /** Reports of a region or issuer, year of a report with that title; 0 when not known. */
   readonly count: number;
 }
 
 /** A prefix that spreads over more files is too short to be helped. */
 const mostFiles = 2;
+/** Titles, which come last, leave room for the others. */
+const mostTitles = 3;
 
-/** @returns the suggestions with most reports first, each once */
-export async function suggest(index: SearchIndex, text: string, most: number): Promise<Suggestion[]> {
-  const prefix = normalise(text).text;
-  if (prefix === '' || /^[\da-z]$/.test(prefix)) return [];
-  const { borders, file } = await index.suggestions();
+async function fromList(index: SearchIndex, list: SuggestionList, prefix: string): Promise<Suggestion[]> {
+  const { borders, file } = await index.suggestions(list);
   if (borders.length === 0) return [];
   const { first, last } = filesOf(borders, prefix);
   const files = Array.from({ length: Math.min(mostFiles, last - first + 1) }, (_, k) => file(first + k));
@@ -29,9 +33,23 @@ export async function suggest(index: SearchIndex, text: string, most: number): P
   for (const [key, suggestion] of (await Promise.all(files)).flat()) {
     if (key.startsWith(prefix)) found.set(`${suggestion.kind}/${suggestion.value}`, suggestion);
   }
-  const regionsFirst = (a: Suggestion, b: Suggestion) =>
-    Number(a.kind === 'issuer') - Number(b.kind === 'issuer');
-  return [...found.values()]
-    .sort((a, b) => regionsFirst(a, b) || b.count - a.count || (a.label < b.label ? -1 : 1))
-    .slice(0, most);
+  return [...found.values()];
+}
+
+const byKindAndCount = (a: Suggestion, b: Suggestion): number =>
+  suggestionKinds.indexOf(a.kind) - suggestionKinds.indexOf(b.kind) ||
+  b.count - a.count ||
+  (a.label < b.label ? -1 : a.label > b.label ? 1 : a.value < b.value ? -1 : 1);
+
+/** @returns regions, issuers, topics and titles, those with most reports or of the newest year first, each once */
+export async function suggest(index: SearchIndex, text: string, most: number): Promise<Suggestion[]> {
+  const prefix = normalise(text).text;
+  if (prefix === '' || /^[\da-z]$/.test(prefix)) return [];
+  const [names, titles] = await Promise.all([
+    fromList(index, 'names', prefix),
+    fromList(index, 'titles', prefix),
+  ]);
+  const shownTitles = titles.sort(byKindAndCount).slice(0, mostTitles);
+  const shownNames = names.sort(byKindAndCount).slice(0, Math.max(0, most - shownTitles.length));
+  return [...shownNames, ...shownTitles];
 }

@@ -1,34 +1,32 @@
-/** What the shared files need to know of a finished group, kept beside it so that it need not be built again. */
+/** What the rest of the build needs to know of a unit's reports, kept beside them so that no text is read again. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Sketch } from './copies.ts';
 import type { Fragment } from './fragment.ts';
 
 /** A report without its text. */
-export type ReportSummary = Omit<Fragment, 'sections'>;
-
-export interface GroupSummary {
-  readonly sketches: Sketch[];
-  readonly reports: ReportSummary[];
+export interface ReportSummary extends Omit<Fragment, 'sections'> {
+  readonly indicators: readonly string[];
+  readonly sketch: Sketch;
+  /** What a reader may type to be led to it or to its issuer. */
+  readonly keys: { readonly title: readonly string[]; readonly issuer: readonly string[] };
 }
 
-/** Not published. */
 export const summaryFile = 'summary.json';
 
-export function writeSummary(path: string, { sketches, reports }: GroupSummary): void {
-  const packed = sketches.map((own) =>
-    Buffer.from(own.buffer, own.byteOffset, own.byteLength).toString('base64'),
-  );
-  writeFileSync(path, JSON.stringify({ sketches: packed, reports }));
+export function writeSummary(path: string, reports: readonly ReportSummary[]): void {
+  const packed = reports.map(({ sketch, ...facts }) => ({
+    ...facts,
+    sketch: Buffer.from(sketch.buffer, sketch.byteOffset, sketch.byteLength).toString('base64'),
+  }));
+  writeFileSync(path, JSON.stringify(packed));
 }
 
-export function readSummary(path: string): GroupSummary {
-  const { sketches, reports } = JSON.parse(readFileSync(path, 'utf8')) as {
-    sketches: string[];
-    reports: ReportSummary[];
-  };
-  const unpack = (text: string) => {
-    const bytes = Uint8Array.from(Buffer.from(text, 'base64'));
-    return new Uint32Array(bytes.buffer);
-  };
-  return { sketches: sketches.map(unpack), reports };
+export function readSummary(path: string): ReportSummary[] {
+  const packed = JSON.parse(readFileSync(path, 'utf8')) as (Omit<ReportSummary, 'sketch'> & {
+    sketch: string;
+  })[];
+  return packed.map(({ sketch, ...facts }) => {
+    const bytes = Uint8Array.from(Buffer.from(sketch, 'base64'));
+    return { ...facts, sketch: new Uint32Array(bytes.buffer) };
+  });
 }

@@ -1,0 +1,139 @@
+/**
+ * Numbers in as few bits as they need, for the lists that the index consists of: Rice codes for distances of
+ * about equal size, gamma codes for small counts.
+ */
+
+/** Most bits of a Rice code's fixed part, and bits that tell how many it has. */
+const riceBits = 5;
+
+export class BitWriter {
+  #bytes = new Uint8Array(1 << 14);
+  #length = 0;
+  #rest = 0;
+  #free = 8;
+
+  /** Whole bytes that what was written so far takes. */
+  get length(): number {
+    return this.#length + (this.#free < 8 ? 1 : 0);
+  }
+
+  /** @param width 0 to 31 bits, the highest first */
+  bits(value: number, width: number): void {
+    let left = width;
+    while (left > 0) {
+      const take = Math.min(left, this.#free);
+      left -= take;
+      this.#free -= take;
+      this.#rest |= ((value >>> left) & ((1 << take) - 1)) << this.#free;
+      if (this.#free === 0) this.#flush();
+    }
+  }
+
+  #flush(): void {
+    if (this.#length === this.#bytes.length) {
+      const larger = new Uint8Array(this.#bytes.length * 2);
+      larger.set(this.#bytes);
+      this.#bytes = larger;
+    }
+    this.#bytes[this.#length++] = this.#rest;
+    this.#rest = 0;
+    this.#free = 8;
+  }
+
+  /** `count` ones and a zero. */
+  #unary(count: number): void {
+    let left = count;
+    for (; left > 20; left -= 20) this.bits(0xfffff, 20);
+    this.bits(2 ** (left + 1) - 2, left + 1);
+  }
+
+  /** @param value from 0 */
+  gamma(value: number): void {
+    const width = 32 - Math.clz32(value + 1);
+    this.#unary(width - 1);
+    this.bits((value + 1) & ((1 << (width - 1)) - 1), width - 1);
+  }
+
+  /** Numbers that rise, none twice; their count must be known to the reader. */
+  rising(values: ArrayLike<number>): void {
+    if (values.length === 0) return;
+    const mean = ((values[values.length - 1] as number) + 1) / values.length;
+    const width = Math.max(0, Math.min(31, Math.floor(Math.log2(mean * Math.LN2))));
+    this.bits(width, riceBits);
+    let last = -1;
+    for (let k = 0; k < values.length; k++) {
+      const value = values[k] as number;
+      const gap = value - last - 1;
+      const steps = gap >>> width;
+      const rest = gap & (2 ** width - 1);
+      if (steps + 1 + width <= 30) {
+        this.bits((((2 << steps) - 2) << width) | rest, steps + 1 + width);
+      } else {
+        this.#unary(steps);
+        this.bits(rest, width);
+      }
+      last = value;
+    }
+  }
+
+  /** Everything written since the start or the last `take`, filled up with zeros to a whole byte. */
+  take(): Uint8Array {
+    if (this.#free < 8) this.#flush();
+    const bytes = this.#bytes.slice(0, this.#length);
+    this.#length = 0;
+    return bytes;
+  }
+}
+
+export class BitReader {
+  readonly #bytes: Uint8Array;
+  #at: number;
+  #bit = 0;
+
+  /** @param from the byte to begin at */
+  constructor(bytes: Uint8Array, from = 0) {
+    this.#bytes = bytes;
+    this.#at = from;
+  }
+
+  /** @throws RangeError when the bytes end early */
+  bits(width: number): number {
+    let value = 0;
+    for (let left = width; left > 0; ) {
+      const byte = this.#bytes[this.#at];
+      if (byte === undefined) throw new RangeError('search index: a file ends early');
+      const take = Math.min(left, 8 - this.#bit);
+      value = (value << take) | ((byte >>> (8 - this.#bit - take)) & ((1 << take) - 1));
+      left -= take;
+      this.#bit += take;
+      if (this.#bit === 8) {
+        this.#bit = 0;
+        this.#at++;
+      }
+    }
+    return value;
+  }
+
+  #unary(): number {
+    let count = 0;
+    while (this.bits(1) === 1) count++;
+    return count;
+  }
+
+  gamma(): number {
+    const width = this.#unary();
+    return ((1 << width) | this.bits(width)) - 1;
+  }
+
+  rising(count: number): Uint32Array {
+    const values = new Uint32Array(count);
+    if (count === 0) return values;
+    const width = this.bits(riceBits);
+    let last = -1;
+    for (let k = 0; k < count; k++) {
+      last += this.#unary() * 2 ** width + this.bits(width) + 1;
+      values[k] = last;
+    }
+    return values;
+  }
+}

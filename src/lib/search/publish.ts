@@ -1,0 +1,104 @@
+/** Puts a finished index together: groups, texts and Pagefind indexes from the cache, and the shared files. */
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { ByteWriter } from './bytes.ts';
+import { textFolder } from './fragment.ts';
+import { readTexts } from './fragment-store.ts';
+import { writeShared } from './shared-files.ts';
+import { readSummary, summaryFile } from './summary.ts';
+import type { GroupTask, UnitTask } from './tasks.ts';
+import { roughFolder } from './unit.ts';
+
+/**
+ * Gives the files of a finished folder a second name, which costs no copying; copies where that cannot be. What
+ * stands there already has the same content, because the names tell it.
+ */
+function linkFolder(from: string, to: string): void {
+  if (existsSync(to)) return;
+  const part = `${to}.part`;
+  rmSync(part, { recursive: true, force: true });
+  linkTree(from, part);
+  renameSync(part, to);
+}
+
+function linkTree(from: string, to: string): void {
+  mkdirSync(to, { recursive: true });
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory()) linkTree(source, target);
+    else {
+      try {
+        linkSync(source, target);
+      } catch {
+        copyFileSync(source, target);
+      }
+    }
+  }
+}
+
+/** Fewest texts in a file, a power of two, with which no more than `most` files are needed. */
+export function bundleSize(units: readonly { readonly files: readonly unknown[] }[], most: number): number {
+  for (let size = 1; ; size *= 2) {
+    const files = units.reduce((sum, unit) => sum + Math.ceil(unit.files.length / size), 0);
+    if (files <= Math.max(most, units.length)) return size;
+  }
+}
+
+/** Files of one text each, or of several with their lengths before them. */
+function writeTextFiles({ dir }: UnitTask, size: number): string {
+  const out = join(dir, `texts-${size}`);
+  if (existsSync(out)) return out;
+  const work = `${out}.part`;
+  rmSync(work, { recursive: true, force: true });
+  mkdirSync(work);
+  const texts = readTexts(dir).map(({ bytes }) => bytes);
+  for (let from = 0; from < texts.length; from += size) {
+    const own = texts.slice(from, from + size);
+    const lengths = new ByteWriter();
+    if (size > 1) lengths.list(own.map(({ length }) => length));
+    writeFileSync(join(work, `${from / size}.bin`), Buffer.concat([lengths.take(), ...own]));
+  }
+  renameSync(work, out);
+  return out;
+}
+
+/**
+ * @param out folder of the index; what does not belong there is taken away
+ * @param maxFragments most files of texts
+ */
+export function publish(out: string, groups: readonly GroupTask[], maxFragments: number): void {
+  const units = groups.flatMap((group) => group.units);
+  const bundle = bundleSize(units, maxFragments);
+  mkdirSync(out, { recursive: true });
+  const folders = new Map([
+    ...groups.map(({ dir, name }) => [name, dir] as const),
+    ...units.flatMap((unit) => [
+      [textFolder(unit.name, bundle), writeTextFiles(unit, bundle)] as const,
+      [roughPath(unit), join(unit.dir, roughFolder)] as const,
+    ]),
+  ]);
+  for (const name of readdirSync(out)) {
+    if (!folders.has(name)) rmSync(join(out, name), { recursive: true, force: true });
+  }
+  for (const [name, from] of folders) linkFolder(from, join(out, name));
+  writeShared(out, {
+    bundle,
+    groups: groups.map(({ name, units: own }) => ({
+      path: name,
+      reports: own.reduce((sum, { files }) => sum + files.length, 0),
+    })),
+    reports: units.flatMap(({ dir }) => readSummary(join(dir, summaryFile))),
+    rough: units.map(roughPath),
+  });
+}
+
+const roughPath = ({ name }: UnitTask): string => `r-${name}`;
