@@ -1,28 +1,30 @@
-/** Writes made-up reports for benchmarks: `node scripts/bench/generate.ts --count 3000 --out DIR [--seed 1]`. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+/** `npm run bench -- generate`: writes made-up reports, as Markdown alone or as the archive of a project. */
 import { Command } from 'commander';
-import { parse } from 'yaml';
-import { madeUpReport, type Sentences } from './lib/made-up-report.ts';
+import { madeUpReports, writeArchive, writeReports } from './lib/made-up-archive.ts';
 
-/** Streams `count` Markdown files into a folder; memory does not grow with `count`. */
-export function generateReports(count: number, seed: number, out: string): void {
-  const words = parse(readFileSync(new URL('./sentences.yml', import.meta.url), 'utf8')) as Sentences;
-  mkdirSync(out, { recursive: true });
-  for (let index = 0; index < count; index++) {
-    const { id, markdown } = madeUpReport(index, seed, words);
-    writeFileSync(join(out, `${id}.md`), markdown);
-  }
+interface Options {
+  readonly count: number;
+  readonly from: number;
+  readonly seed: number;
+  readonly out?: string;
+  readonly project?: string;
+  readonly markdown?: true;
+  readonly known?: true;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const command = new Command('generate')
-    .requiredOption('--count <number>', 'how many reports', Number)
-    .requiredOption('--out <folder>', 'where the Markdown files go')
-    .option('--seed <number>', 'another seed gives other reports', Number, 1)
-    .parse();
-  const { count, out, seed } = command.opts<{ count: number; out: string; seed: number }>();
-  generateReports(count, seed, out);
-  console.log(`${count} reports in ${out}`);
-}
+const command = new Command('bench generate')
+  .description('Write made-up reports, the same for the same numbers on every machine.')
+  .requiredOption('--count <number>', 'how many reports', Number)
+  .option('--from <number>', 'leave so many out, which are there already', Number, 0)
+  .option('--seed <number>', 'another seed gives other reports', Number, 1)
+  .option('--out <folder>', 'write Markdown files here')
+  .option('--project <folder>', 'write raw documents into content/raw of this project')
+  .option('--markdown', 'into content/reports as well')
+  .option('--known', 'and tell ingest that it has read them')
+  .parse();
+const { count, from, seed, out, project, ...archive } = command.opts<Options>();
+const reports = () => madeUpReports(from, from + count, seed);
+if (out) writeReports(reports(), out);
+if (project) writeArchive(reports(), project, archive);
+if (!out && !project) command.error('say where: --out or --project');
+console.log(`${count} reports in ${[out, project].filter(Boolean).join(' and ')}`);

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
 const benchmarks = {
+  generate: 'writes made-up reports for other measurements',
   ingest: 'reading, beside remark; one and two threads',
   build: 'ingest and build by the number of reports',
   search: 'recall, precision, bytes and time in a real browser, beside other engines',

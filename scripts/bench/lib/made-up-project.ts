@@ -1,8 +1,7 @@
 /** A project with made-up raw documents for a benchmark. */
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { copyProject } from '../../lib/project-copy.ts';
-import { generateReports } from '../generate.ts';
+import { madeUpReports, writePages } from './made-up-archive.ts';
 
 /**
  * Makes the project in `dir`, which is emptied first.
@@ -10,21 +9,7 @@ import { generateReports } from '../generate.ts';
  */
 export function makeProject(dir: string, count: number, seed: number): string {
   copyProject(dir);
-  const made = join(dir, 'made');
   const raw = join(dir, 'saved-pages');
-  generateReports(count, seed, made);
-  mkdirSync(raw);
-  for (const name of readdirSync(made)) {
-    const text = asPlainText(readFileSync(join(made, name), 'utf8'));
-    writeFileSync(join(raw, name.replace(/\.md$/, '.txt')), text);
-  }
-  rmSync(made, { recursive: true });
+  writePages(madeUpReports(0, count, seed), raw);
   return raw;
-}
-
-/** What a person would have saved of the published page: title, then the text. */
-function asPlainText(markdown: string): string {
-  const [, head = '', body = ''] = markdown.split(/^---$/m);
-  const title = /^title: (.*)$/m.exec(head)?.[1] ?? '';
-  return `${title}\n\n${body.replace(/^#+ /gm, '').trim()}\n`;
 }

@@ -1,0 +1,70 @@
+/** Made-up reports on disk: as saved pages, as Markdown, or as a whole archive. Memory does not grow with the number. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { codeVersion } from '../../../src/lib/cache/code-version.ts';
+import { sha256 } from '../../../src/lib/custody/custody.ts';
+import { sourceToYaml } from '../../../src/lib/custody/source.ts';
+import { inputKey, Ledger } from '../../../src/lib/ingest/ledger.ts';
+import { type MadeUpReport, madeUpReport, type Sentences } from './made-up-report.ts';
+
+const received = '2026-01-02';
+const pipeline = new URL('../../../src/lib/ingest/thread.ts', import.meta.url);
+
+let sentences: Sentences | undefined;
+
+/** Reports from one index up to another, the latter left out. */
+export function* madeUpReports(from: number, to: number, seed: number): Generator<MadeUpReport> {
+  sentences ??= parse(readFileSync(new URL('../sentences.yml', import.meta.url), 'utf8')) as Sentences;
+  for (let index = from; index < to; index++) yield madeUpReport(index, seed, sentences);
+}
+
+/** Writes `<id>.md` files into a folder. */
+export function writeReports(reports: Iterable<MadeUpReport>, out: string): void {
+  mkdirSync(out, { recursive: true });
+  for (const { id, markdown } of reports) writeFileSync(join(out, `${id}.md`), markdown);
+}
+
+/** Writes the raw documents into a folder, as a person would have saved them. */
+export function writePages(reports: Iterable<MadeUpReport>, out: string): void {
+  mkdirSync(out, { recursive: true });
+  for (const { file, bytes } of reports) writeFileSync(join(out, file), bytes);
+}
+
+export interface ArchiveOptions {
+  /** Write the Markdown as well, which ingest would otherwise make. */
+  readonly markdown?: boolean;
+  /** Tell ingest that it has read them, so that it finds nothing to do; there are no traces then. */
+  readonly known?: boolean;
+}
+
+/** Writes an archive into a project: custody, and what else is asked for. */
+export function writeArchive(
+  reports: Iterable<MadeUpReport>,
+  project: string,
+  { markdown: withMarkdown = false, known = false }: ArchiveOptions = {},
+): void {
+  const reportsDir = join(project, 'content', 'reports');
+  mkdirSync(reportsDir, { recursive: true });
+  const ledger = known ? new Ledger(join(project, '.cache', 'ingest.sqlite')) : null;
+  const code = known ? codeVersion(pipeline) : '';
+  for (const { id, file, bytes, markdown } of reports) {
+    const folder = join(project, 'content', 'raw', id);
+    const hash = sha256(bytes);
+    const facts = { file, stored: file, origin: null, received, sha256: hash, bytes: bytes.length };
+    const yaml = sourceToYaml({ ...facts, corrections: [] });
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, file), bytes);
+    writeFileSync(join(folder, 'source.yml'), yaml);
+    if (withMarkdown || known) writeFileSync(join(reportsDir, `${id}.md`), markdown);
+    const input = inputKey(code, hash, sha256(Buffer.from(yaml)));
+    const result = {
+      markdown: sha256(Buffer.from(markdown)),
+      trace: null,
+      status: 'ok',
+      messages: [],
+    } as const;
+    ledger?.put({ id, stored: file, input, ...result });
+  }
+  ledger?.close();
+}
