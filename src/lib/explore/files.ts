@@ -1,122 +1,76 @@
 /**
  * Files below `/explore/data/`: for each indicator an index and, for each part of the country, its values, parted
- * by year where one file would be too large. A file follows from the rows of its indicator and part alone.
+ * by year of the report where one file would be too large. Which files there are follows from the list of reports
+ * alone, so that no value need be read to know what has changed.
  */
 import { indicatorSlug } from '../site/indicator-index.ts';
 import { packRows } from './pack.ts';
-import { type ExploreIndex, type ExploreRow, type PartFileRef, yearOfRow } from './types.ts';
+import type { ExploreIndex, ExploreRow, PartFileRef } from './types.ts';
 
-export interface ExploreFile extends PartFileRef {
-  readonly text: string;
+/** A report that gives a value for the indicator. */
+export interface PlannedReport {
+  readonly id: string;
+  /** Key of its region, null when unknown. */
+  readonly region: string | null;
+  /** Year that it is filed under, null when unknown. */
+  readonly year: number | null;
 }
 
-/**
- * A file of more characters than this is parted: Chinese sentences in JSON shrink to less than half a byte a
- * character, so that it costs a visitor less than 200 KB.
- */
-export const maxCharacters = 400_000;
+export interface PlannedFile {
+  /** Name in the folder of the indicator. */
+  readonly file: string;
+  /** Year of the reports, 0 for the unknown one; null for all years. */
+  readonly year: number | null;
+  /** Reports whose values stand in the file, in its order. */
+  readonly ids: readonly string[];
+}
 
-/** What stands around the rows of a file: its keys, names, and the report of the first row once more. */
-const headLength = 400;
+/** Reports of a file at most: with two values each and their sentences it costs a visitor less than 200 KB. */
+export const maxReports = 1_000;
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Region, then report year, then report; the rows of a report keep their order. */
-function inOrder(rows: readonly ExploreRow[]): ExploreRow[] {
-  return rows.toSorted(
-    ({ report: a }, { report: b }) =>
+/**
+ * Files of one indicator in one part of the country.
+ * @param reports those that give a value, in any order
+ */
+export function planPart(part: string, reports: readonly PlannedReport[], limit = maxReports): PlannedFile[] {
+  const sorted = reports.toSorted(
+    (a, b) =>
       compare(a.region ?? '~', b.region ?? '~') || (a.year ?? 0) - (b.year ?? 0) || compare(a.id, b.id),
+  );
+  const ids = (of: readonly PlannedReport[]): string[] => of.map(({ id }) => id);
+  if (sorted.length <= limit) return [{ file: `${part}.json`, year: null, ids: ids(sorted) }];
+  const years = [...Map.groupBy(sorted, ({ year }) => year ?? 0)].sort(([a], [b]) => a - b);
+  return years.flatMap(([year, own]) =>
+    Array.from({ length: Math.ceil(own.length / limit) }, (_, index) => ({
+      file: index === 0 ? `${part}-${year}.json` : `${part}-${year}-${index + 1}.json`,
+      year,
+      ids: ids(own.slice(index * limit, (index + 1) * limit)),
+    })),
   );
 }
 
-/** Characters that a row adds to a file, at most: a sentence is counted for each of its values. */
-function costOf({ report, ...rest }: ExploreRow, previous: ExploreRow | undefined): number {
-  const own = JSON.stringify(Object.values(rest)).length + 16;
-  return previous?.report.id === report.id ? own : own + JSON.stringify(Object.values(report)).length + 8;
-}
-
-/** Cuts rows so that the text of each piece stays below the limit; a report's rows may fall into two pieces. */
-function pieces(rows: readonly ExploreRow[], limit: number): ExploreRow[][] {
-  const made: ExploreRow[][] = [];
-  let room = 0;
-  for (const [index, row] of rows.entries()) {
-    const cost = costOf(row, rows[index - 1]);
-    if (cost > room || made.length === 0) {
-      made.push([]);
-      room = limit - headLength;
-    }
-    made.at(-1)?.push(row);
-    room -= cost;
-  }
-  return made;
-}
-
-/**
- * Files of one indicator in one part of the country.
- * @param rows in any order; those of a report together
- * @param limit characters of a file
- */
-export function* explorePart(
-  indicator: string,
-  part: string,
-  rows: readonly ExploreRow[],
-  limit = maxCharacters,
-): Generator<ExploreFile> {
-  const sorted = inOrder(rows);
-  const textOf = (own: readonly ExploreRow[]): string => JSON.stringify(packRows(indicator, part, own));
-  const whole = textOf(sorted);
-  if (whole.length <= limit) {
-    yield { file: `${part}.json`, year: null, rows: sorted.length, text: whole };
-    return;
-  }
-  const years = [...Map.groupBy(sorted, (row) => yearOfRow(row) ?? 0)].sort(([a], [b]) => a - b);
-  for (const [year, own] of years) {
-    for (const [index, piece] of pieces(own, limit).entries()) {
-      const file = index === 0 ? `${part}-${year}.json` : `${part}-${year}-${index + 1}.json`;
-      yield { file, year, rows: piece.length, text: textOf(piece) };
-    }
-  }
-}
+/** @param rows of the reports of a planned file, in its order */
+export const partText = (indicator: string, part: string, rows: readonly ExploreRow[]): string =>
+  JSON.stringify(packRows(indicator, part, rows));
 
 /** What the index of an indicator says of it beside the files. */
 export type IndicatorFacts = Pick<ExploreIndex, 'indicator' | 'name' | 'unit' | 'definition'>;
 
-/** @param parts files of each part of the country, in any order */
-export function exploreIndex(
-  facts: IndicatorFacts,
-  parts: ReadonlyMap<string, readonly PartFileRef[]>,
-): string {
-  const sorted = [...parts].sort(([a], [b]) => compare(a, b));
-  const refs = sorted.map(([part, files]) => [
-    part,
-    files.map(({ file, year, rows }) => ({ file, year, rows })),
-  ]);
+/** @param parts planned files of each part of the country that has any */
+export function indexText(facts: IndicatorFacts, parts: ReadonlyMap<string, readonly PlannedFile[]>): string {
   const { indicator, name, unit, definition } = facts;
-  return JSON.stringify({ indicator, name, unit, definition, parts: Object.fromEntries(refs) });
+  const refs = [...parts]
+    .sort(([a], [b]) => compare(a, b))
+    .map(([part, files]): [string, PartFileRef[]] => [
+      part,
+      files.map(({ file, year, ids }) => ({ file, year, reports: ids.length })),
+    ]);
+  const index: ExploreIndex = { indicator, name, unit, definition, parts: Object.fromEntries(refs) };
+  return JSON.stringify(index);
 }
 
 /** Path of a file below the root of the site. */
 export const explorePath = (indicator: string, file: string): string =>
   `explore/data/${indicatorSlug(indicator)}/${file}`;
-
-/**
- * All files of an indicator, the index last.
- * @param byPart rows of each part of the country
- */
-export function* exploreFiles(
-  facts: IndicatorFacts,
-  byPart: ReadonlyMap<string, readonly ExploreRow[]>,
-  limit = maxCharacters,
-): Generator<{ path: string; text: string }> {
-  const parts = new Map<string, PartFileRef[]>();
-  for (const [part, rows] of byPart) {
-    if (rows.length === 0) continue;
-    const refs: PartFileRef[] = [];
-    for (const { text, ...ref } of explorePart(facts.indicator, part, rows, limit)) {
-      refs.push(ref);
-      yield { path: explorePath(facts.indicator, ref.file), text };
-    }
-    parts.set(part, refs);
-  }
-  yield { path: explorePath(facts.indicator, 'index.json'), text: exploreIndex(facts, parts) };
-}

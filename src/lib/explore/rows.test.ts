@@ -3,42 +3,37 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { factsOf } from '../data/report-facts.ts';
 import { parseReport } from '../markdown/parse.ts';
+import { figureLines } from '../site/indicator-index.ts';
 import { projectRoot } from '../vocab.ts';
-import { exploreRows, partOf } from './rows.ts';
+import { exploreReport, exploreRows, partOf } from './rows.ts';
 
 describe('the values of a report', () => {
   const parsed = parseReport(readFileSync(join(projectRoot(), 'content/reports/raf779c9ac012.md'), 'utf8'));
-  const { part, rows } = exploreRows(parsed.report, factsOf(parsed).figures);
-  const all = [...rows.values()].flat();
+  const lines = figureLines(factsOf(parsed).figures);
+  const rows = exploreRows(exploreReport(parsed.report), lines);
 
-  it('are filed under the province', () => {
-    expect(part).toBe('11');
-  });
-
-  it('are only those of an indicator, each with a sentence that stands in its passage', () => {
+  it('are as many as the report gives, each with a sentence that stands in its passage', () => {
     const passages = new Map(
       parsed.sections.flatMap(({ passages: own }) => own.map(({ anchor, text }) => [anchor, text])),
     );
-    expect(all.length).toBeGreaterThan(20);
-    for (const { anchor, sentence, shown } of all) {
+    expect(rows.length).toBeGreaterThan(20);
+    for (const { anchor, sentence, shown } of rows) {
       expect(passages.get(anchor)).toContain(sentence);
       expect(shown).toMatch(/\d/);
     }
   });
 
-  it('keep their indicator, unit, time and scope', () => {
-    expect(rows.get('reconsideration.accepted')?.[0]).toMatchObject({
+  it('keep their number, unit and time', () => {
+    const accepted = lines.filter(({ indicator }) => indicator === 'reconsideration.accepted');
+    expect(exploreRows(exploreReport(parsed.report), accepted)[0]).toMatchObject({
       report: { id: 'raf779c9ac012', region: '110118', regionName: '北京市 密云区', year: 2020 },
       start: '2020-01-01',
       end: '2020-12-31',
+      value: 153,
       unit: '件',
+      shown: '153件',
       upper: null,
     });
-  });
-
-  it('come once where a report repeats itself', () => {
-    const doubled = factsOf(parsed).figures.flatMap((figure) => [figure, figure]);
-    expect(exploreRows(parsed.report, doubled)).toEqual({ part, rows });
   });
 });
 

@@ -60,13 +60,13 @@ export interface PartFile {
   readonly rows: readonly RowEntry[];
 }
 
-/** A file and the years of the values in it; null for all years and the unknown one. */
 export interface PartFileRef {
   /** Name in the folder of the indicator. */
   readonly file: string;
-  /** 0 is the unknown year. */
+  /** Year of the reports in it, 0 for the unknown one; null for all years. */
   readonly year: number | null;
-  readonly rows: number;
+  /** How many reports. */
+  readonly reports: number;
 }
 
 /** Which files an indicator has: part of the country → files. */

@@ -74,11 +74,16 @@ export interface PreparedRow {
   ])[];
 }
 
+/** Where the entries of a report stand in a list. */
+const placeOf = ({ period, region }: Report): { year: number; region: string } => ({
+  year: yearOf(period) ?? unknownYear,
+  region: region ? regionKey(region) : '~',
+});
+
 /** @param source key of what the report was prepared from */
 export function preparedRow(prepared: Prepared, source: string): PreparedRow {
   const { report, page, sections, kindEntries, figureLines, cited, topics, data } = prepared;
-  const year = yearOf(report.period) ?? unknownYear;
-  const region = report.region ? regionKey(report.region) : '~';
+  const { year, region } = placeOf(report);
   const entry = (list: ListName, key: string, value: object) =>
     [list, key, year, region, JSON.stringify(value)] as const;
   return {
@@ -96,6 +101,8 @@ export function preparedRow(prepared: Prepared, source: string): PreparedRow {
       ...kindEntries.map(({ kind, ...value }) => entry('section', kind, value)),
       ...figureLines.map(({ indicator, ...value }) => entry('indicator', indicator, value)),
       ...cited.map(({ slug, title, sentence, anchor }) => entry('cited', slug, { title, sentence, anchor })),
+      ...topics.map(({ topic, ...value }) => entry('topic', topic, value)),
+      ...topics.map(({ topic, ...value }) => entry('topic', topic, value)),
     ],
     instruments: cited.map(({ slug, title, number, group }) => [slug, title, number, group]),
   };
@@ -302,14 +309,15 @@ export class Store {
     ).map(({ id, value }) => ({ id, value: JSON.parse(value) as Value }));
   }
 
-  /** What reports have under a key of a list, in the order of the ids, then in reading order. */
-  *entriesOfReports<Value>(list: ListName, key: string, ids: readonly string[]): Generator<Entry<Value>> {
+  /** What reports have under a key of a list, in the order of the reports, then in reading order. */
+  *entriesOfReports<Value>(list: ListName, key: string, reports: readonly Report[]): Generator<Entry<Value>> {
     const statement = this.#sql(
-      'SELECT value FROM entry INDEXED BY entry_of_report WHERE id = ? AND list = ? AND key = ? ORDER BY place',
+      'SELECT value FROM entry WHERE list = ? AND key = ? AND year = ? AND region = ? AND id = ? ORDER BY place',
     );
-    for (const id of ids) {
-      for (const row of statement.iterate(id, list, key)) {
-        yield { id, value: JSON.parse(row['value'] as string) as Value };
+    for (const report of reports) {
+      const { year, region } = placeOf(report);
+      for (const row of statement.iterate(list, key, year, region, report.id)) {
+        yield { id: report.id, value: JSON.parse(row['value'] as string) as Value };
       }
     }
   }
