@@ -14,8 +14,20 @@ let store: Store | undefined;
 /** @param locals `Astro.locals`; the build, or the middleware of the development server, puts the view there */
 export const viewOf = <View extends object>(locals: App.Locals): View => locals.view as View;
 
+function openStore(): Store {
+  store ??= Store.open(join(projectRoot(), storeFile), true);
+  return store;
+}
+
 /** The report itself, for its page. */
 export function partsOfReport(id: string): ReportParts {
-  store ??= Store.open(join(projectRoot(), storeFile), true);
-  return reportParts(store, routes(import.meta.env.BASE_URL), id);
+  return reportParts(openStore(), routes(import.meta.env.BASE_URL), id);
+}
+
+/** Text of each passage of a report by its anchor. */
+export function textsOfReport(id: string): Map<string, string> {
+  const passages = openStore()
+    .sections(id)
+    .flatMap((section) => section.passages);
+  return new Map(passages.map(({ anchor, text }) => [anchor, text]));
 }

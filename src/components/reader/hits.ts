@@ -2,30 +2,13 @@
 import { joinSpans, textHits } from '../../lib/search/hits.ts';
 import { highlightedForms, parseQuery } from '../../lib/search/query.ts';
 import { button, element } from './dom.ts';
-
-/** Range over characters of a block, which may be spread over several text nodes. */
-function rangeOf(block: Element, from: number, to: number): Range {
-  const range = document.createRange();
-  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
-  let start = 0;
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const end = start + (node.nodeValue?.length ?? 0);
-    if (from >= start && from < end) range.setStart(node, from - start);
-    if (to > start && to <= end) range.setEnd(node, to - start);
-    start = end;
-  }
-  return range;
-}
+import { highlight, rangeOf } from './ranges.ts';
 
 function findHits(body: HTMLElement, query: string): Range[] {
   const forms = highlightedForms(parseQuery(query));
   return [...body.querySelectorAll('h2, h3, h4, h5, h6, p, li, td, th')].flatMap((block) =>
     joinSpans(textHits(block.textContent ?? '', forms)).map(({ from, to }) => rangeOf(block, from, to)),
   );
-}
-
-function highlight(name: string, ranges: readonly Range[]): void {
-  if ('highlights' in CSS) CSS.highlights.set(name, new Highlight(...ranges));
 }
 
 export function showHits(body: HTMLElement, query: string): void {

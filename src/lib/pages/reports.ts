@@ -1,11 +1,12 @@
 /** The list of reports and the page of each: what it shows of other reports. */
 import type { Report } from '../schema.ts';
+import { type SimilarView, similarView } from '../similarity/view.ts';
 import { besides, neighbours } from '../site/archive.ts';
 import { hostOf } from '../site/format.ts';
 import type { Crumb } from '../site/json-ld.ts';
 import { partSize } from '../site/paging.ts';
 import { regionKey } from '../site/region-key.ts';
-import { type ReportCard, reportCard } from '../site/report-card.ts';
+import { placeFacts, type ReportCard, reportCard } from '../site/report-card.ts';
 import { type LinkCount, yearLinks } from './links.ts';
 import type { Page } from './page.ts';
 import { regionCrumbs } from './regions.ts';
@@ -41,6 +42,8 @@ export interface ReportView {
   /** Other reports of the same region and year. */
   readonly besides: readonly ReportCard[];
   readonly copies: CopiesView | null;
+  /** Reports with the same text in parts. */
+  readonly similar: SimilarView | null;
   /** Documents that the report cites and that have a page of their own. */
   readonly instruments: readonly string[];
 }
@@ -77,6 +80,10 @@ function reportView(site: Site, report: Report): ReportView {
     later: later && reportCard(later),
     besides: besides(archive, report).slice(0, partSize).map(reportCard),
     copies: copiesOf(site, report.id),
+    similar: similarView(report.id, site.similar.pairsOf(report.id), (id) => {
+      const other = archive.byId.get(id);
+      return other ? { title: other.title, facts: placeFacts(other) } : null;
+    }),
     instruments: store.instrumentsOf(report.id).filter((slug) => instruments.has(slug)),
   };
 }
