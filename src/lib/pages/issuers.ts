@@ -1,6 +1,7 @@
 /** Reports by the body that made them. */
 import type { Report } from '../schema.ts';
 import type { IssuerGroup } from '../site/archive.ts';
+import { issuerFeedFrom } from '../site/feeds.ts';
 import { type Pager, partSize, partsOf } from '../site/paging.ts';
 import { regionKey } from '../site/region-key.ts';
 import { ancestors, type RegionNode } from '../site/region-tree.ts';
@@ -32,6 +33,9 @@ export interface IssuerView {
   readonly count: number;
   readonly reports: readonly ReportCard[];
   readonly pager: Pager;
+  readonly slug: string;
+  /** Whether there are so many reports that it has a feed. */
+  readonly followed: boolean;
 }
 
 /** Key of the province that a report is filed in; the country itself for central bodies and what has no region. */
@@ -101,6 +105,8 @@ export function* issuerPages(site: Site): Generator<Page> {
           count: reports.length,
           reports: reports.slice(offset, offset + partSize).map(reportCard),
           pager,
+          slug,
+          followed: reports.length >= issuerFeedFrom,
         }),
       };
     }

@@ -1,6 +1,7 @@
 /** Regions: the index of the country, a page for each division with its reports and those of its children by year. */
 import type { RegionLevel, Report } from '../schema.ts';
 import { type CellState, coverage, coverageByLevel } from '../site/coverage.ts';
+import { cardOf, siteCard } from '../site/images/cards.ts';
 import type { Crumb } from '../site/json-ld.ts';
 import { type Pager, partLabel, partSize, partsOf } from '../site/paging.ts';
 import { ancestors, hasFeed, pagesOf, type RegionNode } from '../site/region-tree.ts';
@@ -56,7 +57,10 @@ export interface RegionView {
   readonly partLabel: string;
   /** Null for a region without divisions, and on further parts of the list. */
   readonly coverage: CoverageView | null;
+  /** Page that a feed follows: this one, where it has a feed. */
   readonly feed: string | null;
+  /** Key of the picture that other sites show, see site/images/cards.ts. */
+  readonly card: string;
 }
 
 /** Key of the page of reports whose region is unknown. */
@@ -154,7 +158,8 @@ export function* regionPages(site: Site): Generator<Page> {
       total: node.total,
       coverage:
         first && node.children.length > 0 ? coverageView(site, node, `${node.name}的下级地区与年份`) : null,
-      feed: hasFeed(node) ? to.regionFeed(node.key) : null,
+      feed: hasFeed(node) ? to.region(node.key) : null,
+      card: cardOf(node),
     }));
   }
   if (archive.withoutRegion.length === 0) return;
@@ -167,5 +172,6 @@ export function* regionPages(site: Site): Generator<Page> {
     total: archive.withoutRegion.length,
     coverage: null,
     feed: null,
+    card: siteCard,
   }));
 }

@@ -9,6 +9,7 @@ export function contentSecurityPolicy({ wasm }: { readonly wasm: boolean }): str
     "style-src 'self'",
     "img-src 'self'",
     "connect-src 'self'",
+    "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     ...(wasm ? ["worker-src 'self'"] : []),

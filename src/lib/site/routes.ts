@@ -31,8 +31,6 @@ export function routes(base: string) {
     report: (id: string, anchor = '') => page('reports', id) + (anchor && `#${anchor}`),
     regions: () => page('regions'),
     region: (code: string, part = 1) => list(part, 'regions', code),
-    regionFeed: (code: string) => `${page('regions', code)}feed.xml`,
-    feed: () => `${root}/feed.xml`,
     years: () => page('years'),
     year: (year: YearKey, part = 1) => list(part, 'years', String(year)),
     issuers: () => page('issuers'),
@@ -46,6 +44,13 @@ export function routes(base: string) {
     indicators: () => page('indicators'),
     indicator: (slug: string, year: YearKey | null = null, part = 1) =>
       byYear(year, part, 'indicators', slug),
+    /** What reports speak of. */
+    topics: () => page('topics'),
+    topic: (id: string, year: YearKey | null = null, part = 1) => byYear(year, part, 'topics', id),
+    /** Figures across regions and years; the choice is in the query. */
+    explore: (indicator = '') => page('explore') + (indicator && `?${new URLSearchParams({ i: indicator })}`),
+    /** What the rules ask of reports, region by year; without a region, the provinces. */
+    duties: (region = '') => (region === '' ? page('duties') : page('duties', region)),
     /** Laws and documents that reports cite, and those of a group. */
     cited: () => page('cited'),
     citedGroup: (group: string, part = 1) => list(part, 'cited', 'in', group),
