@@ -8,6 +8,7 @@ import { type PackedReport, packReport } from '../data/pack-report.ts';
 import { rawLinesOf } from '../data/raw-lines.ts';
 import { factsOf } from '../data/report-facts.ts';
 import type { DutyAssessment } from '../duties/assess.ts';
+import { type DutyFact, dutyFact } from '../explore/duty-fact.ts';
 import type { Trace } from '../ingest/trace.ts';
 import { type Section, sectionsOf } from '../markdown/parse.ts';
 import { markdownProcessor } from '../markdown/processor.ts';
@@ -44,6 +45,7 @@ export interface Prepared {
   readonly figureLines: readonly FigureLine[];
   readonly cited: readonly CitedEntry[];
   readonly topics: readonly TopicMention[];
+  readonly dutyFact: DutyFact;
   /** For copies of one work, see works/works.ts. */
   readonly sketch: Uint8Array;
   /** For passages that stand in other reports too, see similarity/record.ts. */
@@ -85,6 +87,7 @@ export function prepareReport({ markdown, trace, received }: PrepareInput): Prep
     figureLines: figureLines(facts.figures),
     cited: citedEntries(facts.citations),
     topics: topicsOf(parsed),
+    dutyFact: dutyFact(facts.duties),
     sketch: workSketch(parsed),
     likeness: similarityRecord(parsed),
     data: packReport(facts, rawLinesOf(trace, markdown, sections)),

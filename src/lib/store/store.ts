@@ -29,8 +29,8 @@ const tables = {
     CREATE UNIQUE INDEX data_of_report ON data (id, name)`,
 };
 
-/** Lists that go across reports: sections by kind, figures by indicator, citations by document. */
-export type ListName = 'section' | 'indicator' | 'cited' | 'topic';
+/** Lists across reports: sections by kind, figures by indicator, citations by document, topics; and what each owes. */
+export type ListName = 'section' | 'indicator' | 'cited' | 'topic' | 'duty';
 
 /** Year of reports whose period is unknown. */
 export const unknownYear = 0;
@@ -102,6 +102,7 @@ export function preparedRow(prepared: Prepared, source: string): PreparedRow {
       ...figureLines.map(({ indicator, ...value }) => entry('indicator', indicator, value)),
       ...cited.map(({ slug, title, sentence, anchor }) => entry('cited', slug, { title, sentence, anchor })),
       ...topics.map(({ topic, ...value }) => entry('topic', topic, value)),
+      entry('duty', 'report', prepared.dutyFact),
       ...topics.map(({ topic, ...value }) => entry('topic', topic, value)),
     ],
     instruments: cited.map(({ slug, title, number, group }) => [slug, title, number, group]),

@@ -1,0 +1,88 @@
+/** Duties region by year: the provinces on one page, then a page for each province and prefecture with its children. */
+import type { DutyFact } from '../explore/duty-fact.ts';
+import { type DutyCell, dutyCell } from '../explore/duty-table.ts';
+import type { Report } from '../schema.ts';
+import { yearOf } from '../site/dates.ts';
+import type { Crumb } from '../site/json-ld.ts';
+import { ancestors, type RegionNode } from '../site/region-tree.ts';
+import type { Page } from './page.ts';
+import type { Site } from './site.ts';
+
+export interface DutyRow {
+  readonly name: string;
+  /** Its own table of duties; null when it has none. */
+  readonly table: string | null;
+  /** Page of the region; null when it has none. */
+  readonly region: string | null;
+  readonly cells: readonly (DutyCell & { readonly href: string | null })[];
+}
+
+export interface DutiesView {
+  /** Null for the country. */
+  readonly name: string | null;
+  readonly crumbs: readonly Crumb[];
+  /** Ascending. */
+  readonly years: readonly number[];
+  readonly rows: readonly DutyRow[];
+}
+
+/** The first report year that a rule governs: that of the outline of 2015. */
+const firstYear = 2015;
+
+/** Provinces and prefectures have a table: they have regions below them that have duties. */
+const hasTable = ({ level, children, current }: RegionNode): boolean =>
+  current && children.length > 0 && (level === 'province' || level === 'prefecture');
+
+function rowOf(site: Site, node: RegionNode, years: readonly number[], self: boolean): DutyRow {
+  const { to, store } = site;
+  const facts = new Map(
+    [...store.entriesOfReports<DutyFact>('duty', 'report', node.reports)].map(({ id, value }) => [id, value]),
+  );
+  const byYear = Map.groupBy(node.reports, ({ period }: Report) => yearOf(period));
+  return {
+    name: self ? `${node.name}本级` : node.name,
+    table: !self && hasTable(node) ? to.duties(node.key) : null,
+    region: node.hasPage ? to.region(node.key) : null,
+    cells: years.map((year) => {
+      const cell = dutyCell(byYear.get(year) ?? [], (id) => facts.get(id));
+      const region = cell.state === 'none' ? null : to.region(node.key);
+      return { ...cell, href: cell.report === null ? region : to.report(cell.report) };
+    }),
+  };
+}
+
+export function* dutyPages(site: Site): Generator<Page> {
+  const { tree, to } = site;
+  const years = site.years.filter((year) => year >= firstYear);
+  const index = { label: '公布时间和内容', href: to.duties() };
+  yield {
+    path: 'duties/',
+    view: (): DutiesView => ({
+      name: null,
+      crumbs: [{ label: '公布时间和内容' }],
+      years,
+      rows: tree.root.children
+        .filter(({ level }) => level === 'province')
+        .map((node) => rowOf(site, node, years, false)),
+    }),
+  };
+  for (const node of tree.byKey.values()) {
+    if (!hasTable(node)) continue;
+    yield {
+      path: `duties/${node.key}/`,
+      view: (): DutiesView => ({
+        name: node.name,
+        crumbs: [
+          index,
+          ...ancestors(tree, node).map(({ key, name }) => ({ label: name, href: to.duties(key) })),
+          { label: node.name },
+        ],
+        years,
+        rows: [
+          rowOf(site, node, years, true),
+          ...node.children.map((child) => rowOf(site, child, years, false)),
+        ],
+      }),
+    };
+  }
+}
