@@ -7,7 +7,7 @@ import { serveSite } from '../../scripts/lib/server.ts';
 import { compareAnchors, compareSites } from '../../src/lib/check/since.ts';
 import { anchorsOf, hashAnchors } from '../../src/lib/hosting/anchors.ts';
 import { writeManifest } from '../../src/lib/hosting/manifest.ts';
-import { movedAnchors, withMovedAnchors } from '../../src/lib/hosting/moved-anchors.ts';
+import { byPageOf, movedAnchors, withMovedAnchors } from '../../src/lib/hosting/moved-anchors.ts';
 import { siteSource } from '../../src/lib/hosting/site-source.ts';
 import { goneFiles, withdrawnAddresses, withdrawnPages } from '../../src/lib/hosting/withdrawn.ts';
 
@@ -119,7 +119,7 @@ describe('anchors', () => {
       date: '2026-11-22',
       anchors: { 's1-2': 's1-3', p9: 'p1' },
     };
-    const anchors = movedAnchors([moved]).get(moved.page) ?? {};
+    const anchors = byPageOf([moved]).get(moved.page) ?? {};
     const html = withMovedAnchors(report({ p1: '甲', 's1-3': '乙' }), anchors);
     expect(html).toContain('<span id="s1-2"></span><p class="x" id="s1-3">');
     expect(anchorsOf(page, html)).toEqual(['p9', 'p1', 's1-2', 's1-3']);

@@ -1,5 +1,5 @@
 /** `.htaccess`: everything an Apache server needs that lets a folder configure itself. */
-import { compressedTypes, type FileTypes } from './file-types.ts';
+import { compressedTypes, contentType, type FileTypes } from './file-types.ts';
 import { type HeaderRule, headerRules, patternSource, withSlashes } from './header-rules.ts';
 
 /** @param base path that the site is served under */
@@ -35,7 +35,9 @@ function typeLines({ names, endings }: FileTypes): string[] {
       .filter((ending) => endings[ending]?.text)
       .map((ending) => `.${ending}`)
       .join(' ')}`,
-    ...Object.entries(names).map(([name, { type }]) => `<Files "${name}">\n  ForceType ${type}\n</Files>`),
+    ...Object.entries(names).map(
+      ([name, type]) => `<Files "${name}">\n  ForceType "${contentType(type)}"\n</Files>`,
+    ),
   ];
 }
 

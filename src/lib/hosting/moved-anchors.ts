@@ -17,10 +17,17 @@ const schema = z.array(
 
 export type MovedAnchors = z.infer<typeof schema>[number];
 
-/** @returns by page, the old anchors with the new ones */
-export function movedAnchors(
-  entries: readonly MovedAnchors[] = loadVocab('moved-anchors', schema),
-): ReadonlyMap<string, Readonly<Record<string, string>>> {
+type ByPage = ReadonlyMap<string, Readonly<Record<string, string>>>;
+
+let ofProject: ByPage | undefined;
+
+/** @returns by page, the old anchors of the project with the new ones */
+export function movedAnchors(): ByPage {
+  ofProject ??= byPageOf(loadVocab('moved-anchors', schema));
+  return ofProject;
+}
+
+export function byPageOf(entries: readonly MovedAnchors[]): ByPage {
   const byPage = new Map<string, Readonly<Record<string, string>>>();
   for (const { page, anchors } of entries) byPage.set(page, { ...byPage.get(page), ...anchors });
   return byPage;
@@ -30,7 +37,7 @@ export function movedAnchors(
  * Puts an empty element with the old anchor before the element that has the new one, so that old links still land.
  * @param html a part of a page; anchors are those that `anchorsOf` reads
  */
-export function withMovedAnchors(html: string, anchors: Readonly<Record<string, string>>): string {
+export function withMovedAnchors(html: string, anchors: Readonly<Record<string, string>> = {}): string {
   const old = Object.entries(anchors);
   if (old.length === 0) return html;
   return html.replace(/<\w+(?:\s[^<>]*?)?\sid="([^"]+)"/g, (start, id) => {

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
+import { movedAnchors, withMovedAnchors } from '../hosting/moved-anchors.ts';
 import { docHtml } from '../site/html.ts';
 import { projectRoot } from '../vocab.ts';
 import type { Page } from './page.ts';
@@ -57,10 +58,16 @@ export function* docPages(): Generator<Page> {
   const docs = readDocs();
   const links = docs.map(link);
   yield { path: 'docs/', view: (): DocsView => ({ docs: links }) };
+  const moved = movedAnchors();
   for (const doc of docs) {
+    const path = `docs/${doc.name}/`;
     yield {
-      path: `docs/${doc.name}/`,
-      view: (): DocView => ({ docs: links, current: link(doc), html: docHtml(doc.markdown) }),
+      path,
+      view: (): DocView => ({
+        docs: links,
+        current: link(doc),
+        html: withMovedAnchors(docHtml(doc.markdown), moved.get(path)),
+      }),
     };
   }
 }

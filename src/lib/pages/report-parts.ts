@@ -1,4 +1,5 @@
 /** What the page of a report shows of the report itself, from the store. */
+import { movedAnchors, withMovedAnchors } from '../hosting/moved-anchors.ts';
 import type { Report } from '../schema.ts';
 import { kindVocabulary, type SectionKind } from '../sections/kinds.ts';
 import type { CitedEntry } from '../site/cited-index.ts';
@@ -43,7 +44,7 @@ export function reportParts(store: Store, to: Routes, id: string): ReportParts {
   return {
     report,
     facts: reportFacts(report),
-    html: page.html,
+    html: withMovedAnchors(page.html, movedAnchors().get(`reports/${id}/`)),
     toc: buildToc(page.headings),
     panel: metadataPanel(report, to),
     duties: dutyPanel(page.duties),

@@ -23,6 +23,7 @@ export function* singlePages({ archive }: Site): Generator<Page> {
   yield { path: 'search/', view: () => ({}) };
   yield { path: 'compare/', view: () => ({}) };
   yield { path: '404.html', view: () => ({}) };
+  yield { path: 'offline/', view: () => ({}) };
   yield {
     path: 'data/',
     view: (): DataPageView => ({

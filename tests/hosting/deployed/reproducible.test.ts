@@ -1,5 +1,5 @@
 /** Two builds of the same content in different surroundings are the same, byte for byte. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
@@ -17,7 +17,7 @@ interface Surroundings {
   readonly processors: string;
 }
 
-/** @returns the manifest, one line a file */
+/** @returns the manifest with its parts, one line a file */
 function build({ project, env, processors }: Surroundings): string[] {
   const dir = join(folder, project);
   copyProject(dir, ['raw', 'reports']);
@@ -25,7 +25,9 @@ function build({ project, env, processors }: Surroundings): string[] {
   const taskset = existsSync('/usr/bin/taskset') ? ['/usr/bin/taskset', '-c', processors] : [];
   const [program = '', ...args] = [...taskset, ...command];
   runProgram(dir, program, args, env);
-  return readFileSync(join(dir, 'dist', 'manifest.json'), 'utf8').split('\n');
+  const site = join(dir, 'dist');
+  const parts = readdirSync(join(site, 'manifest')).map((name) => `manifest/${name}`);
+  return ['manifest.json', ...parts].flatMap((path) => readFileSync(join(site, path), 'utf8').split('\n'));
 }
 
 test('folder, time zone, language, day and number of processors leave no trace', () => {

@@ -101,8 +101,9 @@ describe.each(cases)('$name at $base', ({ kind, base }) => {
       const samples = new Map<string, string>();
       for (const { path } of await listSiteFiles(dir)) {
         if (/^(\.|_headers|_redirects)/.test(path)) continue;
-        const headers = JSON.stringify(headersFor(path));
-        samples.set(`${/[^./]*$/.exec(path)?.[0]} ${headers}`, path);
+        const name = path.split('/').at(-1) ?? '';
+        const kind = name in names ? name : /[^./]*$/.exec(path)?.[0];
+        samples.set(`${kind} ${JSON.stringify(headersFor(path))}`, path);
       }
       for (const path of samples.values()) {
         const response = await fetch(home + path.replace(/(^|\/)index\.html$/, '$1'));
