@@ -7,8 +7,14 @@ import { stringify } from 'csv-stringify/sync';
 import { noFormula } from '../search/csv.ts';
 import type { Table, Value } from './table.ts';
 
+/** Rows that are turned into text at once: the text of a whole part would be held several times. */
+const step = 1_000;
+
 export function csvFile({ columns }: Table, rows: readonly (readonly Value[])[]): Uint8Array {
-  const all = [columns.map(({ name }) => name), ...rows] as Value[][];
   const cast = { string: noFormula, boolean: (value: boolean) => String(value) };
-  return Buffer.from(stringify(all, { bom: true, record_delimiter: 'unix', cast }));
+  const text = (some: readonly (readonly Value[])[]): Buffer =>
+    Buffer.from(stringify(some as Value[][], { record_delimiter: 'unix', cast }));
+  const pieces = [Buffer.from('\ufeff'), text([columns.map(({ name }) => name)])];
+  for (let start = 0; start < rows.length; start += step) pieces.push(text(rows.slice(start, start + step)));
+  return Buffer.concat(pieces);
 }

@@ -1,6 +1,9 @@
 /** Tasks in several threads. Each thread has one task at a time, so that only as many parts are in memory. */
 import { Worker } from 'node:worker_threads';
-import type { Task, Written } from './work.ts';
+import { perform, type Task, type Written } from './work.ts';
+
+/** Rows of a part live too long for a small nursery, and only a runaway needs more than this in all. */
+const resourceLimits = { maxYoungGenerationSizeMb: 96, maxOldGenerationSizeMb: 768 };
 
 function ask(worker: Worker, task: Task): Promise<Written[]> {
   return new Promise((resolve, reject) => {
@@ -18,6 +21,7 @@ function ask(worker: Worker, task: Task): Promise<Written[]> {
 
 /**
  * @param jobs give their task when a thread is free for it
+ * @param threads 1 stands for this one: starting another costs more than a small job
  * @param onDone called with the number of the job and what it wrote, in any order
  * @throws Error of the first task that fails
  */
@@ -27,8 +31,12 @@ export async function inThreads(
   onDone: (job: number, written: readonly Written[]) => void,
 ): Promise<void> {
   const waiting = jobs.entries();
+  if (threads === 1) {
+    for (const [number, job] of waiting) onDone(number, perform(job()));
+    return;
+  }
   const workers = Array.from({ length: Math.min(threads, jobs.length) }, () => {
-    return new Worker(new URL('./thread.ts', import.meta.url));
+    return new Worker(new URL('./thread.ts', import.meta.url), { resourceLimits });
   });
   try {
     await Promise.all(

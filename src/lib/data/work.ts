@@ -51,8 +51,11 @@ export function writeFile(outDir: string, path: string, content: Uint8Array | st
 function writePart({ outDir, stem, table: name, packed }: PartTask): Written[] {
   const table = tables.find((one) => one.name === name);
   if (!table) throw new Error(`${name}: no such table`);
-  const lines = Buffer.concat(packed.map(unpackRows));
-  const rows = { lines, values: readRows(table, lines) };
+  const unpacked = packed.map(unpackRows);
+  const rows = {
+    lines: Buffer.concat(unpacked),
+    values: unpacked.flatMap((lines) => readRows(table, lines)),
+  };
   return formats.map((format) => writeFile(outDir, `${stem}.${format.ending}`, format.file(table, rows)));
 }
 
