@@ -21,6 +21,9 @@ const entries = [
   'reports/',
   'search/',
   'search-index/',
+  'sitemap-2019.xml',
+  'sitemap-2020.xml',
+  'sitemap.xml',
 ];
 const paths = [
   '404.html',
@@ -33,6 +36,9 @@ const paths = [
   'search/',
   'search-index/manifest.json',
   'search-index/0123/f/0.bin',
+  'sitemap-2020.xml',
+  'sitemap.xml',
+  'offline-worker.js',
 ];
 
 /** Reads a `_headers` file as Cloudflare documents it: all matching rules apply, equal names are joined. */
@@ -58,6 +64,10 @@ describe.each(['/', '/base/path/'])('_headers at %s', (base) => {
   });
   test('an address that is not there gets the common headers', () => {
     expect(cloudflare(text, `${base}none`)['X-Content-Type-Options']).toBe('nosniff');
+  });
+  test('parts of one file share a rule', () => {
+    const many = Array.from({ length: 500 }, (_, index) => `sitemap-${index}.xml`);
+    expect(countHeaderRules(headersFile([...entries, ...many], base))).toBe(countHeaderRules(text));
   });
   test('the number of rules is counted', () => {
     expect(countHeaderRules(text)).toBe(text.match(/^\//gm)?.length);

@@ -26,10 +26,20 @@ export function headersFile(entries: readonly string[], base: string): string {
 function patterns(entries: readonly string[]): string[] {
   const special = headerRules.slice(1).map(({ pattern }) => pattern);
   const covered = new Set(special.map((pattern) => pattern.replace(/\/.*$/, '/')));
-  const plain = entries
-    .filter((entry) => !covered.has(entry))
-    .map((entry) => (entry.endsWith('/') ? `${entry}*` : entry));
-  return ['', ...plain.filter((entry) => entry !== 'index.html'), ...special];
+  const plain = entries.filter((entry) => !covered.has(entry) && entry !== 'index.html');
+  const paths = plain.map((entry) => (entry.endsWith('/') ? `${entry}*` : familyOf(entry, entries)));
+  return ['', ...new Set(paths), ...special];
+}
+
+/** Parts of a file, such as `sitemap-2020.xml`, share a rule: hosts limit the rules, and the parts grow with the site. */
+function familyOf(file: string, entries: readonly string[]): string {
+  const start = /^[a-z]+-/.exec(file)?.[0];
+  if (start === undefined) return file;
+  const others = [...entries, ...headerRules.map(({ pattern }) => pattern)].filter((one) =>
+    one.startsWith(start),
+  );
+  const ending = file.slice(file.lastIndexOf('.'));
+  return others.length > 1 && others.every((one) => one.endsWith(ending)) ? `${start}*` : file;
 }
 
 function block(path: string, headers: readonly (readonly [string, string])[]): string {
