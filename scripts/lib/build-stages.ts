@@ -9,6 +9,7 @@ import { writeData } from '../../src/lib/data/write-data.ts';
 import { listFiles, sha256OfFile } from '../../src/lib/hosting/files.ts';
 import { archiveFolders } from '../../src/lib/ingest/folders.ts';
 import { siteFiles, sitePages } from '../../src/lib/pages/all.ts';
+import { total } from '../../src/lib/pages/lists.ts';
 import type { Site } from '../../src/lib/pages/site.ts';
 import { buildSearch, indexFolder } from '../../src/lib/search/build.ts';
 import { searchDir } from '../../src/lib/store/files.ts';
@@ -51,6 +52,7 @@ export async function prepareReports(options: {
   readonly store: Store;
   readonly files: FileIndex;
   readonly threads: number;
+  readonly isOwn?: (id: string) => boolean;
 }): Promise<Count & { readonly reports: readonly ReportFile[] }> {
   const progress = lateProgress('prepare');
   const { reports, prepared } = await prepare({
@@ -102,6 +104,7 @@ export async function writeFiles(
 export async function writeSearch(job: BuildJob): Promise<Written> {
   const { site, reports, outDir, threads, maxFragments, previous } = job;
   const indicators = site.store.indicators();
+  const topics = new Map([...site.store.counts('topic')].map(([id, byYear]) => [id, total(byYear)]));
   const progress = lateProgress('search');
   let last = 0;
   const { groups, kept } = await buildSearch({
@@ -109,6 +112,7 @@ export async function writeSearch(job: BuildJob): Promise<Written> {
     outDir,
     cacheDir: join(root, searchDir),
     threads,
+    topics,
     ...(maxFragments === undefined ? {} : { maxFragments }),
     onProgress: ({ done, total }) => {
       progress.step(Math.max(0, done - last), total);
@@ -155,7 +159,15 @@ export async function writeTables(job: BuildJob, version: string): Promise<Writt
       dir: previous.siteDir,
       files: dataFolders.flatMap((folder) => previous.below(folder)).flatMap(ofData),
     },
-    oai: address === null ? null : { site: address, base, contact: contactOf(address), gateway: null },
+    oai:
+      address === null
+        ? null
+        : {
+            site: address,
+            base,
+            contact: contactOf(address),
+            gateway: process.env['JUANZONG_OAI_GATEWAY'] ?? null,
+          },
     threads,
     onProgress: (done, total) => {
       progress.step(done - last, total);
