@@ -3,9 +3,8 @@
  * by year of the report where one file would be too large. Which files there are follows from the list of reports
  * alone, so that no value need be read to know what has changed.
  */
-import { indicatorSlug } from '../site/indicator-index.ts';
 import { packRows } from './pack.ts';
-import type { ExploreIndex, ExploreRow, PartFileRef } from './types.ts';
+import { type ExploreIndex, type ExploreRow, folderOf, type PartFileRef } from './types.ts';
 
 /** A report that gives a value for the indicator. */
 export interface PlannedReport {
@@ -73,4 +72,4 @@ export function indexText(facts: IndicatorFacts, parts: ReadonlyMap<string, read
 
 /** Path of a file below the root of the site. */
 export const explorePath = (indicator: string, file: string): string =>
-  `explore/data/${indicatorSlug(indicator)}/${file}`;
+  `explore/data/${folderOf(indicator)}/${file}`;

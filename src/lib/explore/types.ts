@@ -82,3 +82,6 @@ export interface ExploreIndex {
 export function yearOfRow({ end, report }: ExploreRow): number | null {
   return end === null ? report.year : Number(end.slice(0, 4));
 }
+
+/** Folder of an indicator: ids have a dot, which a careless host takes for the beginning of a file's type. */
+export const folderOf = (indicator: string): string => indicator.replaceAll('.', '-');

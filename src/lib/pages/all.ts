@@ -1,6 +1,8 @@
 /** Everything that a site consists of besides its templates' styles and scripts, its search index and its tables. */
 import { citedPages, indicatorPages, sectionPages } from './contents.ts';
 import { docPages } from './docs.ts';
+import { dutyPages } from './duties.ts';
+import { exploreFiles, explorePages } from './explore.ts';
 import { reportFiles } from './files.ts';
 import { homePages } from './home.ts';
 import { issuerPages } from './issuers.ts';
@@ -10,6 +12,7 @@ import { regionPages } from './regions.ts';
 import { reportPages } from './reports.ts';
 import { singlePages } from './single.ts';
 import type { Site } from './site.ts';
+import { topicPages } from './topics.ts';
 import { yearPages } from './years.ts';
 
 /** Pages that Astro lays out. */
@@ -22,6 +25,9 @@ export function* sitePages(site: Site): Generator<Page> {
   yield* sectionPages(site);
   yield* indicatorPages(site);
   yield* citedPages(site);
+  yield* topicPages(site);
+  yield* dutyPages(site);
+  yield* explorePages();
   yield* docPages();
   yield* singlePages(site);
 }
@@ -32,5 +38,6 @@ export function* sitePages(site: Site): Generator<Page> {
  */
 export function* siteFiles(site: Site, paths: Iterable<string>): Generator<PlainFile> {
   yield* reportFiles(site);
+  yield* exploreFiles(site);
   yield* machineFiles(site, paths);
 }

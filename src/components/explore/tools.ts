@@ -1,0 +1,37 @@
+/** Copying the chosen values for a spreadsheet, and downloading them. */
+import { tableHead, tableRow, toTsv } from '../../lib/explore/table.ts';
+import type { ExploreRow } from '../../lib/explore/types.ts';
+import { toCsv } from '../../lib/search/csv.ts';
+import { copyText } from '../reader/dom.ts';
+import { h } from '../search/dom.ts';
+
+function save(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+  const link = h('a', { href: url, download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+/**
+ * @param address of the passage of a value, absolute
+ * @param tell says what was done
+ */
+export function tools(
+  rows: readonly ExploreRow[],
+  name: string,
+  address: (row: ExploreRow) => string,
+  tell: (message: string) => void,
+): HTMLElement {
+  const cells = () => [tableHead, ...rows.map((row) => tableRow(row, address))];
+  const copy = h('button', { type: 'button', 'data-key': 'copy' }, '复制为表格');
+  copy.addEventListener('click', () => {
+    void copyText(toTsv(cells()), copy).then((done) => {
+      tell(
+        done ? `已复制${rows.length}行，可以粘贴到电子表格。` : '浏览器不能代为复制，请复制文本框里的内容。',
+      );
+    });
+  });
+  const download = h('button', { type: 'button', 'data-key': 'download' }, '下载 CSV');
+  download.addEventListener('click', () => save(`${name}.csv`, toCsv(cells())));
+  return h('p', { class: 'explore-tools' }, copy, ' ', download);
+}
