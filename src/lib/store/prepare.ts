@@ -20,6 +20,8 @@ export interface PrepareOptions {
   /** Folder of `<id>.json`, see ingest/trace.ts. */
   readonly traceDir: string;
   readonly threads: number;
+  /** Which reports to prepare; all when left out. */
+  readonly isOwn?: (id: string) => boolean;
   /** Called with the number of reports done since the last call. */
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -52,7 +54,7 @@ export const prepareVersion = (): string => codeVersion(new URL('./prepare-threa
 
 /** @throws Error naming the file when a report cannot be read */
 export async function prepare(options: PrepareOptions): Promise<PrepareResult> {
-  const { store, files, reportsDir, rawDir, traceDir, onProgress } = options;
+  const { store, files, reportsDir, rawDir, traceDir, isOwn = () => true, onProgress } = options;
   store.useCode(prepareVersion());
   const hashes = files.hashFolder(reportsDir, isReport);
   const traces = files.hashFolder(traceDir);
@@ -63,6 +65,7 @@ export async function prepare(options: PrepareOptions): Promise<PrepareResult> {
   }));
   const known = store.sources();
   const tasks = reports.flatMap(({ id, path, sha256 }): PrepareTask[] => {
+    if (!isOwn(id)) return [];
     const custodyFile = join(rawDir, id, 'source.yml');
     const parts = [sha256, traces.get(`${id}.json`), files.find(custodyFile)];
     const source = createHash('sha256').update(parts.join(' ')).digest('hex').slice(0, 32);

@@ -101,7 +101,6 @@ export function preparedRow(prepared: Prepared, source: string): PreparedRow {
       ...kindEntries.map(({ kind, ...value }) => entry('section', kind, value)),
       ...figureLines.map(({ indicator, ...value }) => entry('indicator', indicator, value)),
       ...cited.map(({ slug, title, sentence, anchor }) => entry('cited', slug, { title, sentence, anchor })),
-      ...topics.map(({ topic, ...value }) => entry('topic', topic, value)),
       entry('duty', 'report', prepared.dutyFact),
       ...topics.map(({ topic, ...value }) => entry('topic', topic, value)),
     ],

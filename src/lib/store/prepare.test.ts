@@ -1,0 +1,101 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { FileIndex } from '../cache/file-index.ts';
+import { rawDocument } from '../custody/custody.ts';
+import { runPipeline } from '../pipeline.ts';
+import { type PrepareResult, prepare } from './prepare.ts';
+import { Store, unknownYear } from './store.ts';
+
+let folder: string;
+let store: Store;
+let files: FileIndex;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'prepare-'));
+  mkdirSync(join(folder, 'reports'));
+  store = Store.open(join(folder, 'store.sqlite'));
+  files = FileIndex.open(join(folder, 'files.sqlite'));
+});
+afterEach(() => {
+  store.close();
+  files.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const text = (place: string, year: number, count: number) =>
+  [
+    `${place}人民政府${year}年法治政府建设情况报告`,
+    '一、主要举措和成效',
+    `全面贯彻《法治政府建设实施纲要（2021—2025年）》。全年受理行政复议案件${count}件。`,
+    '加强规范性文件合法性审核，推进严格规范公正文明执法，健全行政执法监督机制。'.repeat(8),
+    '二、存在的问题和不足',
+    '一些单位重视不够。',
+  ].join('\n');
+
+/** Adds a report as ingest would. @returns its id */
+async function add(place: string, year: number, count: number): Promise<string> {
+  const document = await runPipeline(rawDocument('报告.txt', Buffer.from(text(place, year, count))));
+  if (document.status === 'rejected') throw new Error('the made-up report was rejected');
+  writeFileSync(join(folder, 'reports', `${document.report.id}.md`), document.markdown);
+  return document.report.id;
+}
+
+const run = (): Promise<PrepareResult> =>
+  prepare({
+    store,
+    files,
+    reportsDir: join(folder, 'reports'),
+    rawDir: join(folder, 'raw'),
+    traceDir: join(folder, 'trace'),
+    threads: 2,
+  });
+
+const figures = (year: number, limit = 10, offset = 0) =>
+  store.entries<{ value: string }>('indicator', 'reconsideration.accepted', year, offset, limit);
+
+it('prepares what is new or changed and takes out what is gone', async () => {
+  const a = await add('河南省濮阳市', 2020, 153);
+  const b = await add('河南省濮阳市', 2021, 99);
+  expect(await run()).toMatchObject({ prepared: 2, dropped: 0 });
+  expect(await run()).toMatchObject({ prepared: 0, dropped: 0 });
+  const file = join(folder, 'reports', `${a}.md`);
+  writeFileSync(file, readFileSync(file, 'utf8').replace('153件', '154件'));
+  expect(await run()).toMatchObject({ prepared: 1, dropped: 0 });
+  expect(figures(2020).map(({ id, value }) => [id, value.value])).toEqual([[a, '154件']]);
+  rmSync(file);
+  expect(await run()).toMatchObject({ prepared: 0, dropped: 1 });
+  expect(store.reports().map(({ id }) => id)).toEqual([b]);
+  expect(figures(2020)).toEqual([]);
+});
+
+it('counts by year and lists by region', async () => {
+  const [a, b] = [await add('河南省濮阳市', 2020, 1), await add('北京市密云区', 2020, 2)];
+  await add('河南省濮阳市', 2021, 3);
+  await run();
+  expect(store.counts('indicator').get('reconsideration.accepted')).toEqual([
+    { year: 2021, count: 1 },
+    { year: 2020, count: 2 },
+  ]);
+  expect(figures(2020).map(({ id }) => id)).toEqual([b, a]);
+  expect(figures(2020, 1, 1).map(({ id }) => id)).toEqual([a]);
+  expect(figures(unknownYear)).toEqual([]);
+  expect(store.titles().filter(({ count }) => count === 3)).toHaveLength(1);
+});
+
+it('prepares everything again when the code changed, and gives the same', async () => {
+  const id = await add('河南省濮阳市', 2020, 153);
+  await run();
+  const before = [store.page(id), store.sections(id), store.dataEntries(), store.entriesOf('section', id)];
+  store.useCode('another version');
+  expect(store.reports()).toEqual([]);
+  expect(await run()).toMatchObject({ prepared: 1 });
+  expect([store.page(id), store.sections(id), store.dataEntries(), store.entriesOf('section', id)]).toEqual(
+    before,
+  );
+});
+
+it('names a file that is no report', async () => {
+  writeFileSync(join(folder, 'reports', 'r0123456789ab.md'), '---\ntitle: 1\n---\n');
+  await expect(run()).rejects.toThrow('r0123456789ab.md');
+});
