@@ -1,7 +1,8 @@
 /**
- * Three sets of tests: `unit`, beside the modules or over the whole pipeline, which need nothing but the code;
+ * Four sets of tests: `unit`, beside the modules or over the whole pipeline, which need nothing but the code;
  * `browser`, which open the built site in a real browser (`npm test` builds it first; see tests/browser/setup.ts);
- * and `hosting`, which take minutes and web servers from the system (`npm run test:hosting`, no part of `npm test`).
+ * `hosting`, which take minutes and web servers from the system (`npm run test:hosting`, no part of `npm test`); and
+ * `scale`, which build hundreds of reports again and again (`npm run test:scale`, no part of `npm test` either).
  */
 import { defineConfig } from 'vitest/config';
 
@@ -12,7 +13,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/!(browser)/**/*.test.ts'],
-          exclude: ['tests/hosting/deployed/**'],
+          exclude: ['tests/hosting/deployed/**', 'tests/scale/full/**'],
           // A busy machine is slow, not wrong.
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -24,6 +25,14 @@ export default defineConfig({
           include: ['tests/hosting/deployed/**/*.test.ts'],
           testTimeout: 600_000,
           hookTimeout: 600_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'scale',
+          include: ['tests/scale/full/**/*.test.ts'],
+          testTimeout: 10_800_000,
           fileParallelism: false,
         },
       },

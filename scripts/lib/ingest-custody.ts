@@ -14,8 +14,14 @@ export interface IngestTally {
   readonly cached: number;
 }
 
-/** @param root folder of the project */
-export async function ingestAll(root: string): Promise<IngestTally> {
+/**
+ * @param root folder of the project
+ * @param isOwn which documents to read; all when left out
+ */
+export async function ingestAll(
+  root: string,
+  isOwn: (id: string) => boolean = () => true,
+): Promise<IngestTally> {
   let progress: Progress | undefined;
   const onPlan = (plan: { total: number; cached: number }): void => {
     progress = createProgress({ title: 'ingest', total: plan.total - plan.cached });
@@ -23,7 +29,7 @@ export async function ingestAll(root: string): Promise<IngestTally> {
   const counts = { ok: 0, review: 0, rejected: 0 };
   const told: { id: string; lines: string[] }[] = [];
   let cached = 0;
-  const options = { folders: archiveFolders(root), cacheDir: join(root, '.cache'), onPlan };
+  const options = { folders: archiveFolders(root), cacheDir: join(root, '.cache'), isOwn, onPlan };
   for await (const settled of ingestChanged(options)) {
     const { id, status, messages } = settled;
     counts[status] += 1;

@@ -29,6 +29,8 @@ export interface ChangedOptions {
   readonly cacheDir: string;
   /** Threads, when there is enough work for them. */
   readonly jobs?: number;
+  /** Which documents to read; all when left out. */
+  readonly isOwn?: (id: string) => boolean;
   /** Says which documents there are, before the first one is read. */
   readonly onPlan?: (plan: { readonly total: number; readonly cached: number }) => void;
 }
@@ -115,12 +117,13 @@ class Memory {
  * custody stays as it is; their traces go.
  */
 export async function* ingestChanged(options: ChangedOptions): AsyncGenerator<Settled> {
-  const { folders, jobs = availableParallelism(), onPlan } = options;
+  const { folders, jobs = availableParallelism(), isOwn = () => true, onPlan } = options;
   const { rawDir, reportsDir, traceDir } = folders;
-  const ids = await listCustody(rawDir);
+  const all = await listCustody(rawDir);
+  const ids = all.filter(isOwn);
   const memory = new Memory(options);
   try {
-    memory.keepOnly(new Set(ids));
+    memory.keepOnly(new Set(all));
     const published = new Set<string>();
     const cached: Settled[] = [];
     const changed = new Set<string>();
@@ -151,7 +154,7 @@ export async function* ingestChanged(options: ChangedOptions): AsyncGenerator<Se
         yield { id, status, messages, cached: false };
       }
     }
-    await forgetTraces(traceDir, published);
+    await forgetTraces(traceDir, (id) => published.has(id) || !isOwn(id));
   } finally {
     memory.close();
   }

@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import type { SearchFile } from './deal.ts';
 import { Pool } from './pool.ts';
 import { publish } from './publish.ts';
-import { defaultLimits, foldersOf, type GroupTask, type Limits, planGroups } from './tasks.ts';
+import { defaultLimits, foldersOf, type GroupTask, type Limits, planGroups, type UnitTask } from './tasks.ts';
 import type { WorkerTask } from './worker.ts';
 
 export type SearchStage = 'texts' | 'index' | 'write';
@@ -42,6 +42,8 @@ export interface PublishOptions {
   readonly outDir: string;
   /** Most files of report texts; beyond that several texts share a file, which costs visitors bytes. */
   readonly maxFragments?: number;
+  /** Ids of the topics that have a page, with the number of reports that speak of each: for suggestions. */
+  readonly topics?: ReadonlyMap<string, number>;
 }
 
 export interface StageResult {
@@ -105,22 +107,23 @@ async function make<T extends WorkerTask>(
 
 /**
  * Fills the cache: the costly part of the build.
- * @param part of how many parts, from 0: groups are dealt out to machines, each of which lists all reports
+ * @param isOwn which reports are this machine's, of those that it lists; what holds others too is left out
  * @throws Error naming the file when a report cannot be read
  */
 export async function makeSearchParts(
   options: SearchBuildOptions,
-  part: { readonly index: number; readonly of: number } = { index: 0, of: 1 },
+  isOwn: (id: string) => boolean = () => true,
 ): Promise<{ groups: readonly GroupTask[]; kept: number; stages: readonly StageResult[] }> {
   const { files, cacheDir, limits = defaultLimits, onProgress } = options;
   const folders = foldersOf(cacheDir);
   for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true });
   const groups = planGroups(files, cacheDir, limits, readdirSync(folders.units));
-  const own = groups.filter((_, place) => place % part.of === part.index);
+  const isOwnUnit = ({ files: reports }: UnitTask) => reports.every(({ id }) => isOwn(id));
+  const own = groups.filter((group) => group.units.every(isOwnUnit));
   const stale = own.filter(isMissing);
   const pool = new Pool(options.threads ?? Math.min(2, availableParallelism()));
   try {
-    const units = own.flatMap((group) => group.units);
+    const units = groups.flatMap((group) => group.units).filter(isOwnUnit);
     const stages = [await make('texts', units, pool, onProgress), await make('index', own, pool, onProgress)];
     return { groups, kept: own.length - stale.length, stages };
   } finally {
@@ -134,11 +137,11 @@ export async function makeSearchParts(
  */
 export async function buildSearch(options: SearchBuildOptions & PublishOptions): Promise<SearchBuildResult> {
   const { groups, kept, stages } = await makeSearchParts(options);
-  const { onProgress, outDir, maxFragments = Number.POSITIVE_INFINITY } = options;
+  const { onProgress, outDir, maxFragments = Number.POSITIVE_INFINITY, topics = new Map() } = options;
   const total = options.files.length;
   const start = performance.now();
   onProgress?.({ stage: 'write', done: 0, total });
-  publish(join(outDir, indexFolder), groups, maxFragments);
+  publish(join(outDir, indexFolder), groups, maxFragments, topics);
   forget(options.cacheDir, groups);
   onProgress?.({ stage: 'write', done: total, total });
   const seconds = (performance.now() - start) / 1000;

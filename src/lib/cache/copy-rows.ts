@@ -1,0 +1,55 @@
+/** Rows of reports from one cache into another one of the same tables: how the work of several machines is joined. */
+import type { DatabaseSync } from 'node:sqlite';
+import { transaction } from './database.ts';
+
+interface Table {
+  readonly name: string;
+  readonly hasId: boolean;
+}
+
+function tablesOf(database: DatabaseSync): Table[] {
+  const names = database
+    .prepare("SELECT name FROM main.sqlite_schema WHERE type = 'table' ORDER BY name")
+    .all();
+  return names.map(({ name }) => {
+    const columns = database.prepare('SELECT name FROM pragma_table_info(?)').all(name as string);
+    return { name: name as string, hasId: columns.some((column) => column['name'] === 'id') };
+  });
+}
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/**
+ * Copies the rows that have an id, in place of those with the same id. Tables without one tell what all rows were
+ * made by.
+ * @param into an open cache
+ * @param from path of the other one
+ * @param isOwn which ids to copy
+ * @returns false when the rows were made by something else, such as another version of the code: none is copied then
+ */
+export function copyRows(into: DatabaseSync, from: string, isOwn: (id: string) => boolean): boolean {
+  const tables = tablesOf(into);
+  into.prepare('ATTACH ? AS other').run(from);
+  try {
+    into.function('is_own', (id) => (isOwn(String(id)) ? 1 : 0));
+    const agree = tables
+      .filter(({ hasId }) => !hasId)
+      .every(({ name }) => {
+        const [ours, theirs] = ['main', 'other'].map((part) =>
+          into.prepare(`SELECT * FROM ${part}."${name}"`).all(),
+        );
+        return same(ours, theirs);
+      });
+    if (!agree) return false;
+    transaction(into, () => {
+      for (const { name } of tables.filter(({ hasId }) => hasId)) {
+        const own = `SELECT DISTINCT id FROM other."${name}" WHERE is_own(id)`;
+        into.exec(`DELETE FROM main."${name}" WHERE id IN (${own})`);
+        into.exec(`INSERT INTO main."${name}" SELECT * FROM other."${name}" WHERE is_own(id)`);
+      }
+    });
+    return true;
+  } finally {
+    into.exec('DETACH other');
+  }
+}
