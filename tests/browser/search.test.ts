@@ -57,6 +57,10 @@ describe('filters', () => {
       year: '2019-2021',
       kind: 'annual-report',
       level: 'county',
+      review: 'done',
+      figure: 'reconsideration',
+      title: '法治',
+      issuer: '密云',
       sort: 'newest',
     };
     const page = await open(search(all));
@@ -67,7 +71,37 @@ describe('filters', () => {
     expect(await page.getByLabel('县级').isChecked()).toBe(true);
     expect(await page.getByLabel('密云区').isChecked()).toBe(true);
     expect(await page.getByLabel('排列').inputValue()).toBe('newest');
+    expect(await page.getByLabel('没有待核的问题').isChecked()).toBe(true);
+    expect(await page.getByLabel('标题含有').inputValue()).toBe('法治');
+    expect(await page.getByLabel('机关含有').inputValue()).toBe('密云');
+    expect(await page.locator('input[name="figure"][value="reconsideration"]').isChecked()).toBe(true);
     expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual(all);
+  });
+
+  test('a report is found by the indicators that it has figures of; the list is loaded when opened', async ({
+    open,
+  }) => {
+    const page = await open('search/');
+    await page.getByRole('checkbox', { name: /北京市/ }).waitFor();
+    let loaded = 0;
+    page.on('request', (request) => {
+      if (/indicators\.bin|figures\.bin/.test(request.url())) loaded++;
+    });
+    await page.getByLabel('字句').fill(query);
+    await status(page, /^4 份/);
+    expect(loaded).toBe(0);
+    await page.getByRole('button', { name: '按报告里的数字筛选' }).click();
+    await page.getByRole('button', { name: '展开行政复议' }).click();
+    const one = page.locator('[data-figure="reconsideration"] li').first();
+    const count = one.locator('.count');
+    await expect.poll(() => count.textContent()).toMatch(/^[1-4]$/);
+    const expected = await count.textContent();
+    await one.getByRole('checkbox').check();
+    expect(await status(page, new RegExp(`^${expected} 份`))).toBeTruthy();
+    expect(new URL(page.url()).searchParams.get('figure')).toMatch(/^reconsideration\./);
+    await page.reload();
+    await status(page, new RegExp(`^${expected} 份`));
+    expect(await one.getByRole('checkbox').isChecked()).toBe(true);
   });
 
   test('a link may name a region', async ({ open }) => {
@@ -113,10 +147,27 @@ describe('suggestions', () => {
     const page = await open('search/');
     await page.getByLabel('字句').focus();
     await page.keyboard.type('ycs');
-    await page.getByRole('option', { name: /伊春市人民政府/ }).click();
+    await page.getByRole('option', { name: /^伊春市人民政府.*机关/ }).click();
     await status(page, /^1 份/);
     expect(new URL(page.url()).searchParams.get('issuer')).toBe('伊春市人民政府');
   });
+});
+
+test('suggestions lead to a report by the beginning of its title and to a topic', async ({ open }) => {
+  const page = await open('search/');
+  await page.getByLabel('字句').focus();
+  await page.keyboard.type('营商');
+  await page
+    .getByRole('option', { name: /^营商环境/ })
+    .first()
+    .click();
+  await page.waitForURL(/topics\/business-environment\//);
+  await page.goBack();
+  await page.getByLabel('字句').fill('');
+  await page.getByLabel('字句').focus();
+  await page.keyboard.type('ycs');
+  await page.getByRole('option', { name: /报告，\d{4} 年/ }).click();
+  await page.waitForURL(/reports\/r[0-9a-f]{12}\/$/);
 });
 
 test('Back and Forward go through what was asked', async ({ open }) => {

@@ -18,9 +18,11 @@ interface PagefindResult {
 }
 
 const most = 10;
+/** Each part of the archive costs a reader some 100 KB; the rough list need not be of the whole. */
+const mostParts = 4;
 
 async function load(index: SearchIndex): Promise<Pagefind> {
-  const [first, ...rest] = index.manifest.groups.map(({ path }) => `${indexUrl}${path}/rough/`);
+  const [first, ...rest] = (await index.rough()).slice(0, mostParts).map((path) => `${indexUrl}${path}/`);
   const pagefind = (await import(/* @vite-ignore */ `${first}pagefind.js`)) as Pagefind;
   // Addresses in the records are ids, so there is no base path to put before them.
   await pagefind.options({ baseUrl: '/' });
@@ -51,7 +53,7 @@ export async function roughList(
       'div',
       {},
       h('h2', {}, '粗略结果'),
-      h('p', { class: 'note' }, '备用的检索只按词查找，可能有遗漏，也可能不含完整字句；份数不详。'),
+      h('p', { class: 'note' }, '备用的检索只按词查找一部分报告，会有遗漏，也可能不含完整字句；份数不详。'),
       h('ol', {}, items),
     );
   } catch {

@@ -2,17 +2,20 @@
  * The search page in the browser: takes what the reader does and keeps it in the address. An answer to an older
  * question is never shown over a newer one.
  */
+import type { Filters } from '../../lib/search/filters.ts';
 import type { SearchIndex } from '../../lib/search/index-reader.ts';
 import { regionKeys } from '../../lib/search/region-names.ts';
 import type { SearchResult } from '../../lib/search/search.ts';
 import { isEmpty, readState, type SearchState, writeState } from '../../lib/search/state.ts';
 import type { Suggestion } from '../../lib/search/suggest.ts';
+import { routes } from '../../lib/site/routes.ts';
 import { part } from './dom.ts';
 import { readForm, showCounts, showState } from './form.ts';
 import { loadIndex } from './load-index.ts';
 import { problemMessage } from './problems.ts';
-import { type RegionFilter, regionFilter } from './region-filter.ts';
 import type { Suggestions } from './suggestions.ts';
+import { type Tree, type TreeFilter, treeFilter } from './tree-filter.ts';
+import { figureTree, regionTree } from './trees.ts';
 
 /** Waits until the reader pauses, in milliseconds. */
 const pause = 40;
@@ -29,7 +32,9 @@ class SearchPage extends HTMLElement {
   #composing = false;
   /** The reader is typing, and the address before it is in the history already. */
   #typing = false;
-  #regions: RegionFilter | undefined;
+  #regions: TreeFilter | undefined;
+  /** Loaded when the reader opens it or a link names an indicator. */
+  #figures: Promise<TreeFilter> | undefined;
   /** Loaded when the reader begins to type. */
   #suggestions: Promise<Suggestions> | undefined;
   #index: SearchIndex | undefined;
@@ -74,7 +79,7 @@ class SearchPage extends HTMLElement {
     this.addEventListener('change', (event) => {
       this.#typing = false;
       const { name, type } = event.target as HTMLInputElement;
-      if (name !== 'region' && type !== 'search' && type !== 'text')
+      if (name !== 'region' && name !== 'figure' && type !== 'search' && type !== 'text')
         this.#change(readForm(form, this.#state));
     });
     form.addEventListener('reset', (event) => {
@@ -88,6 +93,10 @@ class SearchPage extends HTMLElement {
     copy.addEventListener('click', () => void copyAddress(copy));
     const save = part<HTMLButtonElement>(this, '[data-action="export"]');
     save.addEventListener('click', () => void this.#export(save));
+    part(this, '.figures-open').addEventListener(
+      'click',
+      () => void this.#toggleFigures().catch(() => undefined),
+    );
     part(this, '[data-action="view"]').addEventListener('click', () => {
       const view = this.#state.view === 'context' ? 'reports' : 'context';
       this.#change({ ...this.#state, view, page: 1 });
@@ -113,13 +122,15 @@ class SearchPage extends HTMLElement {
     await (await this.#suggestions).update(input.value);
   }
 
-  /** What was typed named a region or an issuer; it becomes a filter. */
+  /** What was typed named something: a region or an issuer becomes a filter, a topic or report is gone to. */
   #take({ kind, value }: Suggestion): void {
     this.#typing = false;
     const state = { ...readForm(this.form, this.#state), text: '' };
     const { fields, filters } = state;
+    const to = routes(import.meta.env.BASE_URL);
     if (kind === 'region') this.#change({ ...state, filters: { ...filters, regions: [value] } });
-    else this.#change({ ...state, fields: { ...fields, issuer: value } });
+    else if (kind === 'issuer') this.#change({ ...state, fields: { ...fields, issuer: value } });
+    else location.assign(kind === 'topic' ? to.topic(value) : to.report(value));
   }
 
   /** Goes to a state and makes it the page's address. */
@@ -164,7 +175,8 @@ class SearchPage extends HTMLElement {
       await this.#showFilters(index);
       if (isEmpty(state) || !isLatest()) return;
       const { showAnswer } = await import('./answer.ts');
-      const result = await showAnswer(this, index, state, (next) => this.#change(next), isLatest);
+      const asking = { ...state, countFigures: this.#figures !== undefined };
+      const result = await showAnswer(this, index, asking, (next) => this.#change(next), isLatest);
       if (!result || !isLatest()) return;
       this.#answer = { index, result };
       await this.#showFilters(index);
@@ -204,13 +216,10 @@ class SearchPage extends HTMLElement {
 
   /** The numbers follow the query; without one they are those of the archive. */
   async #showFilters(index: SearchIndex): Promise<void> {
-    if (!this.#regions) {
-      this.#regions = regionFilter(index, (regions) => {
-        const state = readForm(this.form, this.#state);
-        this.#change({ ...state, filters: { ...state.filters, regions } });
-      });
-      part(this, '.region-place').replaceChildren(this.#regions.element);
-    }
+    this.#regions ??= this.#tree(regionTree(index), '.region-place', (regions) => ({ regions }));
+    const { figures } = this.#state.filters;
+    part(this, '.search-figures').toggleAttribute('hidden', !index.manifest.hasIndicators);
+    if (figures.length > 0) void this.#openFigures(index);
     const counts = this.#answer?.result.counts;
     const { kinds, levels, needsReview } = index.manifest.counts;
     const done = index.manifest.reports - needsReview;
@@ -218,6 +227,40 @@ class SearchPage extends HTMLElement {
     showCounts(this.form, 'level', counts?.levels ?? new Map(Object.entries(levels)));
     showCounts(this.form, 'review', counts?.review ?? new Map(Object.entries({ open: needsReview, done })));
     await this.#regions.update(this.#state.filters.regions, counts?.regions ?? null);
+    const tree = await this.#figures?.catch(() => null);
+    await tree?.update(figures, counts?.figures ?? null);
+  }
+
+  #tree(tree: Tree, place: string, chosen: (keys: readonly string[]) => Partial<Filters>): TreeFilter {
+    const filter = treeFilter(tree, (keys) => {
+      const state = readForm(this.form, this.#state);
+      this.#change({ ...state, filters: { ...state.filters, ...chosen(keys) } });
+    });
+    part(this, place).replaceChildren(filter.element);
+    return filter;
+  }
+
+  /** From now on each answer tells how many reports have figures of what. */
+  async #openFigures(index: SearchIndex): Promise<void> {
+    part(this, '.figures-open').setAttribute('aria-expanded', 'true');
+    part(this, '.figure-place').removeAttribute('hidden');
+    if (this.#figures) return;
+    this.#figures = figureTree(index).then((tree) =>
+      this.#tree(tree, '.figure-place', (own) => ({ figures: own })),
+    );
+    await this.#figures.catch(() => {
+      this.#figures = undefined;
+    });
+    await this.#show(this.#state);
+  }
+
+  async #toggleFigures(): Promise<void> {
+    const button = part(this, '.figures-open');
+    if (button.getAttribute('aria-expanded') === 'false') await this.#openFigures(await loadIndex());
+    else {
+      button.setAttribute('aria-expanded', 'false');
+      part(this, '.figure-place').setAttribute('hidden', '');
+    }
   }
 
   async #export(button: HTMLButtonElement): Promise<void> {

@@ -1,17 +1,8 @@
 /** Indicators as a filter: a report that has a figure of one, or of any of its family. Build time only. */
 import { z } from 'zod';
 import { figureVocabulary } from '../figures/load-vocabulary.ts';
-import type { Figure } from '../figures/types.ts';
 import { loadVocab } from '../vocab.ts';
 import { familyOf } from './filters.ts';
-
-/** @returns sorted ids of the indicators that the figures are assigned to */
-export function indicatorsOf(figures: readonly Figure[]): string[] {
-  const found = figures.flatMap(({ kind, indicator }) =>
-    kind === 'assigned' && indicator !== null ? [indicator] : [],
-  );
-  return [...new Set(found)].sort();
-}
 
 /** An indicator, or a family of them when `family` is its own id. */
 export interface IndicatorEntry {

@@ -73,9 +73,14 @@ function writeTextFiles({ dir }: UnitTask, size: number): string {
 
 /**
  * @param out folder of the index; what does not belong there is taken away
- * @param maxFragments most files of texts
+ * @param maxFragments most files of texts; @param topics see `WholeArchive`
  */
-export function publish(out: string, groups: readonly GroupTask[], maxFragments: number): void {
+export function publish(
+  out: string,
+  groups: readonly GroupTask[],
+  maxFragments: number,
+  topics: ReadonlyMap<string, number>,
+): void {
   const units = groups.flatMap((group) => group.units);
   const bundle = bundleSize(units, maxFragments);
   mkdirSync(out, { recursive: true });
@@ -98,6 +103,7 @@ export function publish(out: string, groups: readonly GroupTask[], maxFragments:
     })),
     reports: units.flatMap(({ dir }) => readSummary(join(dir, summaryFile))),
     rough: units.map(roughPath),
+    topics,
   });
 }
 

@@ -19,6 +19,8 @@ export interface WholeArchive {
   readonly reports: readonly ReportSummary[];
   /** Folders of the Pagefind indexes. */
   readonly rough: readonly string[];
+  /** Topics that have a page, and how many reports speak of each. */
+  readonly topics: ReadonlyMap<string, number>;
 }
 
 function countBy(
@@ -77,11 +79,11 @@ export function regionEntries(reports: readonly ReportSummary[]): Map<string, Re
 }
 
 /** @param out folder of the index */
-export function writeShared(out: string, { bundle, groups, reports, rough }: WholeArchive): void {
+export function writeShared(out: string, { bundle, groups, reports, rough, topics }: WholeArchive): void {
   const regions = regionEntries(reports);
   const scriptMap = readScriptMap();
   const script = [...scriptMap];
-  const lists = suggestionLists(reports, [...regions.values()].flat(), scriptMap);
+  const lists = suggestionLists(reports, [...regions.values()].flat(), topics, scriptMap);
   const indicators = indicatorEntries(reports.map((report) => report.indicators));
   const files = new Map<string, unknown>([
     ['copies.bin', [...clusterCopies(reports.map(({ sketch }) => sketch))]],

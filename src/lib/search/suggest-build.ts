@@ -5,8 +5,7 @@
  * only; no pinyin table reaches the browser.
  */
 import { pinyin } from 'pinyin-pro';
-import { z } from 'zod';
-import { loadVocab } from '../vocab.ts';
+import { topicVocabulary } from '../topics/vocabulary.ts';
 import type { Fragment } from './fragment.ts';
 import type { RegionEntry } from './index-reader.ts';
 import { normalise, type ScriptMap } from './normalise.ts';
@@ -15,15 +14,6 @@ import type { ReportSummary } from './summary.ts';
 
 /** Suggestions in a file; a file is some 3 KB compressed. */
 const perFile = 200;
-
-/** Phrases of a topic that are looked for: each costs visitors as much as a query. */
-const topicPhrases = 3;
-
-const topicVocabulary = () =>
-  loadVocab(
-    'topics',
-    z.array(z.looseObject({ name: z.string().min(1), phrases: z.array(z.string().min(1)).min(1) })),
-  );
 
 /** A key that leads to a suggestion. */
 type Entry = readonly [key: string, suggestion: Suggestion];
@@ -109,16 +99,16 @@ function filesOfList(named: readonly Named[]): { borders: string[]; files: Entry
   return { files, borders: files.map(([first]) => first?.[0] ?? '') };
 }
 
-/** Topics are looked for by the phrases that stand for them in the texts. */
-function topics(script: ScriptMap): Named[] {
-  return topicVocabulary().map(({ name, phrases }) => ({
-    kind: 'topic',
-    label: name,
-    value: phrases.slice(0, topicPhrases).join('|'),
-    count: 0,
-    keys: [name, ...phrases].flatMap((own) => keysOf(own, script)),
-  }));
-}
+const topics = (counts: ReadonlyMap<string, number>, script: ScriptMap): Named[] =>
+  topicVocabulary()
+    .filter(({ id }) => counts.has(id))
+    .map(({ id, name, phrases }) => ({
+      kind: 'topic',
+      label: name,
+      value: id,
+      count: counts.get(id) ?? 0,
+      keys: [name, ...phrases].flatMap((own) => keysOf(own, script)),
+    }));
 
 const titles = (reports: readonly ReportSummary[]): Named[] =>
   reports.map(({ id, title, year, keys }) => ({
@@ -133,6 +123,7 @@ const titles = (reports: readonly ReportSummary[]): Named[] =>
 export function suggestionLists(
   reports: readonly ReportSummary[],
   regions: readonly RegionEntry[],
+  topicCounts: ReadonlyMap<string, number>,
   script: ScriptMap,
 ): Record<SuggestionList, { borders: string[]; files: Entry[][] }> {
   const names = new Map(regions.map(({ key, name }) => [key, name]));
@@ -142,7 +133,7 @@ export function suggestionLists(
     return { kind: 'region', label, value: key, count, keys: keysOf(name, script) };
   });
   return {
-    names: filesOfList([...places, ...issuers(reports), ...topics(script)]),
+    names: filesOfList([...places, ...issuers(reports), ...topics(topicCounts, script)]),
     titles: filesOfList(titles(reports)),
   };
 }

@@ -13,7 +13,7 @@ export type SuggestionList = 'names' | 'titles';
 export interface Suggestion {
   readonly kind: SuggestionKind;
   readonly label: string;
-  /** Key of the region, name of the issuer, query for the topic, id of the report. */
+  /** Key of the region, name of the issuer, id of the topic or report. */
   readonly value: string;
   /** Reports of a region or issuer, year of a report with that title; 0 when not known. */
   readonly count: number;
