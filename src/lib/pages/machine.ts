@@ -42,7 +42,7 @@ interface Followed {
 function* followed({ archive, tree }: Site): Generator<Followed> {
   yield { title: '新近的报告', path: '', reports: archive.reports };
   for (const { year, reports } of archive.years) {
-    yield { title: `${yearName(year)}的报告`, path: `years/${yearKey(year)}/`, reports };
+    if (year !== null) yield { title: `${yearName(year)}的报告`, path: `years/${yearKey(year)}/`, reports };
   }
   for (const node of pagesOf(tree).filter(hasFeed)) {
     yield { title: node.name, path: `regions/${node.key}/`, reports: reportsBelow(node) };

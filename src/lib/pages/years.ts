@@ -23,8 +23,8 @@ export interface YearView {
   readonly provinces: readonly { readonly name: string; readonly reports: readonly ReportCard[] }[];
   readonly later: LinkCount | null;
   readonly earlier: LinkCount | null;
-  /** Page that its feed follows. */
-  readonly feed: string;
+  /** Page that its feed follows; null for the unknown year. */
+  readonly feed: string | null;
 }
 
 const regionOrder = ({ region, id }: Report): string => `${region ? regionKey(region) : '~'} ${id}`;
@@ -55,7 +55,7 @@ export function* yearPages(site: Site): Generator<Page> {
           ].map(([name, of]) => ({ name, reports: of.map(reportCard) })),
           later: links[index - 1] ?? null,
           earlier: links[index + 1] ?? null,
-          feed: to.year(key),
+          feed: year === null ? null : to.year(key),
         }),
       };
     }

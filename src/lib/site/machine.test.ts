@@ -145,7 +145,8 @@ describe('sitemap', () => {
       'docs/a/',
     ];
     expect(Object.fromEntries(sitemapGroups([...paths, 'years/2020/page/2/'], byId, to))).toEqual({
-      pages: [{ path: '/base/' }, { path: '/base/reports/' }, { path: '/base/docs/a/' }],
+      pages: [{ path: '/base/' }, { path: '/base/reports/' }],
+      docs: [{ path: '/base/docs/a/' }],
       'reports-2020': [{ path: '/base/reports/r1/', lastmod: '2021-03-31' }],
       'reports-unknown': [{ path: '/base/reports/r2/', lastmod: '2021-03-01' }],
       regions: [{ path: '/base/regions/410000/' }],

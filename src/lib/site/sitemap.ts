@@ -7,18 +7,6 @@ import { yearOf } from './dates.ts';
 import type { Routes } from './routes.ts';
 import type { SitemapEntry } from './sitemap-parts.ts';
 
-/** Kinds of page with many pages each; their name is the first part of their address. */
-const manyPaged = new Set([
-  'regions',
-  'issuers',
-  'sections',
-  'indicators',
-  'cited',
-  'topics',
-  'kinds',
-  'years',
-]);
-
 /** Pages that are marked `noindex`; those of withdrawn addresses and 404.html are too. */
 const unlisted = ['review/', 'offline/'];
 
@@ -29,13 +17,13 @@ function listed(paths: Iterable<string>): string[] {
 }
 
 /**
- * The name of the part that a page belongs to.
+ * The name of the part that a page belongs to: what its address begins with, so that each kind of page has a part.
  * @param path below the base path
  */
 function groupOf(path: string, report: Pick<Report, 'period'> | undefined): string {
   if (report) return `reports-${yearOf(report.period) ?? 'unknown'}`;
-  const [first = ''] = path.split('/', 1);
-  return manyPaged.has(first) ? first : 'pages';
+  const [first = '', second = ''] = path.split('/');
+  return second === '' ? 'pages' : first;
 }
 
 /**
