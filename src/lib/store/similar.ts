@@ -5,9 +5,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { codeVersion } from '../cache/code-version.ts';
 import { openCache, transaction } from '../cache/database.ts';
-import type { TableSummaries } from '../data/pack-report.ts';
+import type { PackedReport, TableSummaries } from '../data/pack-report.ts';
 import { contentHash, nothing } from '../data/rows.ts';
-import type { SimilarPair } from '../similarity/find-similar.ts';
+import type { PairCache, SimilarPair } from '../similarity/find-similar.ts';
 import { compareReports } from '../site/archive.ts';
 import type { Store } from './store.ts';
 
@@ -67,18 +67,7 @@ export class SimilarStore {
     const key = contentHash(...entries.map(({ id, source }) => `${id} ${source}`));
     if (this.#state('state', 'key') === key) return { reports: entries.length, cached: true };
     const { findSimilarPairs, packPairs, similarityPassages } = await import('./similar-code.ts');
-    const find = this.#database.prepare('SELECT runs FROM compared WHERE keys = ?');
-    const used = new Map<string, string | null>();
-    const cache = {
-      get: (left: string, right: string): string | undefined => {
-        const runs = find.get(`${left} ${right}`)?.['runs'] as string | undefined;
-        if (runs !== undefined) used.set(`${left} ${right}`, null);
-        return runs;
-      },
-      set: (left: string, right: string, runs: string): void => {
-        used.set(`${left} ${right}`, runs);
-      },
-    };
+    const sources = new Map(entries.map(({ id, source }) => [id, source]));
     const textOf = (id: string) => similarityPassages({ sections: store.sections(id) });
     const sorted = entries
       .map(({ id, source, likeness }) => ({ id, key: source, record: likeness }))
@@ -86,65 +75,79 @@ export class SimilarStore {
         const [left, right] = [reports.get(a.id), reports.get(b.id)];
         return left && right ? compareReports(left, right) : 0;
       });
-    const byLeft = new Map<string, SimilarPair[]>();
-    for (const pair of findSimilarPairs({ entries: sorted, textOf, cache })) {
-      const own = byLeft.get(pair.left);
-      if (own) own.push(pair);
-      else byLeft.set(pair.left, [pair]);
-    }
-    const sources = new Map(entries.map(({ id, source }) => [id, source]));
-    const stale = this.#stalePacks(byLeft, sources);
     transaction(this.#database, () => {
-      this.#keepComparisons(used);
+      const { cache, forgetOthers } = this.#comparisons();
+      const packs = this.#packs();
       this.#database.exec('DELETE FROM pair');
       const insert = this.#database.prepare('INSERT INTO pair VALUES (?, ?, ?)');
-      for (const pair of [...byLeft.values()].flat()) {
-        insert.run(pair.left, pair.right, JSON.stringify(pair));
+      for (const pairs of byLeft(findSimilarPairs({ entries: sorted, textOf, cache }))) {
+        const left = pairs[0]?.left ?? '';
+        const texts = pairs.map((pair) => JSON.stringify(pair));
+        for (const [place, { right }] of pairs.entries()) insert.run(left, right, texts[place] ?? '');
+        packs.keep(left, contentHash(sources.get(left) ?? '', ...texts), () => {
+          const passages = store.sections(left).flatMap((section) => section.passages);
+          const words = new Map(passages.map(({ anchor, text }) => [anchor, text]));
+          return packPairs({ pairs, textOf: (anchor) => words.get(anchor) ?? '' });
+        });
       }
-      for (const { id, key: own, pairs } of stale) {
-        const texts = new Map(
-          store.sections(id).flatMap(({ passages }) => passages.map((p) => [p.anchor, p.text])),
-        );
-        this.#pack(id, own, packPairs({ pairs, textOf: (anchor) => texts.get(anchor) ?? '' }));
-      }
+      forgetOthers();
+      packs.forgetOthers();
       this.#setState('state', key);
     });
     return { reports: entries.length, cached: false };
   }
 
-  /** Reports whose rows of the data set must be made again; drops the rows of those that have none any more. */
-  #stalePacks(byLeft: ReadonlyMap<string, SimilarPair[]>, sources: ReadonlyMap<string, string>) {
+  /** Results of comparing two reports, kept from run to run as long as both are asked for. */
+  #comparisons() {
+    const find = this.#database.prepare('SELECT runs FROM compared WHERE keys = ?');
+    const put = this.#database.prepare('INSERT OR REPLACE INTO compared VALUES (?, ?)');
+    const used = new Set<string>();
+    const cache: PairCache = {
+      get: (left, right) => {
+        const runs = find.get(`${left} ${right}`)?.['runs'] as string | undefined;
+        if (runs !== undefined) used.add(`${left} ${right}`);
+        return runs;
+      },
+      set: (left, right, runs) => {
+        used.add(`${left} ${right}`);
+        put.run(`${left} ${right}`, runs);
+      },
+    };
+    return { cache, forgetOthers: () => this.#forget('compared', 'keys', used) };
+  }
+
+  /** Rows of the data set for each report that comes first in a pair. */
+  #packs() {
     const known = new Map(
       (this.#database.prepare('SELECT id, key FROM packed').all() as { id: string; key: string }[]).map(
         ({ id, key }) => [id, key],
       ),
     );
-    for (const id of known.keys()) {
-      if (byLeft.has(id)) continue;
-      for (const table of ['packed', 'data']) {
-        this.#database.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
-      }
-    }
-    return [...byLeft]
-      .map(([id, pairs]) => ({ id, pairs, key: contentHash(sources.get(id) ?? '', JSON.stringify(pairs)) }))
-      .filter(({ id, key }) => known.get(id) !== key);
-  }
-
-  #keepComparisons(used: ReadonlyMap<string, string | null>): void {
-    const all = this.#database.prepare('SELECT keys FROM compared').all() as { keys: string }[];
-    const drop = this.#database.prepare('DELETE FROM compared WHERE keys = ?');
-    for (const { keys } of all) if (!used.has(keys)) drop.run(keys);
-    const put = this.#database.prepare('INSERT OR REPLACE INTO compared VALUES (?, ?)');
-    for (const [keys, runs] of used) if (runs !== null) put.run(keys, runs);
-  }
-
-  #pack(id: string, key: string, { tables: summaries, packed }: PackedPairs): void {
-    this.#database.prepare('DELETE FROM data WHERE id = ?').run(id);
+    const drop = this.#database.prepare('DELETE FROM data WHERE id = ?');
     const insert = this.#database.prepare('INSERT INTO data VALUES (?, ?, ?)');
-    for (const [name, rows] of Object.entries(packed)) if (rows.length > 0) insert.run(name, id, rows);
-    this.#database
-      .prepare('INSERT OR REPLACE INTO packed VALUES (?, ?, ?)')
-      .run(id, key, JSON.stringify(summaries));
+    const put = this.#database.prepare('INSERT OR REPLACE INTO packed VALUES (?, ?, ?)');
+    const used = new Set<string>();
+    return {
+      keep: (id: string, key: string, make: () => PackedReport): void => {
+        used.add(id);
+        if (known.get(id) === key) return;
+        const { tables: summaries, packed } = make();
+        drop.run(id);
+        for (const [name, rows] of Object.entries(packed)) if (rows.length > 0) insert.run(name, id, rows);
+        put.run(id, key, JSON.stringify(summaries));
+      },
+      forgetOthers: (): void => {
+        this.#forget('packed', 'id', used);
+        this.#forget('data', 'id', used);
+      },
+    };
+  }
+
+  /** Drops rows whose `column` is not among those in use. */
+  #forget(table: string, column: string, used: ReadonlySet<string>): void {
+    const rows = this.#database.prepare(`SELECT DISTINCT ${column} AS value FROM ${table}`).all();
+    const drop = this.#database.prepare(`DELETE FROM ${table} WHERE ${column} = ?`);
+    for (const { value } of rows as { value: string }[]) if (!used.has(value)) drop.run(value);
   }
 
   /** What the data set needs to know of the rows of each report that comes first in a pair. */
@@ -175,7 +178,15 @@ export class SimilarStore {
   }
 }
 
-interface PackedPairs {
-  readonly tables: TableSummaries;
-  readonly packed: Readonly<Record<string, Uint8Array>>;
+/** Gathers pairs that begin with the same report, which come one after another. */
+function* byLeft(pairs: Iterable<SimilarPair>): Generator<readonly SimilarPair[]> {
+  let group: SimilarPair[] = [];
+  for (const pair of pairs) {
+    if (group[0] && group[0].left !== pair.left) {
+      yield group;
+      group = [];
+    }
+    group.push(pair);
+  }
+  if (group.length > 0) yield group;
 }
