@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { incremental } from './incremental.ts';
+import { sharded } from './sharded.ts';
 
 let folder = '';
 beforeAll(() => {
@@ -33,4 +34,11 @@ test('five changes give what a build from nothing gives', { timeout: 900_000 }, 
     seen.push(change);
   }
   expect(seen).toEqual(steps);
+});
+
+test('three machines build what one builds', { timeout: 900_000 }, async () => {
+  const { differences, left } = await sharded(join(folder, 'parts'), 12, 3, 5);
+  expect(differences).toEqual([]);
+  // Reading and preparing, the costly part, was done by the machines.
+  expect(left).toMatchObject({ ingest: 0, prepare: 0 });
 });

@@ -1,5 +1,5 @@
 /** Rows of reports from one cache into another one of the same tables: how the work of several machines is joined. */
-import type { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import { transaction } from './database.ts';
 
 interface Table {
@@ -52,4 +52,24 @@ export function copyRows(into: DatabaseSync, from: string, isOwn: (id: string) =
   } finally {
     into.exec('DETACH other');
   }
+}
+
+/**
+ * Copies a whole cache and leaves out the rows of reports that are not asked for.
+ * @param from path of a cache
+ * @param to path of the copy, which must not exist
+ */
+export function extractRows(from: string, to: string, isOwn: (id: string) => boolean): void {
+  const source = new DatabaseSync(from, { timeout: 30_000 });
+  source.prepare('VACUUM INTO ?').run(to);
+  source.close();
+  const copy = new DatabaseSync(to);
+  copy.function('is_own', (id) => (isOwn(String(id)) ? 1 : 0));
+  transaction(copy, () => {
+    for (const { name, hasId } of tablesOf(copy)) {
+      if (hasId) copy.exec(`DELETE FROM "${name}" WHERE NOT is_own(id)`);
+    }
+  });
+  copy.exec('VACUUM');
+  copy.close();
 }
