@@ -1,6 +1,6 @@
 /**
- * Pictures of every kind of page of the built site for people to look at: three widths, light, dark, in print
- * and without JavaScript; long pages are cut off. Run it as `npm exec -- node scripts/screenshots.ts`.
+ * Pictures of every kind of page of the built site for people to look at: three widths, light, dark, high contrast,
+ * in print (and as it is printed, in a PDF) and without JavaScript; long pages are cut off. Run it as `npm exec -- node scripts/screenshots.ts`.
  */
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -33,6 +33,7 @@ const shots: readonly Shot[] = [
     { name: `${width}-light`, context: screen(width) },
     { name: `${width}-dark`, context: screen(width, 'dark') },
   ]),
+  { name: 'contrast', context: { ...screen(1280), contrast: 'more' } },
   { name: 'print', context: screen(794), print: true },
   { name: 'no-js', context: { ...screen(1280), javaScriptEnabled: false } },
 ];
@@ -47,13 +48,20 @@ const { site, base, out } = new Command('screenshots')
 
 async function take(page: Page, address: string, { name, print }: Shot, kind: string): Promise<void> {
   await page.goto(address, { waitUntil: 'networkidle' });
-  if (print) await page.emulateMedia({ media: 'print' });
-  const file = `${kind.replaceAll('/', '-').replaceAll('*', 'one').replace(/^-$/, 'home')}-${name}.png`;
+  const file = `${kind.replaceAll('/', '-').replaceAll('*', 'one').replace(/^-$/, 'home')}-${name}`;
+  if (print) {
+    await page.pdf({ path: join(out, `${file}.pdf`), format: 'A4', preferCSSPageSize: true });
+    await page.emulateMedia({ media: 'print' });
+  }
   const { width, height } = await page.evaluate(() => ({
     width: document.documentElement.clientWidth,
     height: Math.min(document.documentElement.scrollHeight, 2400),
   }));
-  await page.screenshot({ path: join(out, file), fullPage: true, clip: { x: 0, y: 0, width, height } });
+  await page.screenshot({
+    path: join(out, `${file}.png`),
+    fullPage: true,
+    clip: { x: 0, y: 0, width, height },
+  });
 }
 
 const server = await serveSite({ dir: site, base });

@@ -1,5 +1,6 @@
-/** Every kind of page, on a phone and a desktop screen, light and dark. */
+/** Every kind of page, on a phone and a desktop screen, enlarged, light, dark and with high contrast. */
 import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
 import { listSiteFiles, pagesOf, richestOfEachKind } from '../../scripts/lib/site-files.ts';
 import { desktop, expect, phone, siteDir, test } from './harness.ts';
 
@@ -28,25 +29,58 @@ test('the site has every kind of page', () => {
   );
 });
 
+/** What a desktop screen shows at 200 %. */
+const zoomed = { width: desktop.width / 2, height: desktop.height / 2 };
+
 const screens = [
-  { viewport: phone, colorScheme: 'light' },
-  { viewport: phone, colorScheme: 'dark' },
-  { viewport: desktop, colorScheme: 'dark' },
-  { viewport: desktop, colorScheme: 'light' },
+  { viewport: phone, colorScheme: 'light', contrast: 'no-preference' },
+  { viewport: phone, colorScheme: 'dark', contrast: 'more' },
+  { viewport: zoomed, colorScheme: 'light', contrast: 'no-preference' },
+  { viewport: desktop, colorScheme: 'dark', contrast: 'no-preference' },
+  { viewport: desktop, colorScheme: 'light', contrast: 'more' },
+  { viewport: desktop, colorScheme: 'light', contrast: 'no-preference' },
 ] as const;
+
+async function violations(page: Page): Promise<string[]> {
+  // Legacy mode checks in the page itself; the site has no frames that would need more.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+}
 
 test.for(pages)('$kind is accessible and fits the screen', async ({ address }, { open }) => {
   const page = await open(address, { reducedMotion: 'reduce' });
-  for (const { viewport, colorScheme } of screens) {
-    const screen = `at ${viewport.width} px, ${colorScheme}`;
+  for (const { viewport, colorScheme, contrast } of screens) {
+    const screen = `at ${viewport.width} px, ${colorScheme}, contrast ${contrast}`;
     await page.setViewportSize(viewport);
-    await page.emulateMedia({ colorScheme });
-    // Legacy mode checks in the page itself; the site has no frames that would need more.
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-    expect(found, screen).toEqual([]);
+    await page.emulateMedia({ colorScheme, contrast });
+    expect(await violations(page), screen).toEqual([]);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(width, screen).toBeLessThanOrEqual(viewport.width);
+  }
+});
+
+test.for(['light', 'dark'] as const)(
+  'what opens over a page is accessible (%s)',
+  async (colorScheme, { open }) => {
+    const page = await open('docs/', { colorScheme, reducedMotion: 'reduce' });
+    await page.getByRole('button', { name: '显示' }).click();
+    expect(await violations(page), 'display').toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('/');
+    await page.getByRole('dialog').waitFor();
+    expect(await violations(page), 'search').toEqual([]);
+  },
+);
+
+test('a text twice the size fits a desktop screen', async ({ open }) => {
+  for (const { address } of pages) {
+    const page = await open(address);
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%';
+    });
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width, address).toBeLessThanOrEqual(desktop.width);
+    await page.close();
   }
 });
 

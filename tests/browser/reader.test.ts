@@ -1,11 +1,10 @@
-/** What a report's page does beyond being read, by keyboard alone, and two reports side by side. */
+/** What a report's page does beyond being read, by keyboard alone. */
 import type { Page } from 'playwright-core';
 import { listSiteFiles, pagesOf, richestOfEachKind } from '../../scripts/lib/site-files.ts';
 import { expect, siteDir, siteUrl, test } from './harness.ts';
 
-const pages = pagesOf(await listSiteFiles(siteDir));
-const richest = richestOfEachKind(pages).find(({ kind }) => kind === 'reports/*')?.address ?? '';
-const reports = pages.filter(({ kind }) => kind === 'reports/*').map(({ address }) => address);
+const pages = richestOfEachKind(pagesOf(await listSiteFiles(siteDir)));
+const richest = pages.find(({ kind }) => kind === 'reports/*')?.address ?? '';
 
 const permissions = ['clipboard-read', 'clipboard-write'];
 const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
@@ -88,48 +87,10 @@ test('the table of contents follows the reading', async ({ open }) => {
     .waitFor();
 });
 
-test('/ leads to the search from anywhere but not from a field', async ({ open }) => {
-  const page = await open(richest);
-  await page.keyboard.press('/');
-  await page.waitForURL('**/search/');
+test('/ leads to the field of the page where it has one', async ({ open }) => {
   const home = await open('');
   await home.keyboard.press('/');
   expect(await home.evaluate(() => (document.activeElement as HTMLInputElement).type)).toBe('search');
   await home.keyboard.type('a/b');
   expect(await home.locator('main input[type=search]').inputValue()).toBe('a/b');
-});
-
-test('two reports stand side by side and both are in the address', async ({ open }) => {
-  const [a = '', b = ''] = reports;
-  const id = (address: string) => /r[0-9a-f]{12}/.exec(address)?.[0] ?? '';
-  const page = await open('compare/');
-  await page.getByLabel('第一份').fill(id(a));
-  await page.getByLabel('第二份').fill(new URL(b, siteUrl).href);
-  await page.keyboard.press('Enter');
-  await page.waitForURL(/compare\/\?a=.*&b=/);
-  await page.locator('.compare-row').nth(2).waitFor();
-  const titles = await page
-    .locator('.compare-titles a')
-    .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
-  expect(titles).toEqual([a, b].map((address) => new URL(address, siteUrl).href));
-  for (const side of [0, 1]) {
-    const shown = await page.locator('.compare-row').evaluateAll(
-      (rows, at) =>
-        rows
-          .slice(1)
-          .map((row) => row.children[at]?.textContent ?? '')
-          .join('').length,
-      side,
-    );
-    const own = await open([a, b][side]);
-    const whole = ((await own.locator('#text').textContent()) ?? '').length;
-    expect(shown).toBeGreaterThan(whole * 0.9);
-  }
-});
-
-test('a report that the archive does not have is named', async ({ open, trouble }) => {
-  const page = await open('compare/?a=r000000000000&b=x');
-  await page.getByRole('status').filter({ hasText: 'r000000000000' }).waitFor();
-  // The browser reports that the page is not there; that is how the answer is known.
-  expect(trouble.splice(0)).toEqual([expect.stringContaining('404')]);
 });

@@ -24,7 +24,7 @@ const onlyThisMachine = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dir = resolve(root, process.env['JUANZONG_DIST'] ?? 'dist');
-  const server = await serveSite({ dir, base: process.env['JUANZONG_BASE'] ?? '/' });
+  const server = await serveSite({ dir, base: process.env['JUANZONG_BASE'] ?? '/', hosted: true });
   const { executablePath, args } = await bringBrowser();
   const browser = await chromium.launchServer({ executablePath, args: [...args, onlyThisMachine] });
   project.provide('siteUrl', server.url);

@@ -10,10 +10,11 @@ function isTyping(target: EventTarget | null): boolean {
 
 function searchDialog(address: string): HTMLDialogElement {
   const label = element('label', { for: 'dialog-q' }, '检索报告全文');
+  // A field of type `search` would take the first Escape for itself.
   const field = element('input', {
     id: 'dialog-q',
     name: 'q',
-    type: 'search',
+    type: 'text',
     autocomplete: 'off',
     required: '',
   });

@@ -33,6 +33,9 @@ export function routes(base: string) {
     region: (code: string, part = 1) => list(part, 'regions', code),
     years: () => page('years'),
     year: (year: YearKey, part = 1) => list(part, 'years', String(year)),
+    kinds: () => page('kinds'),
+    /** Reports of a kind: its years, or a part of one. */
+    kind: (kind: string, year: YearKey | null = null, part = 1) => byYear(year, part, 'kinds', kind),
     issuers: () => page('issuers'),
     issuer: (slug: string, part = 1) => list(part, 'issuers', slug),
     /** Issuers of a province. */
@@ -59,8 +62,11 @@ export function routes(base: string) {
       const query = new URLSearchParams(Object.entries(state).filter(([, value]) => value));
       return page('search') + (query.size > 0 ? `?${query}` : '');
     },
-    /** Two reports side by side. */
-    compare: (a = '', b = '') => page('compare') + (a && b ? `?${new URLSearchParams({ a, b })}` : ''),
+    /** Two or three reports side by side, by their ids. */
+    compare: (...ids: readonly string[]) => {
+      const query = new URLSearchParams(ids.map((id, index) => ['abc'[index] ?? '', id]));
+      return page('compare') + (ids.length > 1 ? `?${query}` : '');
+    },
     /** Maintainers' list of what waits for a person. */
     review: () => page('review'),
     data: () => page('data'),

@@ -1,0 +1,92 @@
+/** What a page costs on a host that compresses: bytes, stylesheets, and nothing that moves while it loads. */
+import type { Page, Response } from 'playwright-core';
+import { listSiteFiles, pagesOf, richestOfEachKind } from '../../scripts/lib/site-files.ts';
+import { desktop, expect, phone, siteDir, test } from './harness.ts';
+
+const pages = richestOfEachKind(pagesOf(await listSiteFiles(siteDir)));
+const addressOf = (wanted: string) => pages.find(({ kind }) => kind === wanted)?.address ?? '';
+/** A report longer than the bound speaks of would prove nothing by failing. */
+const report = { kind: 'reports/*', address: addressOf('reports/*') };
+
+interface Weight {
+  all: number;
+  scripts: number;
+}
+
+/** Opens an address and adds up what came over the network, headers left out. */
+async function weigh(page: Page, address: string): Promise<Weight> {
+  const weight = { all: 0, scripts: 0 };
+  const sizes: Promise<void>[] = [];
+  page.on('response', (response: Response) => {
+    const add = async () => {
+      const { responseBodySize } = await response.request().sizes();
+      weight.all += responseBodySize;
+      if (response.request().resourceType() === 'script') weight.scripts += responseBodySize;
+    };
+    sizes.push(add());
+  });
+  await page.goto(address, { waitUntil: 'networkidle' });
+  await Promise.all(sizes);
+  return weight;
+}
+
+test('a report of 25 KB text costs 60 KB at most, 12 KB of them scripts', async ({ open }) => {
+  const page = await open('404.html');
+  const { all, scripts } = await weigh(page, new URL(report.address, page.url()).href);
+  const text = (await page.locator('#text').textContent()) ?? '';
+  expect(Buffer.byteLength(text), 'bytes of text').toBeGreaterThan(20_000);
+  // A longer text may cost as much more as it is longer.
+  expect(all).toBeLessThanOrEqual(60_000 * Math.max(1, Buffer.byteLength(text) / 25_000));
+  expect(scripts).toBeGreaterThan(0);
+  expect(scripts).toBeLessThanOrEqual(12_000);
+});
+
+test('the search page without a query costs 60 KB at most', async ({ open }) => {
+  const page = await open('404.html');
+  const { all } = await weigh(page, new URL('search/', page.url()).href);
+  expect(all).toBeLessThanOrEqual(60_000);
+});
+
+/** Sum of the layout shifts so far and shortly after. */
+const shiftOf = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let sum = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) sum += (entry as PerformanceEntry & { value: number }).value;
+        }).observe({ type: 'layout-shift', buffered: true });
+        setTimeout(() => resolve(sum), 300);
+      }),
+  );
+
+/** Addresses of files that drawing waited for. */
+const blocking = (page: Page) =>
+  page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .map((entry) => entry as PerformanceResourceTiming & { renderBlockingStatus: string })
+      .filter(({ renderBlockingStatus }) => renderBlockingStatus === 'blocking')
+      .map(({ name }) => name),
+  );
+
+test.for(pages)(
+  '$kind: drawing waits for one stylesheet of 24 KB at most, and nothing moves',
+  async ({ address }, { open }) => {
+    const page = await open('404.html');
+    // Chosen on an earlier page: taken up without a jump.
+    await page.evaluate(() => localStorage.setItem('juanzong:text-size', 'large'));
+    const url = new URL(address, page.url()).href;
+    for (const viewport of [phone, desktop]) {
+      await page.setViewportSize(viewport);
+      await page.goto(url);
+      expect(await shiftOf(page), `at ${viewport.width} px`).toBeLessThan(0.02);
+    }
+    const [sheet = '', ...more] = await page
+      .locator('link[rel=stylesheet]')
+      .evaluateAll((links) => links.map((link) => (link as HTMLLinkElement).href));
+    expect(more).toEqual([]);
+    expect(await blocking(page)).toEqual([sheet]);
+    expect((await (await fetch(sheet)).text()).length).toBeLessThanOrEqual(24_000);
+  },
+);
