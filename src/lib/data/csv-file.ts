@@ -5,16 +5,18 @@
  */
 import { stringify } from 'csv-stringify/sync';
 import { noFormula } from '../search/csv.ts';
+import type { FileMaker } from './formats.ts';
 import type { Table, Value } from './table.ts';
 
-/** Rows that are turned into text at once: the text of a whole part would be held several times. */
-const step = 1_000;
+const cast = { string: noFormula, boolean: (value: boolean) => String(value) };
 
-export function csvFile({ columns }: Table, rows: readonly (readonly Value[])[]): Uint8Array {
-  const cast = { string: noFormula, boolean: (value: boolean) => String(value) };
-  const text = (some: readonly (readonly Value[])[]): Buffer =>
-    Buffer.from(stringify(some as Value[][], { record_delimiter: 'unix', cast }));
+const text = (rows: readonly (readonly Value[])[]): Buffer =>
+  Buffer.from(stringify(rows as Value[][], { record_delimiter: 'unix', cast }));
+
+export function csvFile({ columns }: Table): FileMaker {
   const pieces = [Buffer.from('\ufeff'), text([columns.map(({ name }) => name)])];
-  for (let start = 0; start < rows.length; start += step) pieces.push(text(rows.slice(start, start + step)));
-  return Buffer.concat(pieces);
+  return {
+    add: ({ values }) => void pieces.push(text(values)),
+    finish: () => Buffer.concat(pieces),
+  };
 }

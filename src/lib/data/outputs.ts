@@ -1,11 +1,10 @@
 /** Every file of the data set with its key, before any is written. */
-import type { Report } from '../schema.ts';
 import { formats } from './formats.ts';
 import { maxRecords, type OaiSettings, staticRepository } from './oai.ts';
 import { planParts } from './plan.ts';
 import type { DataEntry, TablePart } from './plan-tables.ts';
 import { regionDocuments } from './region-documents.ts';
-import { documentTables } from './report-document.ts';
+import { documentName } from './report-document.ts';
 import { contentHash } from './rows.ts';
 
 /** Files that are made together. */
@@ -24,7 +23,7 @@ interface PartOutput {
 
 interface DocumentOutput {
   readonly type: 'document';
-  readonly report: Report;
+  readonly id: string;
 }
 
 interface TextOutput {
@@ -46,14 +45,12 @@ export function partOutput(part: TablePart, code: string): Output {
   };
 }
 
-export function documentOutput({ report, tables }: DataEntry, code: string): Output {
-  const rows = documentTables.map(({ name }) => tables[name]?.hash ?? '').join();
-  return {
-    key: contentHash(code, JSON.stringify(report), rows),
-    paths: [`reports/${report.id}.json`],
-    make: { type: 'document', report },
-  };
-}
+/** The document was made with the rows: its key is that of its text. */
+export const documentOutput = ({ report: { id }, tables }: DataEntry): Output => ({
+  key: tables[documentName]?.hash ?? '',
+  paths: [`reports/${id}.json`],
+  make: { type: 'document', id },
+});
 
 /** A text that is cheaper to make than to describe: it is its own key. */
 function textOutput(path: string, text: string): Output {

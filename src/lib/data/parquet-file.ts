@@ -1,11 +1,9 @@
-/** Parquet, compressed with Zstandard. */
+/** Parquet, compressed with Zstandard. Rows that are added at once are a group that readers can skip as a whole. */
 import { zstdCompressSync } from 'node:zlib';
 import type { SchemaElement } from 'hyparquet';
-import { parquetWriteBuffer } from 'hyparquet-writer';
+import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
+import type { FileMaker } from './formats.ts';
 import type { Column, ColumnType, Table, Value } from './table.ts';
-
-/** Readers skip groups of rows that a condition rules out, and read the others side by side. */
-const rowGroupSize = 20_000;
 
 const physical: Readonly<Record<ColumnType, Pick<SchemaElement, 'type' | 'converted_type'>>> = {
   string: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
@@ -25,17 +23,26 @@ function stored(type: ColumnType, value: Value): unknown {
   return type === 'integer' ? BigInt(value) : value;
 }
 
-export function parquetFile({ columns }: Table, rows: readonly (readonly Value[])[]): Uint8Array {
+export function parquetFile({ columns }: Table): FileMaker {
   const root: SchemaElement = { name: 'root', num_children: columns.length };
-  const buffer = parquetWriteBuffer({
-    columnData: columns.map(({ name, type }, index) => ({
-      name,
-      data: rows.map((row) => stored(type, row[index] ?? null)),
-    })),
+  const bytes = new ByteWriter();
+  const writer = new ParquetWriter({
+    writer: bytes,
     schema: [root, ...columns.map(schemaElement)],
-    rowGroupSize,
     codec: 'ZSTD',
-    compressors: { ZSTD: (bytes) => zstdCompressSync(bytes) },
+    compressors: { ZSTD: (page) => zstdCompressSync(page) },
   });
-  return new Uint8Array(buffer);
+  return {
+    add: ({ values }) => {
+      const columnData = columns.map(({ name, type }, index) => ({
+        name,
+        data: values.map((row) => stored(type, row[index] ?? null)),
+      }));
+      void writer.write({ columnData, rowGroupSize: values.length });
+    },
+    finish: () => {
+      void writer.finish();
+      return bytes.getBytes();
+    },
+  };
 }

@@ -1,73 +1,153 @@
-/** `/reports/<id>.json`: everything that the tables tell about one report, and the schema that it keeps to. */
+/**
+ * `/reports/<id>.json`: what was found in one report, and the schema that it keeps to. The text stands in it once: what
+ * was found points to its passage instead of repeating the sentence. What is not known is left out.
+ */
 import { z } from 'zod';
-import { type Report, reportSchema } from '../schema.ts';
-import { citationTable } from './citation-table.ts';
-import { dutyTable } from './duty-table.ts';
-import { figureTable } from './figure-table.ts';
-import { reportTable } from './report-table.ts';
-import { sectionTable } from './section-table.ts';
-import { type Column, reportKey, type Table } from './table.ts';
+import { qualifiers } from '../figures/types.ts';
+import { periodSchema, reportSchema } from '../schema.ts';
+import { requiredParts, sectionKinds } from '../sections/kinds.ts';
+import type { DataFacts } from './report-facts.ts';
 
 /** Name of the form of the document; a change that is no mere addition gets another number. */
-export const documentFormat = 'juanzong-report-1';
+export const documentFormat = 'juanzong-report-2';
 
-/** Tables with several rows a report. */
-const lists = [sectionTable, figureTable, citationTable, dutyTable];
+/** Name that its packed text has among the packed rows of a report. */
+export const documentName = 'document';
 
-export const documentTables: readonly Table[] = [reportTable, ...lists];
+const anchor = z.string().min(1).meta({ description: '段落的锚点，可接在报告网址的 # 之后' });
 
-function columnSchema({ type, values, required, description }: Column): z.ZodType {
-  const types = {
-    string: () => (values ? z.enum(values) : z.string()),
-    integer: () => z.int(),
-    number: () => z.number(),
-    boolean: () => z.boolean(),
-    date: () => z.iso.date(),
-  };
-  const schema = types[type]();
-  return (required ? schema : schema.nullable()).meta({ description });
-}
+const passageSchema = z.strictObject({
+  anchor,
+  text: z.string().meta({ description: '表格的格以制表符、行以换行分隔' }),
+  rawLine: z.int().optional().meta({ description: '在原件中开始的行' }),
+});
 
-/** The document names its report once: rows leave that column out. */
-const rowSchema = ({ columns }: Table) =>
-  z.strictObject(
-    Object.fromEntries(
-      columns.filter(({ name }) => name !== reportKey).map((column) => [column.name, columnSchema(column)]),
-    ),
-  );
+const sectionSchema = z.strictObject({
+  anchor: z.string().optional().meta({ description: '第一个标题之前的文字没有' }),
+  level: z.int().meta({ description: '标题的层级，1 最高；0 为第一个标题之前的文字' }),
+  heading: z.string().optional(),
+  kind: z.enum(sectionKinds),
+  also: z.array(z.enum(sectionKinds)).optional(),
+  passages: z.array(passageSchema),
+});
+
+const figureSchema = z.strictObject({
+  anchor,
+  offset: z.int().meta({ description: '数字连同单位在段落中的位置（UTF-16）' }),
+  length: z.int(),
+  indicator: z.string().optional().meta({ description: '没有合适的指标则无此项' }),
+  value: z.number().optional(),
+  upper: z.number().optional().meta({ description: '区间的另一端' }),
+  unit: z.string().optional(),
+  qualifier: z.enum(qualifiers).optional().meta({ description: '确数无此项' }),
+  scope: z.string().optional(),
+  period: periodSchema.optional(),
+  confidence: z.number().optional(),
+});
+
+const citationSchema = z.strictObject({
+  anchor,
+  title: z.string(),
+  group: z.string(),
+  documentNumber: z.string().optional(),
+});
+
+const dutiesSchema = z.strictObject({
+  rule: z.string().optional(),
+  timeliness: z.enum(['on-time', 'late', 'unknown', 'exempt']),
+  reason: z.string(),
+  lastDay: z.iso.date().optional(),
+  daysLate: z.int().optional(),
+  parts: z.array(
+    z.strictObject({
+      part: z.enum(requiredParts),
+      required: z.boolean(),
+      anchors: z.array(anchor).meta({ description: '没有找到则为空' }),
+    }),
+  ),
+});
 
 const documentSchema = z.strictObject({
   format: z.literal(documentFormat),
   /** Front matter as in the Markdown file. */
   report: reportSchema,
-  /** The report's row of the table `reports`. */
-  summary: rowSchema(reportTable),
-  ...Object.fromEntries(lists.map((table) => [table.name, z.array(rowSchema(table))])),
+  duties: dutiesSchema,
+  sections: z.array(sectionSchema),
+  figures: z.array(figureSchema),
+  citations: z.array(citationSchema),
 });
 
-/** Rows as JSON without the column that names the report, which comes first. */
-function ownRows(lines: Uint8Array, id: string): string {
-  const prefix = `{"${reportKey}":"${id}",`;
-  const rows = Buffer.from(lines.buffer, lines.byteOffset, lines.byteLength).toString().trimEnd();
-  return `[${
-    rows === ''
-      ? ''
-      : rows
-          .split('\n')
-          .map((row) => `{${row.slice(prefix.length)}`)
-          .join(',')
-  }]`;
+type ReportDocument = z.input<typeof documentSchema>;
+
+const known = <T>(value: T | null | undefined | ''): T | undefined =>
+  value === null || value === '' ? undefined : value;
+
+function sectionsOf({ sections, findings, rawLines }: DataFacts): ReportDocument['sections'] {
+  return sections.map((section, index) => {
+    const finding = findings[index];
+    return {
+      anchor: known(section.anchor),
+      level: section.level,
+      heading: known(section.heading),
+      kind: finding?.kind ?? 'other',
+      also: finding?.also.length ? [...finding.also] : undefined,
+      passages: section.passages.map((passage) => ({
+        anchor: passage.anchor,
+        text: passage.text,
+        rawLine: rawLines?.get(passage.anchor),
+      })),
+    };
+  });
 }
 
-/**
- * The same report gives the same text, whatever else is in the archive.
- * @param linesOf the report's rows in a table as JSON Lines
- */
-export function reportDocument(report: Report, linesOf: (table: string) => Uint8Array): string {
-  const summary = Buffer.from(linesOf(reportTable.name)).toString().trimEnd();
-  const rest = lists.map(({ name }) => `"${name}":${ownRows(linesOf(name), report.id)}`).join(',');
-  const head = `"format":${JSON.stringify(documentFormat)},"report":${JSON.stringify(report)}`;
-  return `{${head},"summary":${summary},${rest}}\n`;
+function figuresOf({ figures }: DataFacts): ReportDocument['figures'] {
+  return figures.map((figure) => ({
+    anchor: figure.anchor,
+    offset: figure.offset,
+    length: figure.length,
+    indicator: known(figure.indicator),
+    value: known(figure.value),
+    upper: known(figure.upper),
+    unit: known(figure.unit),
+    qualifier: figure.qualifier === 'exact' ? undefined : figure.qualifier,
+    scope: known(figure.scope),
+    period: (figure.period && { start: figure.period.start, end: figure.period.end }) || undefined,
+    confidence: figure.indicator === null ? undefined : figure.confidence,
+  }));
+}
+
+function dutiesOf({ duties: { rule, timeliness, parts } }: DataFacts): ReportDocument['duties'] {
+  const { status, reason, lastDay, daysLate } = timeliness;
+  return {
+    rule: rule?.id,
+    timeliness: status,
+    reason,
+    lastDay: known(lastDay),
+    daysLate: status === 'late' ? daysLate : undefined,
+    parts: parts.map(({ part, required, places }) => ({
+      part,
+      required,
+      anchors: places.map((place) => place.anchor),
+    })),
+  };
+}
+
+/** The same report gives the same text, whatever else is in the archive. */
+export function reportDocument(facts: DataFacts): string {
+  const document: ReportDocument = {
+    format: documentFormat,
+    report: facts.report,
+    duties: dutiesOf(facts),
+    sections: sectionsOf(facts),
+    figures: figuresOf(facts),
+    citations: facts.citations.map(({ anchor: at, title, group, number }) => ({
+      anchor: at,
+      title,
+      group,
+      documentNumber: known(number),
+    })),
+  };
+  return `${JSON.stringify(document)}\n`;
 }
 
 /** JSON Schema (2020-12) of the documents. */

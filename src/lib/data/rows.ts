@@ -27,6 +27,15 @@ export const contentHash = (...parts: readonly (string | Uint8Array)[]): string 
   return hash.digest('hex').slice(0, 32);
 };
 
+/** @param rows how many rows the text holds */
+export function packText(text: string, rows: number): PackedRows {
+  const bytes = Buffer.from(text);
+  return {
+    summary: { rows, bytes: bytes.length, hash: contentHash(bytes) },
+    packed: rows === 0 ? nothing : zstdCompressSync(bytes),
+  };
+}
+
 /** @param rows values in the order of the columns */
 export function packRows({ columns }: Table, rows: readonly (readonly Value[])[]): PackedRows {
   const names = columns.map(({ name }) => name);
@@ -34,14 +43,10 @@ export function packRows({ columns }: Table, rows: readonly (readonly Value[])[]
     (row) =>
       `${JSON.stringify(Object.fromEntries(names.map((name, index) => [name, row[index] ?? null])))}\n`,
   );
-  const text = Buffer.from(lines.join(''));
-  return {
-    summary: { rows: rows.length, bytes: text.length, hash: contentHash(text) },
-    packed: rows.length === 0 ? nothing : zstdCompressSync(text),
-  };
+  return packText(lines.join(''), rows.length);
 }
 
-/** @returns JSON Lines in UTF-8 */
+/** @returns the text in UTF-8 */
 export const unpackRows = (packed: Uint8Array): Uint8Array =>
   packed.length === 0 ? nothing : zstdDecompressSync(packed);
 

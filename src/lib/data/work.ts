@@ -2,9 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Report } from '../schema.ts';
 import { formats } from './formats.ts';
-import { reportDocument } from './report-document.ts';
 import { nothing, readRows, unpackRows } from './rows.ts';
 import { tables } from './tables.ts';
 
@@ -23,11 +21,7 @@ export interface PartTask {
 export interface DocumentTask {
   readonly type: 'documents';
   readonly outDir: string;
-  readonly documents: readonly {
-    readonly path: string;
-    readonly report: Report;
-    readonly packed: Readonly<Record<string, Uint8Array>>;
-  }[];
+  readonly documents: readonly { readonly path: string; readonly packed: Uint8Array }[];
 }
 
 export type Task = PartTask | DocumentTask;
@@ -48,25 +42,38 @@ export function writeFile(outDir: string, path: string, content: Uint8Array | st
   return { path, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
+/** Rows of so many bytes of JSON Lines are read at once: what a thread holds does not grow with the part. */
+const pieceBytes = 4_000_000;
+
+function* pieces(packed: readonly Uint8Array[]): Generator<Uint8Array> {
+  let waiting: Uint8Array[] = [];
+  let bytes = 0;
+  for (const rows of packed) {
+    const lines = unpackRows(rows);
+    waiting.push(lines);
+    bytes += lines.length;
+    if (bytes < pieceBytes) continue;
+    yield Buffer.concat(waiting);
+    [waiting, bytes] = [[], 0];
+  }
+  if (bytes > 0) yield Buffer.concat(waiting);
+}
+
 function writePart({ outDir, stem, table: name, packed }: PartTask): Written[] {
   const table = tables.find((one) => one.name === name);
   if (!table) throw new Error(`${name}: no such table`);
-  const unpacked = packed.map(unpackRows);
-  const rows = {
-    lines: Buffer.concat(unpacked),
-    values: unpacked.flatMap((lines) => readRows(table, lines)),
-  };
-  return formats.map((format) => writeFile(outDir, `${stem}.${format.ending}`, format.file(table, rows)));
+  const files = formats.map((format) => format.file(table));
+  for (const lines of pieces(packed)) {
+    const rows = { lines, values: readRows(table, lines) };
+    for (const file of files) file.add(rows);
+  }
+  return formats.map(({ ending }, index) =>
+    writeFile(outDir, `${stem}.${ending}`, files[index]?.finish() ?? nothing),
+  );
 }
 
 /** @returns what was written, in the order of the task */
 export function perform(task: Task): Written[] {
   if (task.type === 'part') return writePart(task);
-  return task.documents.map(({ path, report, packed }) =>
-    writeFile(
-      task.outDir,
-      path,
-      reportDocument(report, (table) => unpackRows(packed[table] ?? nothing)),
-    ),
-  );
+  return task.documents.map(({ path, packed }) => writeFile(task.outDir, path, unpackRows(packed)));
 }

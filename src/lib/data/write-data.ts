@@ -21,7 +21,8 @@ import {
   textOutputs,
 } from './outputs.ts';
 import { type DataEntry, planTables } from './plan-tables.ts';
-import { documentTables } from './report-document.ts';
+import { documentName } from './report-document.ts';
+import { nothing } from './rows.ts';
 import { inThreads } from './threads.ts';
 import { type Task, type Written, writeFile } from './work.ts';
 
@@ -30,7 +31,8 @@ export interface DataSource {
   /** All reports by id, in code-unit order. */
   readonly entries: readonly DataEntry[];
   /**
-   * Packed rows of reports in a table, in the order of `ids`; empty where a report has none. Called in this thread,
+   * What is packed of reports under the name of a table, or their documents, in the order of `ids`; empty where a
+   * report has none. Called in this thread,
    * with as many reports as share a part of the table.
    */
   rows(table: string, ids: readonly string[]): Iterable<Uint8Array>;
@@ -98,7 +100,7 @@ export async function writeData(options: DataOptions): Promise<DataResult> {
   };
 
   const parts = plan.flatMap((one) => one.parts).map((part) => partOutput(part, code));
-  const documents = entries.map((entry) => documentOutput(entry, code));
+  const documents = entries.map(documentOutput);
   const stale = [...parts, ...documents].filter((output) => !take(output));
   const jobs = batches(stale);
   let ready = 0;
@@ -154,17 +156,18 @@ function taskOf(outputs: readonly Output[], source: DataSource, outDir: string):
     ];
     return { type: 'part', outDir, stem: stemOf(part), table: name, packed };
   }
-  const reports = outputs.flatMap(({ make, paths: [path] }) =>
-    make.type === 'document' && path ? [{ path, report: make.report }] : [],
+  const documents = outputs.flatMap(({ make, paths: [path] }) =>
+    make.type === 'document' && path ? [{ path, id: make.id }] : [],
   );
-  const ids = reports.map(({ report }) => report.id);
-  const packed = documentTables.map(({ name }) => [name, [...source.rows(name, ids)]] as const);
+  const packed = [
+    ...source.rows(
+      documentName,
+      documents.map(({ id }) => id),
+    ),
+  ];
   return {
     type: 'documents',
     outDir,
-    documents: reports.map((one, index) => ({
-      ...one,
-      packed: Object.fromEntries(packed.flatMap(([name, all]) => (all[index] ? [[name, all[index]]] : []))),
-    })),
+    documents: documents.map(({ path }, index) => ({ path, packed: packed[index] ?? nothing })),
   };
 }
