@@ -29,9 +29,9 @@ export interface DutiesView {
 /** The first report year that a rule governs: that of the outline of 2015. */
 const firstYear = 2015;
 
-/** Provinces and prefectures have a table: they have regions below them that have duties. */
-const hasTable = ({ level, children, current }: RegionNode): boolean =>
-  current && children.length > 0 && (level === 'province' || level === 'prefecture');
+/** Provinces have a table, so that gaps show; prefectures have one when there is a report of it or below it. */
+const hasTable = ({ level, children, current, total }: RegionNode): boolean =>
+  current && children.length > 0 && (level === 'province' || (level === 'prefecture' && total > 0));
 
 function rowOf(site: Site, node: RegionNode, years: readonly number[], self: boolean): DutyRow {
   const { to, store } = site;

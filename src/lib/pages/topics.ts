@@ -12,6 +12,8 @@ export interface TopicsView {
   readonly years: readonly number[];
   /** Reports of each of these years. */
   readonly reports: readonly number[];
+  /** All reports, those of an unknown year too. */
+  readonly total: number;
   /** Topics under the task field that they belong to. */
   readonly groups: readonly {
     readonly name: string;
@@ -43,6 +45,7 @@ export function* topicPages(site: Site): Generator<Page> {
     view: (): TopicsView => ({
       years,
       reports: years.map((year) => archive.years.find((one) => one.year === year)?.reports.length ?? 0),
+      total: archive.reports.length,
       groups: [...Map.groupBy(topics, ({ field }) => field)].map(([field, of]) => ({
         name: fieldNames.get(field) ?? field,
         topics: of.map(({ id, name, byYear }) => ({
