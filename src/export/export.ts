@@ -70,6 +70,7 @@ class Renderer {
     if (this.#idle.length === 0 && this.#all.length < wanted) {
       const worker = new Worker(new URL('./render-thread.ts', import.meta.url), {
         workerData: this.#settings,
+        resourceLimits: { maxOldGenerationSizeMb: 512 },
       });
       this.#all.push(worker);
       this.#idle.push(worker);
@@ -156,7 +157,7 @@ export async function exportPages(pages: Iterable<Page>, options: ExportOptions)
         continue;
       }
       keys.set(file, key);
-      batch.push({ path: page.path, file, view, version });
+      batch.push({ path: page.template ?? page.path, file, view, version });
       if (batch.length === batchSize) await flush();
     }
     if (batch.length > 0) await flush();

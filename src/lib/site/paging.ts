@@ -1,7 +1,7 @@
 /** Long lists are cut into parts of a fixed size. */
 
-/** Items on one page of a list. */
-export const partSize = 60;
+/** Items on one page of a list: with the longest sentences a page stays below 150 KB. */
+export const partSize = 100;
 
 export interface Pager {
   /** From 1. */

@@ -47,6 +47,9 @@ const batchSize = 20;
 /** Fewer than this are prepared without a thread, which costs more to start. */
 const worthThreads = 60;
 
+/** Keeps a thread from putting off the collection of garbage. */
+const resourceLimits = { maxOldGenerationSizeMb: 512 };
+
 const isReport = (name: string): boolean => /^r[0-9a-f]{12}\.md$/.test(name);
 
 /** Names the code that the rows of the store are made by. */
@@ -93,7 +96,7 @@ async function inThreads(tasks: readonly PrepareTask[], options: PrepareOptions)
     return tasks.slice(next - batchSize, next);
   };
   const lane = async (): Promise<void> => {
-    const worker = new Worker(new URL('./prepare-thread.ts', import.meta.url));
+    const worker = new Worker(new URL('./prepare-thread.ts', import.meta.url), { resourceLimits });
     try {
       for (let batch = take(); batch.length > 0; batch = take()) {
         const answer = await ask(worker, batch);
