@@ -6,6 +6,7 @@ import { exploreFiles, explorePages } from './explore.ts';
 import { reportFiles } from './files.ts';
 import { homePages } from './home.ts';
 import { issuerPages } from './issuers.ts';
+import { kindPages } from './kinds.ts';
 import { machineFiles } from './machine.ts';
 import type { Page, PlainFile } from './page.ts';
 import { regionPages } from './regions.ts';
@@ -21,6 +22,7 @@ export function* sitePages(site: Site): Generator<Page> {
   yield* reportPages(site);
   yield* regionPages(site);
   yield* yearPages(site);
+  yield* kindPages(site);
   yield* issuerPages(site);
   yield* sectionPages(site);
   yield* indicatorPages(site);

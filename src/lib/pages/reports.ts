@@ -7,6 +7,7 @@ import type { Crumb } from '../site/json-ld.ts';
 import { partSize } from '../site/paging.ts';
 import { regionKey } from '../site/region-key.ts';
 import { placeFacts, type ReportCard, reportCard } from '../site/report-card.ts';
+import { kindLinks } from './kinds.ts';
 import { type LinkCount, yearLinks } from './links.ts';
 import type { Page } from './page.ts';
 import { regionCrumbs } from './regions.ts';
@@ -16,6 +17,7 @@ export interface ReportsView {
   readonly count: number;
   readonly newest: readonly ReportCard[];
   readonly years: readonly LinkCount[];
+  readonly kinds: readonly LinkCount[];
 }
 
 /** Other copies of the same report in the archive. */
@@ -96,6 +98,7 @@ export function* reportPages(site: Site): Generator<Page> {
       count: archive.reports.length,
       newest: archive.reports.slice(0, partSize).map(reportCard),
       years: yearLinks(site),
+      kinds: kindLinks(site),
     }),
   };
   for (const report of archive.reports) {

@@ -1,0 +1,96 @@
+/** Reports by their kind and year, in parts. */
+import { type Report, type ReportKind, reportKinds } from '../schema.ts';
+import { compareText } from '../site/archive.ts';
+import { yearOf } from '../site/dates.ts';
+import { type Pager, partLabel, partSize, partsOf } from '../site/paging.ts';
+import { regionKey } from '../site/region-key.ts';
+import { type ReportCard, reportCard } from '../site/report-card.ts';
+import { siteLabels } from '../site/vocab.ts';
+import { type LinkCount, yearKey, yearName } from './links.ts';
+import { type Page, pathOf } from './page.ts';
+import type { Site } from './site.ts';
+
+export interface KindsView {
+  readonly kinds: readonly LinkCount[];
+}
+
+/** The years of a kind. */
+export interface KindView {
+  readonly name: string;
+  readonly count: number;
+  readonly years: readonly LinkCount[];
+}
+
+/** One part of a year of a kind; it says nothing of other years but where they are. */
+export interface KindYearView {
+  readonly kind: ReportKind;
+  readonly name: string;
+  readonly yearName: string;
+  readonly partLabel: string;
+  readonly count: number;
+  readonly reports: readonly ReportCard[];
+  readonly pager: Pager;
+  readonly later: Omit<LinkCount, 'count'> | null;
+  readonly earlier: Omit<LinkCount, 'count'> | null;
+}
+
+/** Reports of each kind that there are, in the order of the schema. */
+function byKind({ archive }: Site): { kind: ReportKind; reports: readonly Report[] }[] {
+  const groups = Map.groupBy(archive.reports, ({ kind }) => kind);
+  return reportKinds.flatMap((kind) => {
+    const reports = groups.get(kind);
+    return reports ? [{ kind, reports }] : [];
+  });
+}
+
+/** Kinds with the number of their reports. */
+export const kindLinks = (site: Site): LinkCount[] =>
+  byKind(site).map(({ kind, reports }) => ({
+    label: siteLabels().kind[kind],
+    href: site.to.kind(kind),
+    count: reports.length,
+  }));
+
+const place = ({ region, id }: Report): string => `${region ? regionKey(region) : '~'} ${id}`;
+
+function* pagesOfKind({ to }: Site, kind: ReportKind, reports: readonly Report[]): Generator<Page> {
+  const name = siteLabels().kind[kind];
+  const years = [...Map.groupBy(reports, ({ period }) => yearOf(period))].sort(
+    ([a], [b]) => (b ?? 0) - (a ?? 0),
+  );
+  const links = years.map(([year]) => ({ label: yearName(year), href: to.kind(kind, yearKey(year)) }));
+  const counts = years.map(([, of]) => of.length);
+  yield {
+    path: `kinds/${kind}/`,
+    view: (): KindView => ({
+      name,
+      count: reports.length,
+      years: links.map((link, index) => ({ ...link, count: counts[index] ?? 0 })),
+    }),
+  };
+  for (const [index, [year, of]] of years.entries()) {
+    const sorted = of.toSorted((a, b) => compareText(place(a), place(b)));
+    const key = yearKey(year);
+    for (const { pager, offset } of partsOf(sorted.length, (part) => to.kind(kind, key, part))) {
+      yield {
+        path: pathOf(`kinds/${kind}/${key}/`, pager),
+        view: (): KindYearView => ({
+          kind,
+          name,
+          yearName: yearName(year),
+          partLabel: partLabel(pager),
+          count: sorted.length,
+          reports: sorted.slice(offset, offset + partSize).map(reportCard),
+          pager,
+          later: links[index - 1] ?? null,
+          earlier: links[index + 1] ?? null,
+        }),
+      };
+    }
+  }
+}
+
+export function* kindPages(site: Site): Generator<Page> {
+  yield { path: 'kinds/', view: (): KindsView => ({ kinds: kindLinks(site) }) };
+  for (const { kind, reports } of byKind(site)) yield* pagesOfKind(site, kind, reports);
+}
