@@ -45,7 +45,10 @@ export function shipModules(site: string): void {
   for (const name of readdirSync(from)) {
     if (!name.endsWith('.ts') || name.endsWith('.test.ts')) continue;
     const code = stripTypeScriptTypes(readFileSync(new URL(name, from), 'utf8'));
-    writeFileSync(join(out, name.replace(/\.ts$/, '.js')), code.replace(/(from '\.[^']*)\.ts'/g, "$1.js'"));
+    writeFileSync(
+      join(out, name.replace(/\.ts$/, '.js')),
+      code.replace(/((?:from |import\()'\.[^']*)\.ts'/g, "$1.js'"),
+    );
   }
 }
 

@@ -4,7 +4,6 @@
  */
 import type { Filters } from '../../lib/search/filters.ts';
 import type { SearchIndex } from '../../lib/search/index-reader.ts';
-import { regionKeys } from '../../lib/search/region-names.ts';
 import type { SearchResult } from '../../lib/search/search.ts';
 import { isEmpty, readState, type SearchState, writeState } from '../../lib/search/state.ts';
 import type { Suggestion } from '../../lib/search/suggest.ts';
@@ -167,6 +166,7 @@ class SearchPage extends HTMLElement {
       const index = await loadIndex();
       this.#index = index;
       if (state.filters.regions.length > 0) {
+        const { regionKeys } = await import('../../lib/search/region-names.ts');
         const regions = await regionKeys(index, state.filters.regions);
         state = { ...state, filters: { ...state.filters, regions } };
       }

@@ -14,6 +14,7 @@ function reader(reports: readonly IndexedReport[], limits: GroupLimits): GroupRe
     head: readGroupHead(built.head),
     leaves: async (file) => readLeaves(built.leafFiles[file] ?? new Uint8Array()),
     line: async (report) => laidOut((reports[report] as IndexedReport).stream),
+    textCost: 1,
     lists: async (file) => readReportLists(built.listFiles[file] ?? new Uint8Array()),
   };
 }

@@ -2,14 +2,10 @@
  * Opens the index files over HTTP (or from a disk, in tests). Each file is loaded once; a file that cannot be
  * had is an error with a reason that the page can tell the reader.
  */
-import { ByteReader } from './bytes.ts';
-import { type Fragment, textFolder } from './fragment.ts';
-import { type GroupHead, laidOut, readGroupHead } from './group.ts';
+import type { Fragment } from './fragment.ts';
 import type { IndicatorEntry } from './indicators.ts';
-import { noFolding, type ScriptMap } from './normalise.ts';
+import type { ScriptMap } from './normalise.ts';
 import type { GroupReader } from './phrase.ts';
-import { readLeaves, readReportLists } from './shard.ts';
-import { reportStream } from './stream.ts';
 import type { Suggestion, SuggestionList } from './suggest.ts';
 
 /** The one file with a fixed name; the folders that it names change whenever their content does. */
@@ -88,16 +84,27 @@ export interface SuggestionFiles {
   file(index: number): Promise<readonly (readonly [key: string, suggestion: Suggestion])[]>;
 }
 
+/** How the readers of the index get at its files; each throws IndexError when a file cannot be had. */
+export interface IndexFiles {
+  raw(path: string): Promise<Uint8Array>;
+  /** Tells a failure to read what was loaded from `path` as damage of that file. */
+  decode<T>(path: string, read: () => T | Promise<T>): Promise<T>;
+  /** Loads a compressed file. */
+  decoded<T>(path: string, read: (bytes: Uint8Array) => T): Promise<T>;
+}
+
 /** Files of one kind in memory, so that it stays flat however long a reader goes on. */
 const mostKept = 200;
 
-async function inflate(bytes: Uint8Array): Promise<Uint8Array> {
+export async function inflate(bytes: Uint8Array): Promise<Uint8Array> {
   const stream = new Blob([bytes as BlobPart]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
+export const json = (bytes: Uint8Array) => JSON.parse(new TextDecoder().decode(bytes));
+
 /** Keeps what was loaded last; a failed load is forgotten, so that it can be tried again. */
-function kept<K, V>(load: (key: K) => Promise<V>, most = mostKept): (key: K) => Promise<V> {
+export function kept<K, V>(load: (key: K) => Promise<V>, most = mostKept): (key: K) => Promise<V> {
   const cache = new Map<K, Promise<V>>();
   return (key) => {
     const before = cache.get(key);
@@ -109,27 +116,6 @@ function kept<K, V>(load: (key: K) => Promise<V>, most = mostKept): (key: K) => 
     if (cache.size > most && oldest !== undefined) cache.delete(oldest);
     return value;
   };
-}
-
-/** The file that holds the text of a report, and the report's place in it. */
-function textPlace({ units }: GroupHead, report: number, size: number): { file: string; place: number } {
-  let before = 0;
-  for (const { path, reports } of units) {
-    const place = report - before;
-    if (place < reports)
-      return { file: `${textFolder(path, size)}/${Math.floor(place / size)}.bin`, place: place % size };
-    before += reports;
-  }
-  throw new RangeError(`search index: there is no report ${report}`);
-}
-
-/** One of the texts of a file; lengths stand before them when there can be several. */
-function textAt(bytes: Uint8Array, place: number, size: number): Uint8Array {
-  if (size === 1) return bytes;
-  const reader = new ByteReader(bytes);
-  const lengths = reader.list();
-  const from = lengths.subarray(0, place).reduce((sum, length) => sum + length, reader.at);
-  return bytes.subarray(from, from + (lengths[place] ?? 0));
 }
 
 /** @param readFile gets paths below the index folder */
@@ -155,7 +141,6 @@ export async function openIndex(readFile: ReadFile): Promise<SearchIndex> {
     const bytes = await raw(path);
     return decode(path, async () => read(await inflate(bytes)));
   };
-  const json = (bytes: Uint8Array) => JSON.parse(new TextDecoder().decode(bytes));
 
   const manifestBytes = await raw('manifest.json');
   let manifest: Manifest;
@@ -166,39 +151,11 @@ export async function openIndex(readFile: ReadFile): Promise<SearchIndex> {
   }
   if (manifest.version !== manifestVersion) throw new IndexError('outdated', 'manifest.json');
 
+  const files: IndexFiles = { raw, decode, decoded };
+  // A page without a query need not load the code that reads groups.
   const group = kept(async (index: number): Promise<OpenGroup> => {
-    const path = manifest.groups[index]?.path ?? '';
-    const head = await decoded<GroupHead>(`${path}/head.bin`, readGroupHead);
-    const texts = kept((file: string) => raw(file));
-    const fragment = kept(async (report: number) => {
-      const { file, place } = textPlace(head, report, manifest.bundle);
-      const all = await texts(file);
-      return decode<Fragment>(file, () => inflate(textAt(all, place, manifest.bundle)).then(json));
-    });
-    const plain = <T>(file: string, read: (bytes: Uint8Array) => T): Promise<T> =>
-      raw(file).then((bytes) => decode(file, () => read(bytes)));
-    const dates = kept((_: null) => decoded(`${path}/dates.bin`, (bytes) => new ByteReader(bytes).list()));
-    const indicators = kept((_: null) =>
-      plain(`${path}/figures.bin`, (bytes) => {
-        const own = head.reports.map((): string[] => []);
-        for (const { gram, places } of readLeaves(bytes))
-          for (const report of places) own[report]?.push(gram);
-        return own;
-      }),
-    );
-    return {
-      head,
-      leaves: kept((file: number) => plain(`${path}/l/${file}.bin`, readLeaves)),
-      lists: kept((file: number) => plain(`${path}/q/${file}.bin`, readReportLists)),
-      dates: () => dates(null),
-      indicators: () => indicators(null),
-      fragment,
-      line: async (report) => {
-        const own = await fragment(report);
-        const stream = reportStream(own, own.traditional ? await once.script(null) : noFolding);
-        return laidOut(stream);
-      },
-    };
+    const { openGroup } = await import('./open-group.ts');
+    return openGroup(files, manifest, index, () => once.script(null));
   });
   const shared = `${manifest.shared}`;
   const once = {

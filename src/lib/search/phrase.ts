@@ -2,7 +2,7 @@
  * Finds a phrase in a group without reading a text: the phrase is covered by grams, and it stands where their
  * places follow each other. Exact by construction.
  */
-import { filesIn, type Piece, planCover } from './cover.ts';
+import { filesIn, planCover } from './cover.ts';
 import { filesOf, isWide } from './directory.ts';
 import { type GroupHead, type ReportFacts, zoneOf } from './group.ts';
 import type { Leaf, ReportHits, ReportList } from './shard.ts';
@@ -15,6 +15,8 @@ export interface GroupReader {
   lists(file: number): Promise<readonly ReportList[]>;
   /** The comparable line of a report, all zones, as it was indexed. */
   line(report: number): Promise<string>;
+  /** What it costs to load a report's line, in files of places. */
+  readonly textCost: number;
 }
 
 export interface PhraseHits {
@@ -80,56 +82,42 @@ async function fromLists(group: GroupReader, phrase: string): Promise<PhraseHits
 
 /** So many files at once are no cost that is worth another look. */
 const cheap = 3;
+/** Files that are looked at in one go: the ones after them are often needless then. */
+const together = 2;
 
+/** What the files of an offset show. */
 interface Probe {
+  /** How far its key reaches. */
   readonly reach: number;
   /** False when no key leads on from here: the phrase is not in this group. */
   readonly present: boolean;
+  /** Where the key stands; null when it is spread over further files. */
+  readonly places: Uint32Array | null;
 }
 
-/** What the first file of an offset shows. */
-async function probe(group: GroupReader, phrase: string, from: number): Promise<Probe> {
+async function probe(group: GroupReader, phrase: string, from: number, allFiles: boolean): Promise<Probe> {
   const rest = phrase.slice(from);
   const { first, last } = filesOf(group.head.leaves, rest);
-  const leaves = await group.leaves(first);
-  const key = leaves.find(({ gram }) => rest.startsWith(gram));
-  const present = key !== undefined || last > first || leaves.some(({ gram }) => gram.startsWith(rest));
-  return { reach: key ? from + key.gram.length : phrase.length, present };
-}
-
-/**
- * A cover that is certain, after looking at single files as long as that may save many: a key is often longer
- * than the directory can promise. The key at the beginning is in every cover, so it is looked at first; in most
- * groups of a large archive it shows that a rare phrase is not there.
- * @returns null when the phrase is not in the group
- */
-async function cheapestCover(group: GroupReader, phrase: string): Promise<Piece[] | null> {
-  const borders = group.head.leaves;
-  const probes = new Map<number, Probe>();
-  for (let unseen = [0]; unseen.length > 0; ) {
-    const seen = await Promise.all(unseen.map((from) => probe(group, phrase, from)));
-    if (seen.some(({ present }) => !present)) return null;
-    for (const [k, from] of unseen.entries()) probes.set(from, seen[k] as Probe);
-    const plan = planCover(borders, phrase, probes);
-    const files = plan.reduce((sum, piece) => sum + filesIn(piece), 0);
-    if (files <= plan.length + cheap) return plan;
-    unseen = plan
-      .flatMap((piece) => (filesIn(piece) === 1 ? [piece.from] : [1, 2, 3].map((back) => piece.from - back)))
-      .filter((from) => from >= 0 && !probes.has(from));
-  }
-  return planCover(borders, phrase, probes);
-}
-
-async function placesOf(
-  group: GroupReader,
-  phrase: string,
-  { from, first, last }: Piece,
-): Promise<Uint32Array> {
-  const rest = phrase.slice(from);
-  const files = Array.from({ length: last - first + 1 }, (_, k) => group.leaves(first + k));
+  const files = Array.from({ length: allFiles ? last - first + 1 : 1 }, (_, k) => group.leaves(first + k));
   const leaves = (await Promise.all(files)).flat();
-  const matching = leaves.filter(({ gram }) => rest.startsWith(gram) || gram.startsWith(rest));
-  return merge(matching.map((leaf) => leaf.places));
+  const key = leaves.find(({ gram }) => rest.startsWith(gram));
+  if (key) return { reach: from + key.gram.length, present: true, places: key.places };
+  const longer = leaves.filter(({ gram }) => gram.startsWith(rest));
+  const whole = allFiles || first === last;
+  return {
+    reach: phrase.length,
+    present: !whole || longer.length > 0,
+    places: whole ? merge(longer.map(({ places }) => places)) : null,
+  };
+}
+
+/** The offset nearest to the end whose key lies in one file, so that its places and those of the first are apart. */
+function farthest(borders: readonly string[], phrase: string): number | null {
+  for (let from = phrase.length - 1; from > 0; from--) {
+    const { first, last } = filesOf(borders, phrase.slice(from));
+    if (first === last) return from;
+  }
+  return null;
 }
 
 /** Keeps the starts at which the phrase stands in the reports' own lines. */
@@ -145,35 +133,59 @@ async function verify(group: GroupReader, phrase: string, starts: Uint32Array): 
   });
 }
 
+/**
+ * Looks at one or two files at a time: the key at the beginning is in every cover, and in most groups of a large
+ * archive it, or a key near the end, shows that a rare phrase is not there. As soon as the texts of the reports
+ * that are left cost no more than the rest of the keys, the texts decide.
+ * @returns where the phrase stands, rising
+ */
+async function placesOf(group: GroupReader, phrase: string): Promise<Uint32Array> {
+  const borders = group.head.leaves;
+  const probes = new Map<number, Probe>();
+  let starts: Uint32Array | null = null;
+  const look = async (offsets: readonly number[], allFiles = false): Promise<boolean> => {
+    const seen = await Promise.all(offsets.map((from) => probe(group, phrase, from, allFiles)));
+    for (const [k, from] of offsets.entries()) {
+      const own = seen[k] as Probe;
+      probes.set(from, own);
+      if (!own.present) starts = new Uint32Array(0);
+      else if (own.places)
+        starts = starts
+          ? narrow(starts, own.places, from)
+          : own.places.filter((place) => place >= from).map((place) => place - from);
+    }
+    return starts === null || (starts as Uint32Array).length > 0;
+  };
+
+  if (!(await look([0]))) return new Uint32Array(0);
+  const far = (probes.get(0) as Probe).reach < phrase.length ? farthest(borders, phrase) : null;
+  if (far !== null && !(await look([far]))) return new Uint32Array(0);
+  for (;;) {
+    const plan = planCover(borders, phrase, probes);
+    const left = plan.filter(({ from }) => !probes.get(from)?.places);
+    const known: Uint32Array | null = starts;
+    if (left.length === 0) return known ?? new Uint32Array(0);
+    const files = left.reduce((sum, piece) => sum + filesIn(piece), 0);
+    if (known && countPlaces(known, group.head.reports).length * group.textCost <= files)
+      return verify(group, phrase, known);
+    const single = left.filter((piece) => filesIn(piece) === 1 && !probes.has(piece.from));
+    const [wide] = left.filter((piece) => !single.includes(piece));
+    // A key that begins a little earlier may reach the end in fewer files than a frequent ending fills.
+    const earlier = wide ? [1, 2, 3].map((back) => wide.from - back).filter((at) => at >= 0) : [];
+    const unseen = earlier.filter((at) => !probes.has(at));
+    let go: Promise<boolean>;
+    if (single.length > 0) go = look(single.slice(0, together).map(({ from }) => from));
+    else if (wide && filesIn(wide) > cheap && unseen.length > 0) go = look(unseen);
+    else go = look(wide ? [wide.from] : [], true);
+    if (!(await go)) return new Uint32Array(0);
+  }
+}
+
 /** @param phrase comparable text, not empty */
 export async function findPhrase(group: GroupReader, phrase: string): Promise<PhraseHits> {
-  const { head } = group;
-  if (head.leaves.length === 0) return none;
-  if (isWide(head.leaves, phrase)) return fromLists(group, phrase);
-  const plan = await cheapestCover(group, phrase);
-  if (!plan) return none;
-  const narrowPieces = plan.filter((piece) => filesIn(piece) <= cheap);
-  const widePieces = plan.filter((piece) => filesIn(piece) > cheap);
-  let starts: Uint32Array | null = null;
-  const add = (from: number, places: Uint32Array) => {
-    starts =
-      starts === null ? places.filter((p) => p >= from).map((p) => p - from) : narrow(starts, places, from);
-  };
-  // The first two tell most reports apart; where they never meet, the rest need not be loaded.
-  for (const step of [narrowPieces.slice(0, 2), narrowPieces.slice(2)]) {
-    const loaded = await Promise.all(
-      step.map(async (piece) => ({ from: piece.from, places: await placesOf(group, phrase, piece) })),
-    );
-    for (const { from, places } of loaded.sort((a, b) => a.places.length - b.places.length))
-      add(from, places);
-    if (starts !== null && (starts as Uint32Array).length === 0) return none;
-  }
-  for (const piece of widePieces) {
-    // Few reports are left: their texts cost less than all places of a frequent ending.
-    const left: Uint32Array | null = starts;
-    if (left && countPlaces(left, head.reports).length <= filesIn(piece))
-      starts = await verify(group, phrase, left);
-    else add(piece.from, await placesOf(group, phrase, piece));
-  }
-  return starts === null ? none : { reports: countPlaces(starts, head.reports), places: starts };
+  const { leaves, reports } = group.head;
+  if (leaves.length === 0) return none;
+  if (isWide(leaves, phrase)) return fromLists(group, phrase);
+  const places = await placesOf(group, phrase);
+  return places.length === 0 ? none : { reports: countPlaces(places, reports), places };
 }
