@@ -13,5 +13,7 @@ export const onRequest = defineMiddleware(async (context, next) => {
   if ('bytes' in found) return new Response(found.bytes as BodyInit);
   context.locals.view = found.view;
   context.locals.version = createHash('sha256').update(JSON.stringify(found.view)).digest('hex').slice(0, 16);
-  return next();
+  return found.template === undefined
+    ? next()
+    : next(`${import.meta.env.BASE_URL.replace(/\/$/, '')}/${found.template}`);
 });

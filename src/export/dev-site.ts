@@ -46,12 +46,12 @@ async function devSite(): Promise<DevSite> {
  */
 export async function findOutput(
   pathname: string,
-): Promise<{ view: object } | { bytes: Uint8Array | string } | null> {
+): Promise<{ view: object; template?: string | undefined } | { bytes: Uint8Array | string } | null> {
   const base = import.meta.env.BASE_URL.replace(/\/$/, '');
   const path = decodeURIComponent(pathname.slice(base.length + 1));
   const { pages, files } = await devSite();
   const page = pages.get(path);
-  if (page) return { view: page.view() };
+  if (page) return { view: page.view(), template: page.template };
   const file = files.get(path);
   return file ? { bytes: await file.bytes() } : null;
 }

@@ -179,6 +179,16 @@ describe('two sites', () => {
     });
     expect((await compare(old(), more)).issues).toEqual([]);
   });
+  test('a page that was withdrawn needs no word for its anchors', async () => {
+    const withdrawn = [`reports/${id}/`, 'data/a.csv', 'years/2018/'].map((path) => ({
+      path,
+      reason: '撤下',
+      date: '2026-11-22',
+    }));
+    const tombstone = site({ 'index.html': '', [page]: '<p>此页已撤下</p>', 'years/2018/index.html': '' });
+    const [before, after] = [siteSource(old()), siteSource(tombstone)];
+    expect((await compareSites({ before, after, withdrawn, date: '2026-11-22' })).issues).toEqual([]);
+  });
   test('without the old pages it is said that the anchors are unknown', async () => {
     const before = old();
     rmSync(join(before, page));

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { ZodError } from 'zod';
 import { listCustody, readCustody } from '../custody/custody.ts';
 import { movedAnchors } from '../hosting/moved-anchors.ts';
+import { withdrawnPages } from '../hosting/withdrawn.ts';
 import { parseReport, type Section } from '../markdown/parse.ts';
 import { isUntouched } from '../markdown/seal.ts';
 import type { Severity } from '../model.ts';
@@ -55,6 +56,13 @@ async function checkReport(
       'front-matter-invalid',
       'error',
       `front matter 不合要求 (${reason(error)});请改正，或移走此文件再运行 npm run ingest`,
+    );
+  }
+  if (withdrawnPages().some(({ path }) => path === `reports/${id}/`)) {
+    add(
+      'withdrawn-but-there',
+      'error',
+      'withdrawn.yml 说这份报告已撤下，它却还在；请删去报告和原件，或删去那一项',
     );
   }
   if (!inCustody)

@@ -32,7 +32,7 @@ export async function compareSites({ before, after, withdrawn, date }: SinceOpti
   const now = await readManifest(after);
   const issues = goneFiles(old.files, now.files, withdrawn).map((path) => goneIssue(path, date));
   const proposals: MovedAnchors[] = [];
-  for (const path of changedPages(old.files, now.files)) {
+  for (const path of changedPages(old.files, now.files, withdrawn)) {
     const [oldPage, newPage] = [await before.read(path), await after.read(path)];
     if (newPage === null) continue;
     const page = path.replace(/index\.html$/, '');
@@ -52,8 +52,13 @@ export async function compareSites({ before, after, withdrawn, date }: SinceOpti
 }
 
 /** Withdrawn pages have lost their anchors with their text, which needs no further word. */
-function changedPages(before: readonly ManifestEntry[], after: readonly ManifestEntry[]): string[] {
+function changedPages(
+  before: readonly ManifestEntry[],
+  after: readonly ManifestEntry[],
+  withdrawn: readonly Withdrawn[],
+): string[] {
   const now = new Map(after.map(({ path, anchors }) => [path, anchors]));
+  for (const { path } of withdrawn) now.delete(`${path}index.html`);
   return before
     .filter(({ path, anchors }) => anchors !== undefined && now.has(path) && now.get(path) !== anchors)
     .map(({ path }) => path);

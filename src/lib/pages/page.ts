@@ -4,6 +4,8 @@ import type { Pager } from '../site/paging.ts';
 export interface Page {
   /** Below the base path: empty for the home page, else with a slash or a file's name at its end. */
   readonly path: string;
+  /** Address of the template that lays the page out, where the page's own address would lead to another one. */
+  readonly template?: string;
   /**
    * Plain JSON with all that the page shows of the archive. The page is rendered again when it changes, so nothing
    * that a template reads elsewhere may depend on anything else than this.

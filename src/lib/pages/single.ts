@@ -40,5 +40,7 @@ export function* singlePages({ archive }: Site): Generator<Page> {
       })),
     }),
   };
-  for (const page of withdrawnPages()) yield { path: page.path, view: (): WithdrawnView => page };
+  for (const page of withdrawnPages()) {
+    yield { path: page.path, template: 'withdrawn/', view: (): WithdrawnView => page };
+  }
 }
