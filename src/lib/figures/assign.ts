@@ -76,10 +76,11 @@ export function assignIndicators(
   const found: Indicator[] = [];
   for (const { actions, measure } of readings) {
     const hits: Hit[] = [];
-    for (const indicator of vocabulary.indicators) {
-      if (unit && !indicator.units.some((name) => unit.classes.includes(name))) continue;
-      const phrasings = indicator.phrasings.filter((one) => fits(one, frame, actions, measure, context));
-      const rank = Math.max(...phrasings.map((one) => (one.topics || one.sum ? 2 : 1)), 0);
+    for (const indicator of vocabulary.indicatorsIn(unit)) {
+      let rank = 0;
+      for (const one of indicator.phrasings) {
+        if (fits(one, frame, actions, measure, context)) rank = Math.max(rank, one.topics || one.sum ? 2 : 1);
+      }
       if (rank > 0) hits.push({ indicator, rank });
     }
     const best = Math.max(...hits.map(({ rank }) => rank), 0);

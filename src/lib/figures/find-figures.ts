@@ -11,6 +11,45 @@ import { headingTopics, topicsOfSentence } from './topics.ts';
 import type { Figure, PassageContext } from './types.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
+const mayCount = new WeakMap<Vocabulary, RegExp>();
+
+/** True for a sentence that can hold a figure: one with a numeral, or one that says that nothing happened. */
+function mayHoldFigures(folded: string, vocabulary: Vocabulary): boolean {
+  const test =
+    mayCount.get(vocabulary) ??
+    new RegExp(['[\\d零一二三四五六七八九十百千两]', ...vocabulary.steering.negations].join('|'));
+  mayCount.set(vocabulary, test);
+  return test.test(folded);
+}
+
+/** Topics that the sentences before leave behind: those of the nearest one that names any, read when first asked for. */
+class Carried {
+  #topics: readonly string[] | undefined;
+  readonly #unread: string[] = [];
+  readonly #heading: string;
+  readonly #vocabulary: Vocabulary;
+
+  constructor(heading: string, vocabulary: Vocabulary) {
+    this.#heading = heading;
+    this.#vocabulary = vocabulary;
+  }
+
+  add(folded: string): void {
+    this.#unread.push(folded);
+  }
+
+  topics(): readonly string[] {
+    for (let last = this.#unread.pop(); last !== undefined; last = this.#unread.pop()) {
+      const own = topicsOfSentence(last, this.#vocabulary);
+      if (own.length === 0) continue;
+      this.#topics = own.length === 1 ? own : [];
+      this.#unread.length = 0;
+    }
+    this.#topics ??= headingTopics(this.#heading, this.#vocabulary);
+    return this.#topics;
+  }
+}
+
 /**
  * All figures of a passage in reading order; every run of Arabic digits belongs to exactly one of them.
  * @param text the passage as published
@@ -18,12 +57,13 @@ import type { Vocabulary } from './vocabulary.ts';
 export function figuresOfPassage(text: string, context: PassageContext, vocabulary: Vocabulary): Figure[] {
   const folded = fold(text);
   const figures: Figure[] = [];
-  let carried = headingTopics(context.heading, vocabulary);
+  const before = new Carried(context.heading, vocabulary);
   for (const { start, end } of splitSentences(folded)) {
     const sentence = { text: text.slice(start, end), folded: folded.slice(start, end), offset: start };
-    figures.push(...readSentence(sentence, carried, context, vocabulary));
-    const own = topicsOfSentence(sentence.folded, vocabulary);
-    if (own.length > 0) carried = own.length === 1 ? own : [];
+    if (mayHoldFigures(sentence.folded, vocabulary)) {
+      figures.push(...readSentence(sentence, before.topics(), context, vocabulary));
+    }
+    before.add(sentence.folded);
   }
   return figures;
 }

@@ -11,8 +11,13 @@ export interface Mask extends Span {
 const year = '(?<![\\d.])(?:19|20)\\d{2}';
 const dash = ' ?[-~—–―至到、和与] ?';
 
+interface Rule {
+  readonly reason: string;
+  readonly pattern: RegExp;
+}
+
 /** In order of trial, on half-width text. */
-const rules: readonly { readonly reason: string; readonly pattern: RegExp }[] = [
+const rules: readonly Rule[] = [
   { reason: 'title', pattern: /《[^《》\n]{1,80}》/g },
   { reason: 'document-number', pattern: /[〔[(【] ?(?:19|20)\d{2} ?[〕\])】]? ?第? ?\d+ ?号?/g },
   { reason: 'quoted-name', pattern: /[“‘「『"][^“”‘’「」"。;\n]{1,30}[”’」』"]/g },
@@ -52,15 +57,17 @@ const rules: readonly { readonly reason: string; readonly pattern: RegExp }[] = 
   { reason: 'code', pattern: /\d{3,4}-\d{7,8}/g },
 ];
 
+/** Those that need no digit. */
+const reasonsWithoutDigits = new Set(['title', 'quoted-name', 'url', 'anonymised']);
+const rulesWithoutDigits = rules.filter(({ reason }) => reasonsWithoutDigits.has(reason));
+
 /** What holds: masks are in order and do not overlap. */
 export function findMasks(folded: string): Mask[] {
-  const taken = new Array<boolean>(folded.length).fill(false);
   const masks: Mask[] = [];
-  for (const { reason, pattern } of rules) {
+  for (const { reason, pattern } of /\d/.test(folded) ? rules : rulesWithoutDigits) {
     for (const match of folded.matchAll(pattern)) {
       const [start, end] = [match.index, match.index + match[0].length];
-      if (match[0] === '' || taken.slice(start, end).includes(true)) continue;
-      taken.fill(true, start, end);
+      if (match[0] === '' || masks.some((mask) => mask.start < end && start < mask.end)) continue;
       masks.push({ start, end, reason });
     }
   }

@@ -131,6 +131,18 @@ function wordMentions(text: string, year: number | null, vocabulary: Vocabulary)
   return found;
 }
 
+const tellsTime = new WeakMap<Vocabulary, RegExp>();
+
+/** True when a sentence holds anything that a time can be told by; most do not. */
+function mayTellTime(text: string, vocabulary: Vocabulary): boolean {
+  const { relativeYears, spans } = vocabulary.steering;
+  const test =
+    tellsTime.get(vocabulary) ??
+    new RegExp(['\\d', '半年', '季度', '截[至止]', ...Object.keys(relativeYears), ...spans].join('|'));
+  tellsTime.set(vocabulary, test);
+  return test.test(text);
+}
+
 /**
  * What holds: mentions are in order and do not overlap; the longest one at a place stays.
  * @param hidden places whose words tell no time (titles of documents)
@@ -141,6 +153,7 @@ export function findTimes(
   hidden: readonly Span[],
   vocabulary: Vocabulary,
 ): TimeMention[] {
+  if (!mayTellTime(text, vocabulary)) return [];
   const year = report ? Number(report.end.slice(0, 4)) : null;
   const found: TimeMention[] = [];
   for (const [pattern, read] of readers) {

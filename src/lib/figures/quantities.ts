@@ -18,12 +18,14 @@ const numberless: Unit = { unit: '', classes: [], change: false };
 const percentUnit = (vocabulary: Vocabulary): Unit => vocabulary.unit('%');
 const rangeSign = /^ ?(?:[-~—–―]{1,2}|至|到) ?/;
 
+const hanStarts = new Set('一二三四五六七八九十百千两');
+const notBeforeHan = new Set('第数几上〇零一二三四五六七八九十百千两多');
+
 /** Where a number may begin: not inside another number, not behind 第, 数, 几 or 上. */
 function startsNumber(text: string, index: number): boolean {
   const character = text.charAt(index);
-  if (/\d/.test(character)) return true;
-  if (!/[一二三四五六七八九十百千两]/.test(character)) return false;
-  return !/[第数几上〇零一二三四五六七八九十百千两多]/.test(text.charAt(index - 1));
+  if (character >= '0' && character <= '9') return true;
+  return hanStarts.has(character) && !notBeforeHan.has(text.charAt(index - 1));
 }
 
 function readUnit(text: string, index: number, vocabulary: Vocabulary): { unit: Unit; end: number } {
@@ -92,13 +94,17 @@ export function findQuantities(text: string, masks: readonly Mask[], vocabulary:
   const quantities: Quantity[] = [];
   let index = 0;
   while (index < text.length) {
+    if (!startsNumber(text, index)) {
+      index += 1;
+      continue;
+    }
     const mask = masks.find((one) => one.start <= index && index < one.end);
     if (mask) {
       index = mask.end;
       continue;
     }
     const next = masks.find(({ start }) => start > index)?.start ?? text.length;
-    const quantity = startsNumber(text, index) ? readQuantity(text.slice(0, next), index, vocabulary) : null;
+    const quantity = readQuantity(text.slice(0, next), index, vocabulary);
     if (!quantity || (quantity.han && quantity.unit.unit === '')) {
       index += 1;
       continue;

@@ -32,6 +32,8 @@ const punctuation = new Map<string, 'break' | 'list' | 'open' | 'close'>([
 /** Masks that may stand between an action and what it was done to. */
 const skipped = new Set(['title', 'date', 'marker', 'document-number', 'anonymised']);
 const joiners = ['以及', '和', '与', '及', '或'];
+const joinerStarts = new Set(joiners.map((word) => word.charAt(0)));
+const quotes = new Set('“”‘’"');
 
 export interface TokenInput {
   readonly text: string;
@@ -40,48 +42,75 @@ export interface TokenInput {
   readonly quantities: readonly Quantity[];
 }
 
+const startsAt = <T extends Span>(spans: readonly T[], index: number): T | undefined =>
+  spans.length === 0 ? undefined : spans.find(({ start }) => start === index);
+
 function tokenAt(
   { text, masks, times, quantities }: TokenInput,
   index: number,
   vocabulary: Vocabulary,
 ): Token {
-  const quantity = quantities.find(({ start }) => start === index);
+  const quantity = startsAt(quantities, index);
   if (quantity) return { kind: 'quantity', quantity, start: index, end: quantity.end };
-  const mention = times.find(({ start }) => start === index);
+  const mention = startsAt(times, index);
   if (mention) return { kind: 'time', mention, start: index, end: mention.end };
-  const limit = quantities.find(({ start }) => start > index)?.start ?? text.length;
+  const next = quantities.length === 0 ? undefined : quantities.find(({ start }) => start > index);
+  const limit = next?.start ?? text.length;
   const hit = vocabulary.termAt(text, index, limit);
   const scope = vocabulary.scopeAt(text, index, limit);
   if (hit && hit.word.length >= (scope?.length ?? 0)) {
     return { kind: hit.term.kind, term: hit.term, start: index, end: index + hit.word.length };
   }
   if (scope) return { kind: 'scope', start: index, end: index + scope.length };
-  const mask = masks.find(({ start }) => start === index);
+  const mask = startsAt(masks, index);
   if (mask) return { kind: skipped.has(mask.reason) ? 'skip' : 'rest', start: index, end: mask.end };
   const mark = punctuation.get(text.charAt(index));
   if (mark) return { kind: mark, start: index, end: index + 1 };
-  if ('“”‘’"'.includes(text.charAt(index))) return { kind: 'skip', start: index, end: index + 1 };
-  const joiner = joiners.find((word) => text.startsWith(word, index));
+  if (quotes.has(text.charAt(index))) return { kind: 'skip', start: index, end: index + 1 };
+  const joiner = joinerStarts.has(text.charAt(index)) && joiners.find((word) => text.startsWith(word, index));
   if (joiner) return { kind: 'joiner', start: index, end: index + joiner.length };
   return { kind: 'rest', start: index, end: index + 1 };
 }
 
+/** Characters that say nothing by themselves where no word begins. */
+const isMark = (character: string): boolean =>
+  punctuation.has(character) ||
+  quotes.has(character) ||
+  joinerStarts.has(character) ||
+  character.trim() === '';
+
+/** Where quantities, times and masks begin. */
+function startsOf({ text, masks, times, quantities }: TokenInput): Uint8Array {
+  const starts = new Uint8Array(text.length);
+  for (const spans of [masks, times, quantities]) for (const { start } of spans) starts[start] = 1;
+  return starts;
+}
+
 /** What holds: the tokens cover the text without a gap; unknown characters in a row are one `rest` token. */
 export function tokenize(input: TokenInput, vocabulary: Vocabulary): Token[] {
+  const { text } = input;
   const tokens: Token[] = [];
+  const starts = startsOf(input);
+  const isPlain = (at: number): boolean =>
+    at < text.length && starts[at] === 0 && !vocabulary.startsWord(text, at) && !isMark(text.charAt(at));
   let index = 0;
-  while (index < input.text.length) {
-    const token = tokenAt(input, index, vocabulary);
-    const last = tokens.at(-1);
-    const blank = token.kind === 'rest' && input.text.slice(token.start, token.end).trim() === '';
-    if (blank && last && last.kind !== 'break' && last.kind !== 'list') {
-      tokens[tokens.length - 1] = { ...last, end: token.end };
-    } else if (token.kind === 'rest' && last?.kind === 'rest') {
-      tokens[tokens.length - 1] = { ...last, end: token.end };
-    } else {
-      tokens.push(token);
+  while (index < text.length) {
+    let token = tokenAt(input, index, vocabulary);
+    if (token.kind === 'rest' && token.end === index + 1 && text.charAt(index).trim() !== '') {
+      let end = token.end;
+      while (isPlain(end)) end += 1;
+      token = { ...token, end };
     }
+    const last = tokens.at(-1);
     index = token.end;
+    if (token.kind !== 'rest' || !last) {
+      tokens.push(token);
+      continue;
+    }
+    const blank = text.slice(token.start, token.end).trim() === '';
+    const goesOn = last.kind === 'rest' || (blank && last.kind !== 'break' && last.kind !== 'list');
+    if (goesOn) tokens[tokens.length - 1] = { ...last, end: token.end };
+    else tokens.push(token);
   }
   return tokens;
 }

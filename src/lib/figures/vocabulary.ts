@@ -46,7 +46,14 @@ export const termSchema = z.strictObject({
   words,
 });
 
-export const scopeSchema = z.strictObject({ words, patterns: words, endings: words });
+/** A pattern of characters, classes and groups alone: it can be told where it may begin. */
+const plainPattern = z.string().regex(/^(?!.*\[\^)[^.\\]+$/);
+
+export const scopeSchema = z.strictObject({
+  words,
+  patterns: z.array(plainPattern).min(1),
+  endings: words,
+});
 
 export const wordSchema = z.strictObject({
   qualifiers: z.strictObject({ before: z.record(z.string(), words), after: z.record(z.string(), words) }),
@@ -131,6 +138,10 @@ function assertNames(indicators: readonly Indicator[], terms: ReadonlyMap<string
   if (ids.size !== indicators.length) throw new Error('indicators.yml: an id stands twice');
 }
 
+/** Two units as one number; NaN at the end of a text. */
+const pairAt = (text: string, index: number): number =>
+  text.charCodeAt(index) * 0x10000 + text.charCodeAt(index + 1);
+
 export type Vocabulary = ReturnType<typeof compileVocabulary>;
 
 /** @throws Error when a phrasing names an unknown term or an id stands twice */
@@ -145,42 +156,72 @@ export function compileVocabulary({
   assertNames(indicators, terms);
   const before = qualified(steering.qualifiers.before);
   const after = qualified(steering.qualifiers.after);
-  const longestUnits = byLength(units, ({ unit }) => unit);
-  const termsByCharacter = Map.groupBy(
-    byLength(
-      [...terms].map(([word, term]) => ({ word, term })),
-      ({ word }) => word,
-    ),
-    ({ word }) => word.charAt(0),
+  const unitsByCharacter = Map.groupBy(
+    byLength(units, ({ unit }) => unit),
+    ({ unit }) => unit.charAt(0),
   );
-  const scopeWords = byLength(scopes.words, (word) => word);
+  const longestTerms = byLength(
+    [...terms].map(([word, term]) => ({ word, term })),
+    ({ word }) => word,
+  );
+  const termsByPair = Map.groupBy(
+    longestTerms.filter(({ word }) => word.length > 1),
+    ({ word }) => pairAt(word, 0),
+  );
+  const termsOfOne = new Map(longestTerms.flatMap((one) => (one.word.length === 1 ? [[one.word, one]] : [])));
+  const byUnit = new Map<Unit | null, readonly Indicator[]>([[null, indicators]]);
+  const scopesByCharacter = Map.groupBy(
+    byLength(scopes.words, (word) => word),
+    (word) => word.charAt(0),
+  );
   const scopePatterns = scopes.patterns.map((source) => new RegExp(source, 'y'));
+  // What a pattern finds begins with a character that stands in it, so at most places none need be tried.
+  const scopeStarts = new Set([...scopesByCharacter.keys(), ...scopes.patterns.join('')]);
+  const wordStarts = new Uint8Array(0x10000);
+  for (const character of [...scopeStarts, ...[...terms.keys()].map((word) => word.charAt(0))]) {
+    wordStarts[character.charCodeAt(0)] = 1;
+  }
   return {
     indicators,
     steering,
     scopeEndings: scopes.endings,
+    /** Indicators that are counted in a unit; null gives all. */
+    indicatorsIn(unit: Unit | null): readonly Indicator[] {
+      const known = byUnit.get(unit);
+      if (known) return known;
+      const found = indicators.filter(({ units: names }) =>
+        names.some((name) => unit?.classes.includes(name)),
+      );
+      byUnit.set(unit, found);
+      return found;
+    },
     unit(name: string): Unit {
       const unit = units.find((one) => one.unit === name);
       if (!unit) throw new Error(`units.yml: ${name} is missing`);
       return unit;
     },
     unitAt: (text: string, index: number) =>
-      longestUnits.find(({ unit }) => text.startsWith(unit, index)) ?? null,
+      unitsByCharacter.get(text.charAt(index))?.find(({ unit }) => text.startsWith(unit, index)) ?? null,
     qualifierBefore: (text: string, index: number) =>
       before.find(({ word }) => text.endsWith(word, index)) ?? null,
     qualifierAfter: (text: string, index: number) =>
       after.find(({ word }) => text.startsWith(word, index)) ?? null,
     /** The longest term that begins at `index` and ends by `limit`. */
     termAt(text: string, index: number, limit: number): { word: string; term: Term } | null {
-      const candidates = termsByCharacter.get(text.charAt(index)) ?? [];
-      return (
-        candidates.find(({ word }) => index + word.length <= limit && text.startsWith(word, index)) ?? null
-      );
+      const longer = termsByPair
+        .get(pairAt(text, index))
+        ?.find(({ word }) => index + word.length <= limit && text.startsWith(word, index));
+      return longer ?? (index < limit ? termsOfOne.get(text.charAt(index)) : null) ?? null;
     },
+    /** False where no term and no scope can begin. */
+    startsWord: (text: string, index: number): boolean => wordStarts[text.charCodeAt(index)] === 1,
     /** The longest scope word that begins at `index` and ends by `limit`. */
     scopeAt(text: string, index: number, limit: number): string | null {
+      if (!scopeStarts.has(text.charAt(index))) return null;
       let best =
-        scopeWords.find((word) => text.startsWith(word, index) && index + word.length <= limit) ?? '';
+        scopesByCharacter
+          .get(text.charAt(index))
+          ?.find((word) => index + word.length <= limit && text.startsWith(word, index)) ?? '';
       for (const pattern of scopePatterns) {
         pattern.lastIndex = index;
         const hit = pattern.exec(text)?.[0] ?? '';
