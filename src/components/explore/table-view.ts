@@ -1,5 +1,5 @@
 /** The table of the chosen values: sorted by its heads, in parts, each value a link to its place in the report. */
-import { scopeName } from '../../lib/explore/charts.ts';
+import { placeOf, scopeName } from '../../lib/explore/charts.ts';
 import type { ExploreState, SortColumn } from '../../lib/explore/state.ts';
 import { timeOf } from '../../lib/explore/table.ts';
 import type { ExploreRow } from '../../lib/explore/types.ts';
@@ -42,7 +42,7 @@ function head(state: ExploreState, change: (part: Partial<ExploreState>) => void
 
 function line(row: ExploreRow, to: Addresses): HTMLElement {
   const { report, shown, scope, sentence } = row;
-  const name = report.regionName ?? '不明';
+  const name = placeOf(row);
   return h(
     'tr',
     {},

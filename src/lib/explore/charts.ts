@@ -1,5 +1,5 @@
 /**
- * Charts of values: one for each region, all on one scale; in each, values of one scope make a series. What can not
+ * Charts of values: one for each region, or for each body of it that reports, all on one scale; in each, values of one scope make a series. What can not
  * be placed honestly is counted and left to the table.
  */
 import { type ChartSpec, greatest, maxSeries } from '../charts/spec.ts';
@@ -27,6 +27,12 @@ export interface ExploreCharts {
 export const maxRegions = 12;
 
 export const scopeName = (scope: string | null): string => scope ?? '未说明';
+
+/** Region, and the body where the report is not the government's own. */
+export function placeOf({ report: { regionName, body } }: ExploreRow): string {
+  const region = regionName ?? '地区不明';
+  return body === null ? region : `${region}（${body || '机关不明'}）`;
+}
 
 const wholeYear = ({ start, end }: ExploreRow): boolean =>
   start !== null &&
@@ -63,9 +69,9 @@ export function exploreCharts(rows: readonly ExploreRow[], name: string): Explor
   const first = Math.min(...years);
   const span =
     years.length === 0 ? [] : Array.from({ length: Math.max(...years) - first + 1 }, (_, i) => first + i);
-  const regions = [...Map.groupBy(drawn, ({ report }) => report.region ?? '')];
+  const regions = [...Map.groupBy(drawn, ({ report }) => `${report.region} ${report.body}`)];
   const specs = regions.slice(0, maxRegions).map(([, own]): ChartSpec => {
-    const title = own[0]?.report.regionName ?? '地区不明';
+    const title = own[0] ? placeOf(own[0]) : '';
     return {
       kind: 'lines',
       title,

@@ -3,8 +3,8 @@
  * speaks of one report; it says of what it cannot tell that it cannot, and of what the archive lacks only that.
  */
 import type { Report } from '../schema.ts';
-import { fold } from '../text/fold.ts';
 import type { DutyFact } from './duty-fact.ts';
+import { type Body, bodyOf } from './government.ts';
 
 /** `other`: the archive has reports of the region and year, but none that a rule asks of the government. */
 export type DutyState = 'on-time' | 'late' | 'unknown' | 'other' | 'none';
@@ -23,12 +23,8 @@ export interface DutyCell {
 
 export type DutyReport = Pick<Report, 'id' | 'issuer' | 'title' | 'kind' | 'published' | 'written'>;
 
-/** Who issued a report: 0 the government itself, 1 unknown, 2 another body. */
-function issuerRank({ issuer, title }: DutyReport): number {
-  const government = /(?:政府|政府办公[室厅]|管理委员会|管委会|行政公署)$/u;
-  if (issuer !== null) return government.test(fold(issuer)) ? 0 : 2;
-  return /(?:人民政府|管理委员会|管委会)(?:关于|20)/u.test(fold(title)) ? 0 : 1;
-}
+/** Which report a cell speaks of, the lowest first; one of a department never. */
+const rank: Record<Body, number> = { government: 0, unknown: 1, department: 2 };
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -40,8 +36,10 @@ const dateOf = ({ published, written }: DutyReport): string => published ?? writ
  */
 function chosen(reports: readonly DutyReport[]): DutyReport | undefined {
   return reports
-    .filter((report) => report.kind === 'annual-report' && issuerRank(report) < 2)
-    .sort((a, b) => issuerRank(a) - issuerRank(b) || compare(dateOf(a), dateOf(b)) || compare(a.id, b.id))[0];
+    .filter((report) => report.kind === 'annual-report' && bodyOf(report) !== 'department')
+    .sort(
+      (a, b) => rank[bodyOf(a)] - rank[bodyOf(b)] || compare(dateOf(a), dateOf(b)) || compare(a.id, b.id),
+    )[0];
 }
 
 function words({ status, days, atLeast }: DutyFact): string {

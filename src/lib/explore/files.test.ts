@@ -9,7 +9,14 @@ const facts = { indicator: 'cases.heard', name: '审理数', unit: '件', defini
 
 function report(number: number, year: number | null = 2020): ExploreReport {
   const id = `r${String(number).padStart(12, '0')}`;
-  return { id, title: `某县${year}年报告`, region: `41${number % 10}000`, regionName: '某省 某县', year };
+  return {
+    id,
+    title: `某县${year}年报告`,
+    region: `41${number % 10}000`,
+    regionName: '某省 某县',
+    year,
+    body: null,
+  };
 }
 
 function row(of: ExploreReport, part: Partial<ExploreRow> = {}): ExploreRow {

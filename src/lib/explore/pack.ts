@@ -38,7 +38,9 @@ export function packRows(indicator: string, part: string, rows: readonly Explore
   });
   const entries = reports.list().flatMap((id) => {
     const report = byId.get(id);
-    return report ? [[id, report.title, report.region, report.regionName, report.year] as const] : [];
+    return report
+      ? [[id, report.title, report.region, report.regionName, report.year, report.body] as const]
+      : [];
   });
   return { indicator, part, reports: entries, sentences: sentences.list(), rows: packed };
 }
@@ -46,7 +48,14 @@ export function packRows(indicator: string, part: string, rows: readonly Explore
 /** @throws TypeError when a row names a report or a sentence that the file does not have */
 export function unpackRows(file: PartFile): ExploreRow[] {
   const reports = file.reports.map(
-    ([id, title, region, regionName, year]): ExploreReport => ({ id, title, region, regionName, year }),
+    ([id, title, region, regionName, year, body]): ExploreReport => ({
+      id,
+      title,
+      region,
+      regionName,
+      year,
+      body,
+    }),
   );
   return file.rows.map(([at, start, end, value, upper, unit, shown, scope, anchor, sentenceAt]) => {
     const report = reports[at];

@@ -3,6 +3,7 @@ import type { Region, Report } from '../schema.ts';
 import { yearOf } from '../site/dates.ts';
 import type { FigureLine } from '../site/indicator-index.ts';
 import { regionKey } from '../site/region-key.ts';
+import { bodyOf } from './government.ts';
 import type { ExploreReport, ExploreRow } from './types.ts';
 
 /** A value as the store keeps it. */
@@ -16,13 +17,15 @@ export function partOf(region: Region | null): string {
 }
 
 /** What the rows of a report say of it. */
-export function exploreReport({ id, title, region, period }: Report): ExploreReport {
+export function exploreReport(report: Report): ExploreReport {
+  const { id, title, region, period, issuer } = report;
   return {
     id,
     title,
     region: region && regionKey(region),
     regionName: region?.path.join(' ') ?? null,
     year: yearOf(period),
+    body: bodyOf(report) === 'government' ? null : (issuer ?? ''),
   };
 }
 

@@ -21,6 +21,7 @@ function row(
       region,
       regionName: region && (names[region] ?? `某省 ${region}`),
       year: year === null ? 2020 : year,
+      body: null,
     },
     start: year === null ? null : `${year}-01-01`,
     end: year === null ? null : `${year}-12-31`,
@@ -91,6 +92,15 @@ describe('charts', () => {
     expect(exploreCharts(rows, '审理数').charts[0]?.series[0]?.points).toEqual([
       { year: 2020, value: 4 },
       { year: 2020, value: 6 },
+    ]);
+  });
+
+  it('keep the report of a department apart from that of its government', () => {
+    const police = row('411300', 2019, 2);
+    const rows = [nanyang, { ...police, report: { ...police.report, body: '南阳市公安局' } }];
+    expect(exploreCharts(rows, '审理数').charts.map(({ title }) => title)).toEqual([
+      '河南省 南阳市',
+      '河南省 南阳市（南阳市公安局）',
     ]);
   });
 

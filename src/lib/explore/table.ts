@@ -1,7 +1,7 @@
 /** Values as rows of text, for copying into a spreadsheet and for download. */
 import { noFormula } from '../search/csv.ts';
 import { formatPeriod } from '../site/dates.ts';
-import { scopeName } from './charts.ts';
+import { placeOf, scopeName } from './charts.ts';
 import type { ExploreRow } from './types.ts';
 
 export const tableHead = [
@@ -26,7 +26,7 @@ export function timeOf({ start, end, report }: ExploreRow): string {
 /** @param address of a passage of a report, absolute */
 export function tableRow(row: ExploreRow, address: (row: ExploreRow) => string): (string | number)[] {
   return [
-    row.report.regionName ?? '不明',
+    placeOf(row),
     timeOf(row),
     row.value,
     row.upper ?? '',

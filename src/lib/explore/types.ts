@@ -9,6 +9,8 @@ export interface ExploreReport {
   readonly regionName: string | null;
   /** Year that the report is filed under; null when unknown. */
   readonly year: number | null;
+  /** The body whose report it is where that is not the government of the region; empty when the report names none. */
+  readonly body: string | null;
 }
 
 /** A value that a report gives for an indicator. */
@@ -36,6 +38,7 @@ type ReportEntry = readonly [
   region: string | null,
   regionName: string | null,
   year: number | null,
+  body: string | null,
 ];
 
 type RowEntry = readonly [

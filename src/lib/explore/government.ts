@@ -1,0 +1,15 @@
+/** Whether a report is that of a government itself or of a department of it. */
+import type { Report } from '../schema.ts';
+import { fold } from '../text/fold.ts';
+
+export type Body = 'government' | 'unknown' | 'department';
+
+/** Ends of the names of governments, of their offices, and of the bodies that govern functional areas. */
+const government = /(?:政府|政府办公[室厅]|管理委员会|管委会|行政公署)$/u;
+const inTitle = /(?:人民政府|管理委员会|管委会)(?:关于|20)/u;
+
+/** By the issuer; where the report names none, by its title. */
+export function bodyOf({ issuer, title }: Pick<Report, 'issuer' | 'title'>): Body {
+  if (issuer !== null) return government.test(fold(issuer)) ? 'government' : 'department';
+  return inTitle.test(fold(title)) ? 'government' : 'unknown';
+}
