@@ -14,21 +14,21 @@ const luminance = (colour: string) =>
   (colour.match(/\d+/g) ?? []).slice(0, 3).reduce((sum, part) => sum + Number(part), 0) / 3;
 
 async function choose(page: Page, group: string, name: string): Promise<void> {
-  await page.getByRole('button', { name: '显示' }).click();
+  await page.getByRole('button', { name: '外观' }).click();
   await page.getByRole('group', { name: group }).getByRole('radio', { name }).check({ force: true });
   await page.keyboard.press('Escape');
 }
 
 test('a theme is chosen by keyboard and stays on other pages', async ({ open }) => {
   const page = await open('', { colorScheme: 'light' });
-  await page.getByRole('button', { name: '显示' }).focus();
+  await page.getByRole('button', { name: '外观' }).focus();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
   expect(luminance(await paper(page))).toBeLessThan(60);
   await page.keyboard.press('Escape');
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('显示');
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('外观');
   await page.goto(new URL(report, siteUrl).href);
   expect(luminance(await paper(page))).toBeLessThan(60);
   await choose(page, '颜色', '自动');
@@ -86,7 +86,7 @@ test('where the browser keeps nothing, the choice lasts for the page', async ({ 
 
 test('without JavaScript nothing is offered that would not work', async ({ open }) => {
   const page = await open(report, { javaScriptEnabled: false });
-  expect(await page.getByRole('button', { name: '显示' }).isVisible()).toBe(false);
+  expect(await page.getByRole('button', { name: '外观' }).isVisible()).toBe(false);
   expect(await page.locator('[data-setting]').first().isVisible()).toBe(false);
 });
 

@@ -1,4 +1,4 @@
-/** No link of the site leads nowhere, and each page can be reached by links alone: at / and under a base path. */
+/** No link leads nowhere, and each page and each file of a report is reached by links: at / and under a base path. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
@@ -10,7 +10,11 @@ import { expect, siteDir, siteUrl, test } from './harness.ts';
 
 async function expectWhole({ pages, broken }: Crawl, dir: string, home: string): Promise<void> {
   expect(broken).toEqual([]);
-  const built = pagesOf(await listSiteFiles(dir)).map(({ address }) => encodeURI(home + address));
+  const files = await listSiteFiles(dir);
+  const downloads = files.filter(({ path }) => /^(?:raw\/|data\/reports\/[^/]+\.(?:md|txt)$)/.test(path));
+  const built = [...pagesOf(files).map(({ address }) => address), ...downloads.map(({ path }) => path)].map(
+    (path) => home + path.split('/').map(encodeURIComponent).join('/'),
+  );
   const unreached = built.filter((address) => address !== `${home}404.html` && !pages.has(address));
   expect(unreached).toEqual([]);
 }

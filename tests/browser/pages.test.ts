@@ -63,7 +63,7 @@ test.for(['light', 'dark'] as const)(
   'what opens over a page is accessible (%s)',
   async (colorScheme, { open }) => {
     const page = await open('docs/', { colorScheme, reducedMotion: 'reduce' });
-    await page.getByRole('button', { name: '显示' }).click();
+    await page.getByRole('button', { name: '外观' }).click();
     expect(await violations(page), 'display').toEqual([]);
     await page.keyboard.press('Escape');
     await page.keyboard.press('/');
