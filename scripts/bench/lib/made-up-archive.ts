@@ -20,7 +20,7 @@ export function* madeUpReports(from: number, to: number, seed: number): Generato
 }
 
 /** Writes `<id>.md` files into a folder. */
-export function writeReports(reports: Iterable<MadeUpReport>, out: string): void {
+export function writeReports(reports: Iterable<Pick<MadeUpReport, 'id' | 'markdown'>>, out: string): void {
   mkdirSync(out, { recursive: true });
   for (const { id, markdown } of reports) writeFileSync(join(out, `${id}.md`), markdown);
 }

@@ -2,14 +2,14 @@
 import { cpSync, readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'astro';
 import { chromium } from 'playwright-core';
 import { buildSearch, searchFiles } from '../../../src/lib/search/build.ts';
 import { bringBrowser } from '../../lib/browser.ts';
-import { root } from '../../lib/run.ts';
+import { buildSite } from '../../lib/build-site.ts';
 import { serveSite } from '../../lib/server.ts';
 import { listSiteFiles } from '../../lib/site-files.ts';
 import { madeUpReports, writeReports } from './made-up-archive.ts';
+import { madeUpLaws } from './made-up-laws.ts';
 import { randomFrom } from './random.ts';
 import { askPage, countTraffic, firstQuery, openEngine, shipModules } from './search-browser.ts';
 import { type CorpusReport, readCorpus, truthOf } from './search-corpus.ts';
@@ -23,6 +23,8 @@ export interface Evaluation {
   readonly seed: number;
   readonly reports: string;
   readonly rivals: boolean;
+  /** Reports like those of the archive, or long laws with tables and rare characters. */
+  readonly shape: 'reports' | 'laws';
   /** Folder for corpus and site, emptied before. */
   readonly work: string;
 }
@@ -63,10 +65,11 @@ export async function evaluateSearch({
   seed,
   reports,
   rivals,
+  shape,
   work,
 }: Evaluation): Promise<void> {
   const [corpusDir, site] = [join(work, 'reports'), join(work, 'site')];
-  writeReports(madeUpReports(0, count, seed), corpusDir);
+  writeReports(shape === 'laws' ? madeUpLaws(count, seed) : madeUpReports(0, count, seed), corpusDir);
   for (const name of readdirSync(reports))
     if (name.endsWith('.md')) cpSync(join(reports, name), join(corpusDir, name));
   const corpus: CorpusReport[] = readCorpus([corpusDir]);
@@ -78,7 +81,7 @@ export async function evaluateSearch({
     `${corpus.length} reports, ${(textBytes / 1e6).toFixed(1)} MB of text, seed ${seed}, ${availableParallelism()} processors, Node ${process.version}`,
   );
 
-  await build({ root, outDir: site, logLevel: 'error' });
+  await buildSite({ out: site, base: '/' });
   const start = performance.now();
   await buildSearch({ files: searchFiles(corpusDir), outDir: site, cacheDir: join(work, 'cache') });
   const seconds = (performance.now() - start) / 1000;
