@@ -1,0 +1,23 @@
+/**
+ * Where a Chinese title may break: between words, so that 政府 is not torn in two on a phone. Done at build time with
+ * the word list of the engine; a year keeps its 年 (2020年度).
+ */
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/** Marks that never begin a line stay with what stands before them, opening ones with what follows. */
+const closing = /^[，。、；：！？）》〉」』”’〕】—…]/u;
+const opening = /[（《〈「『“‘〔【]$/u;
+
+/** @returns the words of a title in order; joined they are the title */
+export function titleWords(title: string): string[] {
+  const words: string[] = [];
+  for (const { segment } of segmenter.segment(title)) {
+    const last = words.at(-1);
+    const joined =
+      last !== undefined &&
+      (closing.test(segment) || opening.test(last) || (/\d$/.test(last) && /^年度?$/.test(segment)));
+    if (joined) words[words.length - 1] = last + segment;
+    else words.push(segment);
+  }
+  return words;
+}
