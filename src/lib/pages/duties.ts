@@ -30,7 +30,7 @@ export interface DutiesView {
 const firstYear = 2015;
 
 /** Provinces have a table, so that gaps show; prefectures have one when there is a report of it or below it. */
-const hasTable = ({ level, children, current, total }: RegionNode): boolean =>
+export const hasDuties = ({ level, children, current, total }: RegionNode): boolean =>
   current && children.length > 0 && (level === 'province' || (level === 'prefecture' && total > 0));
 
 function rowOf(site: Site, node: RegionNode, years: readonly number[], self: boolean): DutyRow {
@@ -41,7 +41,7 @@ function rowOf(site: Site, node: RegionNode, years: readonly number[], self: boo
   const byYear = Map.groupBy(node.reports, ({ period }: Report) => yearOf(period));
   return {
     name: self ? `${node.name}本级` : node.name,
-    table: !self && hasTable(node) ? to.duties(node.key) : null,
+    table: !self && hasDuties(node) ? to.duties(node.key) : null,
     region: node.hasPage ? to.region(node.key) : null,
     cells: years.map((year) => {
       const cell = dutyCell(byYear.get(year) ?? [], (id) => facts.get(id));
@@ -67,7 +67,7 @@ export function* dutyPages(site: Site): Generator<Page> {
     }),
   };
   for (const node of tree.byKey.values()) {
-    if (!hasTable(node)) continue;
+    if (!hasDuties(node)) continue;
     yield {
       path: `duties/${node.key}/`,
       view: (): DutiesView => ({

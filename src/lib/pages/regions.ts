@@ -1,12 +1,14 @@
 /** Regions: the index of the country, a page for each division with its reports and those of its children by year. */
 import type { RegionLevel, Report } from '../schema.ts';
 import { type CellState, coverage, coverageByLevel } from '../site/coverage.ts';
+import { yearOf } from '../site/dates.ts';
 import { cardOf, siteCard } from '../site/images/cards.ts';
 import type { Crumb } from '../site/json-ld.ts';
 import { type Pager, partLabel, partSize, partsOf } from '../site/paging.ts';
-import { ancestors, hasFeed, pagesOf, type RegionNode } from '../site/region-tree.ts';
+import { ancestors, hasFeed, pagesOf, type RegionNode, reportsBelow } from '../site/region-tree.ts';
 import { type ReportCard, reportCard } from '../site/report-card.ts';
 import { siteLabels } from '../site/vocab.ts';
+import { hasDuties } from './duties.ts';
 import type { LinkCount } from './links.ts';
 import { type Page, pathOf } from './page.ts';
 import type { Site } from './site.ts';
@@ -42,6 +44,12 @@ export interface RegionsView {
   readonly unknown: LinkCount | null;
 }
 
+export interface YearTotal {
+  /** Null when unknown. */
+  readonly year: number | null;
+  readonly count: number;
+}
+
 export interface RegionView {
   /** With the names of the divisions above. */
   readonly fullName: string;
@@ -59,6 +67,10 @@ export interface RegionView {
   readonly coverage: CoverageView | null;
   /** Page that a feed follows: this one, where it has a feed. */
   readonly feed: string | null;
+  /** Reports of the region and everything below it by year; empty on further parts of the list. */
+  readonly byYear: readonly YearTotal[];
+  /** Address of its table of duties; null when it has none. */
+  readonly duties: string | null;
   /** Key of the picture that other sites show, see site/images/cards.ts. */
   readonly card: string;
 }
@@ -113,6 +125,13 @@ export function regionCrumbs({ tree, to }: Site, node: RegionNode): Crumb[] {
   return [{ label: '地区', href: to.regions() }, ...above];
 }
 
+function countsByYear(reports: readonly Report[]): YearTotal[] {
+  const years = Map.groupBy(reports, ({ period }) => yearOf(period));
+  return [...years]
+    .map(([year, of]) => ({ year, count: of.length }))
+    .sort((a, b) => (b.year ?? 0) - (a.year ?? 0));
+}
+
 function factsOf(node: RegionNode): string[] {
   const code = node.level === 'functional-area' ? '所在行政区代码' : '行政区划代码';
   return [
@@ -159,6 +178,8 @@ export function* regionPages(site: Site): Generator<Page> {
       coverage:
         first && node.children.length > 0 ? coverageView(site, node, `${node.name}的下级地区与年份`) : null,
       feed: hasFeed(node) ? to.region(node.key) : null,
+      byYear: first && node.children.length > 0 ? countsByYear(reportsBelow(node)) : [],
+      duties: hasDuties(node) ? to.duties(node.key) : null,
       card: cardOf(node),
     }));
   }
@@ -172,6 +193,8 @@ export function* regionPages(site: Site): Generator<Page> {
     total: archive.withoutRegion.length,
     coverage: null,
     feed: null,
+    byYear: [],
+    duties: null,
     card: siteCard,
   }));
 }
