@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseAtomFeed, parseJsonFeed } from 'feedsmith';
 import jsQR from 'jsqr';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import robotsParser from 'robots-parser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bringBrowser } from '../../scripts/lib/browser.ts';
@@ -181,9 +181,12 @@ describe('files for browsers and robots', () => {
 describe('in a browser', () => {
   let browser: Browser;
   let server: SiteServer;
+  /** An empty page, whose canvas decodes pictures. */
+  let blank: Page;
   beforeAll(async () => {
     const { executablePath, args } = await bringBrowser();
     browser = await chromium.launch({ executablePath, args: [...args] });
+    blank = await browser.newPage();
     server = await serveSite({ dir: dist, base: '/base/' });
   }, 120_000);
   afterAll(async () => {
@@ -193,8 +196,7 @@ describe('in a browser', () => {
 
   /** Pixels of a PNG, decoded by the browser. */
   async function pixels(png: Buffer): Promise<{ data: Uint8ClampedArray; width: number; height: number }> {
-    const page = await browser.newPage();
-    const { values, width, height } = await page.evaluate(async (base64) => {
+    const { values, width, height } = await blank.evaluate(async (base64) => {
       const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
       const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
       const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
@@ -203,7 +205,6 @@ describe('in a browser', () => {
       const image = context?.getImageData(0, 0, bitmap.width, bitmap.height);
       return { values: [...(image?.data ?? [])], width: bitmap.width, height: bitmap.height };
     }, png.toString('base64'));
-    await page.close();
     return { data: Uint8ClampedArray.from(values), width, height };
   }
 
