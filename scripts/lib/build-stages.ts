@@ -9,6 +9,7 @@ import { writeData } from '../../src/lib/data/write-data.ts';
 import { listFiles, sha256OfFile } from '../../src/lib/hosting/files.ts';
 import { archiveFolders } from '../../src/lib/ingest/folders.ts';
 import { siteFiles, sitePages } from '../../src/lib/pages/all.ts';
+import { dataSource } from '../../src/lib/pages/data.ts';
 import { total } from '../../src/lib/pages/lists.ts';
 import type { Site } from '../../src/lib/pages/site.ts';
 import { buildSearch, indexFolder } from '../../src/lib/search/build.ts';
@@ -140,19 +141,11 @@ const dataFolders = ['data/', 'regions/', 'reports/'];
 /** @param version of the content, see hosting/content-version.ts */
 export async function writeTables(job: BuildJob, version: string): Promise<Written> {
   const { site, outDir, previous, threads } = job;
-  const { store, similar, address, base } = site;
-  const pairs = similar.summaries();
+  const { address, base } = site;
   const progress = lateProgress('data');
   let last = 0;
-  const pairTables = new Set([...pairs.values()].flatMap((tables) => Object.keys(tables)));
   const { rows, files, written } = await writeData({
-    source: {
-      entries: store
-        .dataEntries()
-        .map((entry) => ({ ...entry, tables: { ...entry.tables, ...pairs.get(entry.report.id) } })),
-      rows: (table, ids) =>
-        pairTables.has(table) ? similar.dataRows(table, ids) : store.dataRows(table, ids),
-    },
+    source: dataSource(site),
     outDir,
     version,
     previous: previous && {

@@ -1,5 +1,6 @@
 /** Everything that a site consists of besides its templates' styles and scripts, its search index and its tables. */
 import { citedPages, indicatorPages, sectionPages } from './contents.ts';
+import { dataPages } from './data.ts';
 import { docPages } from './docs.ts';
 import { dutyPages } from './duties.ts';
 import { exploreFiles, explorePages } from './explore.ts';
@@ -30,6 +31,7 @@ export function* sitePages(site: Site): Generator<Page> {
   yield* topicPages(site);
   yield* dutyPages(site);
   yield* explorePages();
+  yield* dataPages(site);
   yield* docPages();
   yield* singlePages(site);
 }

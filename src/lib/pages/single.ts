@@ -1,15 +1,9 @@
-/** Pages that stand alone: search, compare, data, what waits for a person, addresses that are gone. */
+/** Pages that stand alone: search, compare, what waits for a person, addresses that are gone. */
 import { type Withdrawn, withdrawnPages } from '../hosting/withdrawn.ts';
 import type { Report } from '../schema.ts';
 import { type ReviewGroup, reviewQueue } from '../site/review-queue.ts';
 import type { Page } from './page.ts';
 import type { Site } from './site.ts';
-
-export interface DataPageView {
-  readonly reports: number;
-  /** Bytes of all raw documents. */
-  readonly rawBytes: number;
-}
 
 export interface ReviewView {
   readonly queue: readonly (Omit<ReviewGroup, 'reports'> & {
@@ -24,13 +18,6 @@ export function* singlePages({ archive }: Site): Generator<Page> {
   yield { path: 'compare/', view: () => ({}) };
   yield { path: '404.html', view: () => ({}) };
   yield { path: 'offline/', view: () => ({}) };
-  yield {
-    path: 'data/',
-    view: (): DataPageView => ({
-      reports: archive.reports.length,
-      rawBytes: archive.reports.reduce((sum, { original }) => sum + original.bytes, 0),
-    }),
-  };
   yield {
     path: 'review/',
     view: (): ReviewView => ({

@@ -70,6 +70,8 @@ export function routes(base: string) {
     /** Maintainers' list of what waits for a person. */
     review: () => page('review'),
     data: () => page('data'),
+    /** Files of a table that is in several, or of a year of it. */
+    dataTable: (table: string, year = '') => (year === '' ? page('data', table) : page('data', table, year)),
     /** The report as Markdown with its front matter. */
     markdown: (id: string) => `${root}/data/reports/${encodeURIComponent(id)}.md`,
     docs: () => page('docs'),

@@ -235,17 +235,13 @@ export class Store {
 
   /** What the data set needs to know of each report before its rows are read, by id. */
   dataEntries(): {
-    readonly report: Report;
+    readonly id: string;
     readonly received: string | null;
     readonly tables: TableSummaries;
   }[] {
-    return this.#rows<{ meta: string; received: string | null; tables: string }>(
-      'SELECT meta, received, tables FROM report ORDER BY id',
-    ).map(({ meta, received, tables }) => ({
-      report: JSON.parse(meta) as Report,
-      received,
-      tables: JSON.parse(tables) as TableSummaries,
-    }));
+    return this.#rows<{ id: string; received: string | null; tables: string }>(
+      'SELECT id, received, tables FROM report ORDER BY id',
+    ).map(({ tables, ...row }) => ({ ...row, tables: JSON.parse(tables) as TableSummaries }));
   }
 
   /** Packed rows of reports in a table of the data set, empty where a report has none. */
