@@ -22,16 +22,21 @@ const [onButton, searchButton, offButton] = [
   part<HTMLButtonElement>('offline-off'),
 ];
 
+/** Each button stands in a line of its own. */
+function showOnly(...shown: readonly HTMLButtonElement[]): void {
+  for (const button of [onButton, searchButton, offButton]) {
+    if (button.parentElement) button.parentElement.hidden = !shown.includes(button);
+  }
+}
+
 const registration = () => navigator.serviceWorker.getRegistration(siteBase);
 const hasKept = async (what: Kept) => (await caches.match(`${siteBase}kept/${what}`)) !== undefined;
 
 async function show(): Promise<void> {
   const isOn = (await registration()) !== undefined && (await hasKept('core'));
   const all = isOn && (await hasKept('search'));
-  onButton.hidden = isOn;
-  searchButton.hidden = !isOn || all;
-  offButton.hidden = !isOn;
-  if (!searchButton.hidden) await offerSearch();
+  if (isOn && !all) await offerSearch();
+  showOnly(...(isOn ? [...(all ? [] : [searchButton]), offButton] : [onButton]));
   if (!isOn) return;
   const pages = await (await caches.open(`${cachePrefix}pages`)).keys();
   const reports = pages.filter(({ url }) => /\/reports\/r[0-9a-f]{12}\/$/.test(url)).length;
@@ -101,7 +106,7 @@ async function offerSearch(): Promise<void> {
 
 if (!('serviceWorker' in navigator && 'caches' in window)) {
   status.textContent = '这个浏览器不能离线阅读：它不支持，或网站不是通过 HTTPS 打开的。';
-  onButton.hidden = true;
+  showOnly();
 } else {
   act(onButton, () => keep('core'));
   act(searchButton, () => keep('search'));
