@@ -250,6 +250,42 @@ describe('failure is told', () => {
     trouble.length = 0;
   });
 
+  test('and neither WebAssembly nor a worker is needed for an answer', async ({ open }) => {
+    const page = await open();
+    await page.addInitScript(() => {
+      Reflect.deleteProperty(globalThis, 'WebAssembly');
+      Reflect.deleteProperty(globalThis, 'Worker');
+    });
+    await page.goto(new URL(search({ q: query }), page.url()).href);
+    await status(page, /^4 份/);
+  });
+
+  test('when the browser cannot unpack the index', async ({ open, trouble }) => {
+    const page = await open();
+    await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'DecompressionStream'));
+    await page.goto(new URL(search({ q: query }), page.url()).href);
+    const alert = page.getByRole('alert').filter({ hasText: '再试一次' });
+    await alert.waitFor();
+    expect(await alert.getByRole('link', { name: '地区' }).getAttribute('href')).toMatch(/\/regions\/$/);
+    await page
+      .locator('[data-rough-report]')
+      .first()
+      .waitFor({ timeout: 5_000 })
+      .catch(() => undefined);
+    expect(await page.locator('archive-search[data-busy]').count()).toBe(0);
+    trouble.length = 0;
+  });
+
+  test('when the text of a report is missing', async ({ open, trouble }) => {
+    const page = await open('search/');
+    await page.route(/search-index\/t-[^/]+\/\d+\.bin$/, (route) => route.fulfill({ status: 404, body: '' }));
+    await page.getByLabel('字句').fill(query);
+    await page.getByRole('alert').filter({ hasText: '缺少一个文件' }).waitFor();
+    expect(await page.locator('archive-search[data-busy]').count()).toBe(0);
+    await page.waitForLoadState('networkidle');
+    trouble.length = 0;
+  });
+
   test('when the index as a whole is missing', async ({ open, trouble }) => {
     const page = await open();
     await page.route(/manifest\.json$/, (route) => route.fulfill({ status: 404, body: '' }));

@@ -36,7 +36,7 @@ let corpus: readonly CorpusReport[] = [];
 let index: SearchIndex;
 
 const reportsDir = () => join(work, 'reports');
-const limits = { groupReports: perGroup, unitReports: 12 };
+const limits = { groupReports: perGroup, unitReports: 25 };
 const run = (out: string, cache: string) =>
   buildSearch({
     files: searchFiles(reportsDir()),
@@ -184,8 +184,8 @@ describe('building again', () => {
       },
       remove: () => rmSync(join(reportsDir(), random.pick(names()))),
     };
-    for (let round = 0; round < 4; round++) {
-      for (let k = 0; k < 8; k++) changes[random.pick(Object.keys(changes))]?.();
+    for (let round = 0; round < 3; round++) {
+      for (let k = 0; k < 10; k++) changes[random.pick(Object.keys(changes))]?.();
       await run('site', 'cache');
       const files = searchFiles(reportsDir()).reverse();
       rmSync(join(work, 'merged'), { recursive: true, force: true });
@@ -210,6 +210,53 @@ describe('building again', () => {
         new Set(truthOf(corpus, text).map(({ id }) => id)),
       );
   }, 240_000);
+
+  it('keeps to a number of files of texts, and every text is the same', async () => {
+    await run('site', 'cache');
+    const most = 20;
+    await buildSearch({
+      files: searchFiles(reportsDir()),
+      outDir: join(work, 'bundled'),
+      cacheDir: join(work, 'cache'),
+      limits,
+      maxFragments: most,
+    });
+    const files = readdirSync(join(work, 'bundled', 'search-index'), { recursive: true, encoding: 'utf8' });
+    expect(files.filter((name) => /^t-.*\.bin$/.test(name)).length).toBeLessThanOrEqual(most);
+    const [single, bundled] = [await openSite('site'), await openSite('bundled')];
+    expect(bundled.manifest.bundle).toBeGreaterThan(1);
+    for (const [group, { reports }] of single.manifest.groups.entries()) {
+      const [one, other] = [await single.group(group), await bundled.group(group)];
+      for (let report = 0; report < reports; report++)
+        expect(await other.fragment(report)).toEqual(await one.fragment(report));
+    }
+  }, 60_000);
+
+  it('knows the indicators and topics that it is told, and nothing else', async () => {
+    const files = searchFiles(reportsDir()).map((file, place) => ({
+      ...file,
+      indicators: place % 3 === 0 ? ['litigation.cases', 'training.sessions'] : [],
+    }));
+    const out = { outDir: join(work, 'told'), cacheDir: join(work, 'told-cache'), limits };
+    await buildSearch({ ...out, files, topics: new Map([['business-environment', 7]]) });
+    const told = await openSite('told');
+    expect((await told.indicators()).map(({ id, reports }) => [id, reports])).toEqual(
+      ['litigation', 'litigation.cases', 'training', 'training.sessions'].map((id) => [
+        id,
+        Math.ceil(files.length / 3),
+      ]),
+    );
+    const filters = { ...emptyState.filters, figures: ['training'] };
+    const { reports, counts } = await search(told, { ...emptyState, filters });
+    expect(reports).toBe(Math.ceil(files.length / 3));
+    expect(counts.figures.get('litigation.cases')).toBe(reports);
+    expect(await suggest(told, 'yingshang', 8)).toMatchObject([
+      { kind: 'topic', label: '营商环境', value: 'business-environment', count: 7 },
+    ]);
+    const [known] = readdirSync(join(work, 'told-cache', 'groups'));
+    await buildSearch({ ...out, files: files.map((file) => ({ ...file, indicators: [] })) });
+    expect(readdirSync(join(work, 'told-cache', 'groups'))).not.toContain(known);
+  }, 60_000);
 
   it('builds an index of nothing', async () => {
     const empty = join(work, 'empty');
