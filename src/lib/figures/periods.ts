@@ -138,7 +138,7 @@ function mayTellTime(text: string, vocabulary: Vocabulary): boolean {
   const { relativeYears, spans } = vocabulary.steering;
   const test =
     tellsTime.get(vocabulary) ??
-    new RegExp(['\\d', '半年', '季度', '截[至止]', ...Object.keys(relativeYears), ...spans].join('|'));
+    new RegExp(['[年月]', '半年', '季度', '截[至止]', ...Object.keys(relativeYears), ...spans].join('|'));
   tellsTime.set(vocabulary, test);
   return test.test(text);
 }

@@ -7,6 +7,8 @@ const closers = new Map([
   ['(', ')'],
 ]);
 
+const marks = /[\n。!?“《(]/g;
+
 /**
  * A sentence ends at 。! ? or a line feed, but not inside quotation marks, a title or parentheses that are closed
  * within the next 200 characters. What holds: the spans are in order, do not overlap and leave out white space only.
@@ -21,19 +23,17 @@ export function splitSentences(folded: string): Span[] {
     if (text.trim() !== '') spans.push({ start: start + lead, end: start + text.trimEnd().length });
     start = end;
   };
-  for (let i = 0; i < folded.length; i++) {
-    const character = folded.charAt(i);
-    if (character === '\n') {
-      push(i);
-      continue;
+  marks.lastIndex = 0;
+  for (let match = marks.exec(folded); match; match = marks.exec(folded)) {
+    const { index } = match;
+    const closer = closers.get(match[0]);
+    if (match[0] === '\n') push(index);
+    else if (closer === undefined) push(index + 1);
+    else {
+      const close = folded.indexOf(closer, index);
+      const near = close > index && close - index <= 200;
+      if (near && !folded.slice(index, close).includes('\n')) marks.lastIndex = close + 1;
     }
-    const closer = closers.get(character);
-    if (closer) {
-      const close = folded.indexOf(closer, i);
-      if (close > i && close - i <= 200 && !folded.slice(i, close).includes('\n')) i = close;
-      continue;
-    }
-    if ('。!?'.includes(character)) push(i + 1);
   }
   push(folded.length);
   return spans;

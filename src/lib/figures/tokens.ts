@@ -72,12 +72,11 @@ function tokenAt(
   return { kind: 'rest', start: index, end: index + 1 };
 }
 
-/** Characters that say nothing by themselves where no word begins. */
-const isMark = (character: string): boolean =>
-  punctuation.has(character) ||
-  quotes.has(character) ||
-  joinerStarts.has(character) ||
-  character.trim() === '';
+/** Characters that are more than a part of an unknown word. */
+const marks = new Uint8Array(0x10000);
+for (const character of [...punctuation.keys(), ...quotes, ...joinerStarts])
+  marks[character.charCodeAt(0)] = 1;
+for (let unit = 0; unit < marks.length; unit++) if (String.fromCharCode(unit).trim() === '') marks[unit] = 1;
 
 /** Where quantities, times and masks begin. */
 function startsOf({ text, masks, times, quantities }: TokenInput): Uint8Array {
@@ -92,7 +91,10 @@ export function tokenize(input: TokenInput, vocabulary: Vocabulary): Token[] {
   const tokens: Token[] = [];
   const starts = startsOf(input);
   const isPlain = (at: number): boolean =>
-    at < text.length && starts[at] === 0 && !vocabulary.startsWord(text, at) && !isMark(text.charAt(at));
+    at < text.length &&
+    starts[at] === 0 &&
+    !vocabulary.startsWord(text, at) &&
+    marks[text.charCodeAt(at)] === 0;
   let index = 0;
   while (index < text.length) {
     let token = tokenAt(input, index, vocabulary);

@@ -34,7 +34,8 @@ export interface Fingerprints {
 export function fingerprints({ signs }: Pick<MaskedText, 'signs'>): Fingerprints {
   const all = shingleHashes(signs);
   const places = Uint32Array.from(winnow(all));
-  const size = signs.reduce((sum, sign) => (sign === passageBreak ? sum : sum + 1), 0);
+  let size = 0;
+  for (const sign of signs) if (sign !== passageBreak) size += 1;
   return { size, hashes: places.map((place) => all[place] ?? 0), places };
 }
 
