@@ -1,14 +1,15 @@
 /**
- * `npm run bench -- build`: what ingest and build cost by the number of reports, as a table. CPU seconds and peak
- * memory, not wall time, so that figures of a busy machine can be compared.
+ * `npm run bench -- build`: what a build costs by the number of reports and by stage, how that grows, and what other
+ * generators need for the same Markdown. CPU seconds and memory, as wall time tells little on a busy machine.
  */
-import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { availableParallelism, cpus, totalmem } from 'node:os';
+import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { root } from '../lib/run.ts';
-import { listSiteFiles, pagesOf } from '../lib/site-files.ts';
-import { makeProject } from './lib/made-up-project.ts';
-import { measure, type Usage } from './lib/measure.ts';
+import { type BuildRuns, keepMarkdown, measureBuilds } from './lib/build-runs.ts';
+import { growthTable, type PeerUse, peerTable, runTable, stageTable } from './lib/build-tables.ts';
+import { findPeers, measurePeer } from './lib/peers.ts';
 
 function numbers(text: string): number[] {
   const counts = text.split(',').map(Number);
@@ -16,29 +17,58 @@ function numbers(text: string): number[] {
   throw new InvalidArgumentError('give whole numbers such as 100,300.');
 }
 
-const { counts, seed } = new Command('bench')
-  .description('Measure ingest and build on made-up reports.')
-  .option('--counts <numbers>', 'how many reports, one run each', numbers, [100, 300])
-  .option('--seed <number>', 'another seed gives other reports', Number, 1)
-  .parse()
-  .opts<{ counts: number[]; seed: number }>();
-
-const cost = ({ cpuSeconds, peakMegabytes }: Usage): string =>
-  `${cpuSeconds.toFixed(1)} s, ${Math.round(peakMegabytes)} MB`;
-
-async function row(count: number): Promise<string> {
-  const dir = join(root, '.cache', 'bench', String(count));
-  const raw = makeProject(dir, count, seed);
-  const ingest = measure(dir, 'scripts/ingest.ts', [raw]);
-  const build = measure(dir, 'scripts/build.ts', []);
-  const again = measure(dir, 'scripts/build.ts', []);
-  const files = await listSiteFiles(join(dir, 'dist'));
-  const megabytes = files.reduce((sum, { bytes }) => sum + bytes, 0) / 1024 / 1024;
-  const site = `${pagesOf(files).length} | ${files.length} | ${megabytes.toFixed(1)}`;
-  return `| ${count} | ${cost(ingest)} | ${cost(build)} | ${cost(again)} | ${site} |`;
+interface Options {
+  readonly counts: readonly number[];
+  readonly seed: number;
+  readonly work: string;
+  readonly peers: string;
+  readonly only?: readonly string[];
 }
 
-console.log(`Node ${process.version}, ${availableParallelism()} processors, seed ${seed}\n`);
-console.log('| reports | ingest | build | build again | pages | files | MB |');
-console.log('| --- | --- | --- | --- | --- | --- | --- |');
-for (const count of counts) console.log(await row(count));
+const options = new Command('bench build')
+  .description('Measure builds of made-up reports, and other generators on the same Markdown.')
+  .option('--counts <numbers>', 'how many reports, rising', numbers, [1000, 3000])
+  .option('--seed <number>', 'another seed gives other reports', Number, 1)
+  .option('--work <folder>', 'where the projects are made', join(root, '.cache', 'bench'))
+  .option(
+    '--peers <folder>',
+    'where the other generators are installed',
+    join(root, '.cache', 'bench', 'peers'),
+  )
+  .option('--only <names...>', 'which of the other generators; all that are installed when left out')
+  .parse()
+  .opts<Options>();
+const [work, programs] = [resolve(options.work), resolve(options.peers)];
+const peers = findPeers(programs).filter(({ name }) => options.only?.includes(name) ?? true);
+
+const machine = `${cpus()[0]?.model.trim()}, ${availableParallelism()} processors, ${Math.round(totalmem() / 2 ** 30)} GiB`;
+console.log(`Node ${process.version}, ${machine}, seed ${options.seed}`);
+for (const { name, version, install } of peers) {
+  if (version === null) console.log(`${name} is not installed: ${install}`);
+}
+
+async function measureCount(count: number): Promise<BuildRuns> {
+  console.log(`\n## ${count} reports\n`);
+  const dir = join(work, String(count));
+  const result = await measureBuilds(dir, count, options.seed, ({ name, use }) => {
+    process.stderr.write(`${name}: ${use.cpuSeconds.toFixed(1)} CPU s, ${Math.round(use.peakMB)} MB\n`);
+  });
+  console.log(`${runTable(result)}\n`);
+  for (const run of result.runs) console.log(`### ${run.name}\n\n${stageTable(run)}\n`);
+  const reports = keepMarkdown(dir);
+  const uses: PeerUse[] = [];
+  for (const { name, version } of peers) {
+    if (version === null) continue;
+    uses.push({ name, version, use: await measurePeer(name, reports, programs, work) });
+  }
+  console.log(`### the same Markdown\n\n${peerTable(result, uses)}`);
+  rmSync(reports, { recursive: true });
+  return result;
+}
+
+let before: BuildRuns | undefined;
+for (const count of options.counts) {
+  const result = await measureCount(count);
+  if (before) console.log(`\n### growth\n\n${growthTable(before, result)}`);
+  before = result;
+}

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 const benchmarks = {
   generate: 'writes made-up reports for other measurements',
   ingest: 'reading, beside remark; one and two threads',
-  build: 'ingest and build by the number of reports',
+  build: 'builds by stage and number of reports, beside other generators',
   search: 'recall, precision, bytes and time in a real browser, beside other engines',
 } as const;
 

@@ -8,16 +8,34 @@ import { Command } from 'commander';
 import { root } from '../lib/run.ts';
 import { evaluateSearch } from './lib/search-evaluation.ts';
 
-const { count, queries, seed, reports, rivals, laws } = new Command('search')
+const { count, queries, seed, reports, rivals, laws, site } = new Command('search')
   .option('--count <number>', 'made-up reports', Number, 3000)
   .option('--queries <number>', 'queries of all kinds together', Number, 600)
   .option('--seed <number>', 'another seed gives other reports and queries', Number, 1)
   .option('--reports <folder>', 'Markdown reports beside the made-up ones', join(root, 'content', 'reports'))
   .option('--no-rivals', 'leave the other engines out')
+  .option('--site <folder>', 'a site built for /, instead of building one')
   .option('--laws', 'long laws with tables, rare characters and dirt instead of reports')
   .parse()
-  .opts<{ count: number; queries: number; seed: number; reports: string; rivals: boolean; laws?: true }>();
+  .opts<{
+    count: number;
+    queries: number;
+    seed: number;
+    reports: string;
+    rivals: boolean;
+    laws?: true;
+    site?: string;
+  }>();
 
 const work = join(root, '.cache', 'bench', 'search');
 rmSync(work, { recursive: true, force: true });
-await evaluateSearch({ count, queries, seed, reports, rivals, shape: laws ? 'laws' : 'reports', work });
+await evaluateSearch({
+  count,
+  queries,
+  seed,
+  reports,
+  rivals,
+  shape: laws ? 'laws' : 'reports',
+  built: site,
+  work,
+});

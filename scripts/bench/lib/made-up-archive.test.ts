@@ -3,11 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { rawDocument } from '../../../src/lib/custody/custody.ts';
 import { ingestChanged } from '../../../src/lib/ingest/changed.ts';
 import { archiveFolders } from '../../../src/lib/ingest/folders.ts';
 import { parseReport } from '../../../src/lib/markdown/parse.ts';
 import { runPipeline } from '../../../src/lib/pipeline.ts';
+import { reportSchema } from '../../../src/lib/schema.ts';
 import { madeUpReports, writeArchive } from './made-up-archive.ts';
 
 let folder: string;
@@ -32,14 +34,15 @@ test('the reports are spread over provinces, years, kinds and lengths', () => {
   const occasions = new Map<string, number>();
   let [shortest, longest] = [Number.POSITIVE_INFINITY, 0];
   for (const { bytes, markdown } of madeUpReports(0, 600, 1)) {
-    const { report, sections } = parseReport(markdown);
+    // Metadata alone: to read all texts would take long.
+    const report = reportSchema.parse(parse(markdown.split('---\n')[1] ?? ''));
     provinces.add(report.region?.path[0] ?? '');
     years.add(report.period?.start.slice(0, 4) ?? '');
     kinds.set(report.kind, (kinds.get(report.kind) ?? 0) + 1);
     occasions.set(report.title, (occasions.get(report.title) ?? 0) + 1);
     shortest = Math.min(shortest, bytes.length);
     longest = Math.max(longest, bytes.length);
-    expect(sections.length).toBeGreaterThan(15);
+    expect(markdown.match(/^## /gm)).toHaveLength(4);
   }
   expect(provinces.size).toBe(31);
   expect(years.size).toBe(15);

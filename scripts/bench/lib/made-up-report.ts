@@ -16,6 +16,7 @@ import { type Random, randomFrom } from './random.ts';
 export interface Sentences {
   readonly sections: readonly { readonly heading: string; readonly parts: readonly string[] }[];
   readonly sentences: readonly string[];
+  readonly plain: readonly string[];
   readonly topic: readonly string[];
   readonly act: readonly string[];
   readonly organ: readonly string[];
@@ -113,6 +114,9 @@ const heading = (level: number, text: string): Node => ({
 });
 const paragraph = (text: string): Node => ({ type: 'paragraph', role: 'body', text, block });
 
+/** Share of the sentences without a figure. */
+const plainShare = 0.75;
+
 /** @param length roughly the number of characters */
 function bodyOf(words: Sentences, { division, year }: Occasion, length: number, random: Random): Node[] {
   const say = (template: string): string => fill(template, words, division.name, year, random);
@@ -124,7 +128,9 @@ function bodyOf(words: Sentences, { division, year }: Occasion, length: number, 
     for (const [p, part] of section.parts.entries()) {
       nodes.push(heading(2, `（${numerals[p]}）${part}`));
       const count = 1 + random.below(2 * perPart);
-      const sentences = Array.from({ length: count }, () => say(random.pick(words.sentences)));
+      const sentences = Array.from({ length: count }, () =>
+        say(random.pick(random.next() < plainShare ? words.plain : words.sentences)),
+      );
       for (let k = 0; k < count; k += 4) nodes.push(paragraph(sentences.slice(k, k + 4).join('')));
     }
   }

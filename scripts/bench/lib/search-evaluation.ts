@@ -25,6 +25,8 @@ export interface Evaluation {
   readonly rivals: boolean;
   /** Reports like those of the archive, or long laws with tables and rare characters. */
   readonly shape: 'reports' | 'laws';
+  /** A built site whose search page is used; without it one is built. */
+  readonly built?: string | undefined;
   /** Folder for corpus and site, emptied before. */
   readonly work: string;
 }
@@ -66,6 +68,7 @@ export async function evaluateSearch({
   reports,
   rivals,
   shape,
+  built,
   work,
 }: Evaluation): Promise<void> {
   const [corpusDir, site] = [join(work, 'reports'), join(work, 'site')];
@@ -81,7 +84,8 @@ export async function evaluateSearch({
     `${corpus.length} reports, ${(textBytes / 1e6).toFixed(1)} MB of text, seed ${seed}, ${availableParallelism()} processors, Node ${process.version}`,
   );
 
-  await buildSite({ out: site, base: '/' });
+  if (built) cpSync(built, site, { recursive: true });
+  else await buildSite({ out: site, base: '/' });
   const start = performance.now();
   await buildSearch({ files: searchFiles(corpusDir), outDir: site, cacheDir: join(work, 'cache') });
   const seconds = (performance.now() - start) / 1000;

@@ -1,0 +1,3 @@
+import { list } from '../includes/frame.mjs';
+
+export const { data, render } = list('years');
