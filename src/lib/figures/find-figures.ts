@@ -2,10 +2,11 @@
  * From a passage to its figures. The stages, each in a file of its own: sentences → not-figures → quantities and
  * periods → tokens → clauses → roles (changes) → lists → frames → indicators (assign) → zeros.
  */
-import type { ParsedReport, Passage } from '../markdown/parse.ts';
+import type { ParsedReport } from '../markdown/parse.ts';
 import type { Period } from '../schema.ts';
 import { fold } from '../text/fold.ts';
 import { readSentence } from './read-sentence.ts';
+import { figuresOfTable } from './read-table.ts';
 import { splitSentences } from './sentences.ts';
 import { headingTopics, topicsOfSentence } from './topics.ts';
 import type { Figure, PassageContext } from './types.ts';
@@ -72,7 +73,7 @@ export function figuresOfPassage(text: string, context: PassageContext, vocabula
 export type IsPlanned = (sectionAnchor: string) => boolean;
 
 /**
- * All figures of a report. Tables are read row by row as prose.
+ * All figures of a report. Rows of tables are read as prose first, then each number that was left by its labels.
  * @param isPlanned tells the sections about the coming year; their numbers are kept unassigned
  */
 export function figuresOfReport(
@@ -82,12 +83,10 @@ export function figuresOfReport(
 ): Figure[] {
   const period: Period | null = parsed.report.period;
   return parsed.sections.flatMap((section) =>
-    section.passages.flatMap((passage: Passage) =>
-      figuresOfPassage(
-        passage.text,
-        { anchor: passage.anchor, heading: section.label, period, planned: isPlanned(section.anchor) },
-        vocabulary,
-      ),
-    ),
+    section.passages.flatMap(({ type, anchor, text }) => {
+      const context = { anchor, heading: section.label, period, planned: isPlanned(section.anchor) };
+      const read = figuresOfPassage(text, context, vocabulary);
+      return type === 'table' ? figuresOfTable(text, read, context, vocabulary) : read;
+    }),
   );
 }
