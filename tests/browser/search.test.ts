@@ -267,12 +267,7 @@ describe('failure is told', () => {
     const alert = page.getByRole('alert').filter({ hasText: '再试一次' });
     await alert.waitFor();
     expect(await alert.getByRole('link', { name: '地区' }).getAttribute('href')).toMatch(/\/regions\/$/);
-    await page
-      .locator('[data-rough-report]')
-      .first()
-      .waitFor({ timeout: 5_000 })
-      .catch(() => undefined);
-    expect(await page.locator('archive-search[data-busy]').count()).toBe(0);
+    await expect.poll(() => page.locator('archive-search[data-busy]').count()).toBe(0);
     trouble.length = 0;
   });
 
@@ -281,7 +276,7 @@ describe('failure is told', () => {
     await page.route(/search-index\/t-[^/]+\/\d+\.bin$/, (route) => route.fulfill({ status: 404, body: '' }));
     await page.getByLabel('字句').fill(query);
     await page.getByRole('alert').filter({ hasText: '缺少一个文件' }).waitFor();
-    expect(await page.locator('archive-search[data-busy]').count()).toBe(0);
+    await expect.poll(() => page.locator('archive-search[data-busy]').count()).toBe(0);
     await page.waitForLoadState('networkidle');
     trouble.length = 0;
   });
