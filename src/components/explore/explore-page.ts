@@ -13,6 +13,9 @@ import { loadIndex, loadRows } from './load.ts';
 import { type Addresses, tableView } from './table-view.ts';
 import { tools } from './tools.ts';
 
+/** Waits until the reader is done choosing: arrow keys pass over the entries of a list one by one. Milliseconds. */
+const pause = 300;
+
 const fromAddress = (): ExploreState => readState(new URLSearchParams(location.search));
 
 /** Years of a closed choice of which there is no value at all. */
@@ -33,19 +36,21 @@ function summary(rows: readonly ExploreRow[], state: ExploreState): string {
 
 class ExplorePage extends HTMLElement {
   #state: ExploreState = fromAddress();
+  #timer: ReturnType<typeof setTimeout> | undefined;
   /** Number of the latest choice. */
   #question = 0;
 
   connectedCallback(): void {
-    this.hidden = false;
     const form = part<HTMLFormElement>(this, 'form');
     form.addEventListener('submit', (event) => {
       event.preventDefault();
+      clearTimeout(this.#timer);
       this.#change(readForm(form, this.#state));
     });
     form.addEventListener('change', () => {
       limitParts(form);
-      this.#change(readForm(form, this.#state));
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#change(readForm(form, this.#state)), pause);
     });
     window.addEventListener('popstate', () => {
       this.#state = fromAddress();

@@ -9,7 +9,7 @@ const region = { code: '410900', path: ['河南省', '濮阳市'], level: 'prefe
 const period = { start: '2020-01-01', end: '2020-12-31' };
 
 function report(id: string, part: Partial<DutyReport> = {}): DutyReport {
-  const base = { kind: 'annual-report' as const, published: '2021-03-20', written: null };
+  const base = { kind: 'annual-report' as const, published: '2021-03-20', written: null, region };
   return { id, title: '2020年法治政府建设年度报告', issuer: '濮阳市人民政府', ...base, ...part };
 }
 

@@ -21,7 +21,10 @@ export interface DutyCell {
   readonly more: number;
 }
 
-export type DutyReport = Pick<Report, 'id' | 'issuer' | 'title' | 'kind' | 'published' | 'written'>;
+export type DutyReport = Pick<
+  Report,
+  'id' | 'issuer' | 'title' | 'region' | 'kind' | 'published' | 'written'
+>;
 
 /** Which report a cell speaks of, the lowest first; one of a department never. */
 const rank: Record<Body, number> = { government: 0, unknown: 1, department: 2 };

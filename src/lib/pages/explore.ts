@@ -1,5 +1,6 @@
 /** The explore page and the files of values that it loads: for each indicator by part of the country. */
 import { createHash } from 'node:crypto';
+import { codeVersion } from '../cache/code-version.ts';
 import {
   explorePath,
   indexText,
@@ -82,6 +83,9 @@ const keyOf = (...parts: readonly string[]): string =>
 /** Files of all indicators; one without any value has an index that says so. */
 export function* exploreFiles(site: Site): Generator<PlainFile> {
   const byIndicator = reportsByIndicator(site);
+  const code = ['files', 'rows'].map((name) =>
+    codeVersion(new URL(`../explore/${name}.ts`, import.meta.url)),
+  );
   for (const { id, name, unit, definition } of figureVocabulary().indicators) {
     const plans = new Map(
       [...(byIndicator.get(id) ?? [])].map(([part, reports]) => [part, planPart(part, reports.map(planned))]),
@@ -90,7 +94,7 @@ export function* exploreFiles(site: Site): Generator<PlainFile> {
       for (const file of files) {
         yield {
           path: explorePath(id, file.file),
-          key: () => keyOf(...file.ids.map((report) => `${report} ${site.sources.get(report)}`)),
+          key: () => keyOf(...code, ...file.ids.map((report) => `${report} ${site.sources.get(report)}`)),
           bytes: () => textOf(site, id, part, file),
         };
       }
