@@ -7,8 +7,8 @@ import { expect, siteDir, siteUrl, test } from './harness.ts';
 
 const pages = pagesOf(await listSiteFiles(siteDir)).filter(({ kind }) => kind !== '404.html');
 const kindOf = new Map(pages.map(({ address, kind }) => [encodeURI(siteUrl + address), kind]));
-/** Pages of one kind have the same links to other kinds. */
-const mostOfAKind = 3;
+/** Pages of one kind have the same links to other kinds; those of the documentation are written by hand. */
+const mostOf = (kind: string) => (kind === 'docs/*' ? Number.POSITIVE_INFINITY : 3);
 
 test('every kind of page and the downloads of a report are reached', async ({ open }) => {
   const page = await open('', { javaScriptEnabled: false });
@@ -18,7 +18,7 @@ test('every kind of page and the downloads of a report are reached', async ({ op
   for (const address of seen) {
     const kind = kindOf.get(address);
     const before = visited.get(kind ?? '') ?? 0;
-    if (kind === undefined || before === mostOfAKind) continue;
+    if (kind === undefined || before >= mostOf(kind)) continue;
     visited.set(kind, before + 1);
     await page.goto(address, { waitUntil: 'domcontentloaded' });
     const links = await page
