@@ -1,10 +1,14 @@
 /** `npm run build`: raw documents, pages and search index become the folder that a static host serves. */
+import { join } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { parseShard, type Shard } from '../src/lib/cache/shard.ts';
 import { buildAndTell, buildCommand } from './lib/build-command.ts';
 import type { BuildOptions } from './lib/build-site.ts';
+import { root, run } from './lib/run.ts';
 import { shardFolder } from './lib/shard-folder.ts';
 import { stageTable } from './lib/stages.ts';
+
+const profileDir = join('.cache', 'profile');
 
 function shardOption(text: string): Shard {
   const shard = parseShard(text);
@@ -12,12 +16,21 @@ function shardOption(text: string): Shard {
   throw new InvalidArgumentError('give a part such as 2/4.');
 }
 
-const { shard, ...options } = buildCommand('build', 'Build the archive into a folder for any static host.')
+const { shard, profile, ...options } = buildCommand(
+  'build',
+  'Build the archive into a folder for any static host.',
+)
   .option('--shard <i/n>', 'do only the i-th of n parts of the work, for "npm run merge"', shardOption)
+  .option('--profile', `write what takes the time to ${profileDir}, for the developer tools of a browser`)
   .parse()
-  .opts<BuildOptions & { readonly shard?: Shard }>();
+  .opts<BuildOptions & { readonly shard?: Shard; readonly profile?: true }>();
 
-if (shard) {
+if (profile) {
+  // Node profiles a process and its threads from the start on.
+  const flags = ['--cpu-prof', `--cpu-prof-dir=${join(root, profileDir)}`];
+  const args = process.argv.slice(2).filter((arg) => arg !== '--profile');
+  process.exitCode = await run(process.execPath, [...flags, join(root, 'scripts/build.ts'), ...args]);
+} else if (shard) {
   const { buildShard } = await import('./lib/build-shard.ts');
   const { dir, ingest, stages } = await buildShard(shard, shardFolder(shard));
   console.log(stageTable(stages));

@@ -6,6 +6,7 @@ import { countHeaderRules } from '../../src/lib/hosting/host-files.ts';
 import { fitHosts } from '../../src/lib/hosting/limits.ts';
 import { type BuildOptions, type BuildResult, buildSite } from './build-site.ts';
 import { pagesOf } from './site-files.ts';
+import { stageTable } from './stages.ts';
 
 /** @returns a command line with the options of a build, ready to be given more */
 export function buildCommand(name: string, description: string): Command {
@@ -44,7 +45,7 @@ function summary(result: BuildResult): string {
   return [
     `Read ${ok + review + rejected} raw documents: ${ok} ok, ${review} to review, ${rejected} rejected`,
     `Built ${dir}: ${reports.length} reports, ${pages.length} pages, ${files.length} files, ${megabytes(bytes)}`,
-    `Time: ${stages.map(({ name, seconds }) => `${name} ${seconds.toFixed(1)} s`).join(', ')}`,
+    stageTable(stages),
     ...ingest.warnings.map((line) => `Warning: ${line}`),
     ...hostLines(result),
     'Next: "npm start" shows it on this machine; or copy the folder to any static host.',

@@ -102,6 +102,9 @@ export async function writeFiles(
   return { outputs, ...counts };
 }
 
+/** Each report goes through all of them. */
+const searchStages = ['texts', 'index', 'write'] as const;
+
 export async function writeSearch(job: BuildJob): Promise<Written> {
   const { site, reports, outDir, threads, maxFragments, previous } = job;
   const indicators = site.store.indicators();
@@ -115,9 +118,10 @@ export async function writeSearch(job: BuildJob): Promise<Written> {
     threads,
     topics,
     ...(maxFragments === undefined ? {} : { maxFragments }),
-    onProgress: ({ done, total }) => {
-      progress.step(Math.max(0, done - last), total);
-      last = done;
+    onProgress: ({ stage, done, total }) => {
+      const now = searchStages.indexOf(stage) * total + done;
+      progress.step(now - last, searchStages.length * total);
+      last = now;
     },
   });
   progress.done(`${reports.length} reports, ${kept} of ${groups} groups unchanged`);

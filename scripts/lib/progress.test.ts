@@ -25,8 +25,8 @@ describe('createProgress', () => {
     progress.done();
     expect(written().split('\n')).toEqual([
       'ingest: 100 to do',
-      'ingest: 50/100 file 49',
-      'ingest: 100/100 file 99',
+      'ingest: 50/100, 10/s, 5 s left file 49',
+      'ingest: 100/100, 10/s, 0 s left file 99',
       'ingest: 100 of 100 done',
       '',
     ]);

@@ -32,17 +32,18 @@ export function createProgress({ title, total, stream = process.stderr }: Progre
 }
 
 function bar(title: string, total: number, stream: ProgressStream): Progress {
-  const format = `${title} {bar} {value}/{total} · {duration_formatted} {note}`;
+  const format = `${title} {bar} {value}/{total} · {rate} · {note}`;
   // Nothing of the terminal is changed, so nothing must be put back when Ctrl-C ends the program in between;
   // the library's own way to put it back would swallow the signal.
   const untouched = { hideCursor: false, linewrap: true, gracefulExit: false };
   const shown = new SingleBar({ format, stream, clearOnComplete: true, ...untouched }, Presets.shades_grey);
+  const start = Date.now();
   let steps = 0;
-  shown.start(total, 0, { note: '' });
+  shown.start(total, 0, { note: '', rate: '' });
   return {
     step: (count = 1, note = '') => {
       steps += count;
-      shown.update(steps, { note });
+      shown.update(steps, { note, rate: rateOf(steps, total, Date.now() - start) });
     },
     done: (summary) => {
       shown.stop();
@@ -51,16 +52,27 @@ function bar(title: string, total: number, stream: ProgressStream): Progress {
   };
 }
 
+/** How fast it goes and how long it will take, such as `12/s, 1 min 5 s left`. */
+function rateOf(steps: number, total: number, milliseconds: number): string {
+  const perSecond = steps / Math.max(0.001, milliseconds / 1000);
+  const left = Math.ceil(Math.max(0, total - steps) / perSecond);
+  const minutes = Math.floor(left / 60);
+  const time = minutes > 0 ? `${minutes} min ${left % 60} s` : `${left} s`;
+  return `${perSecond < 10 ? perSecond.toFixed(1) : Math.round(perSecond)}/s, ${time} left`;
+}
+
 function lines(title: string, total: number, stream: ProgressStream): Progress {
   let steps = 0;
   let last = Date.now();
+  const start = last;
   stream.write(`${title}: ${total} to do\n`);
   return {
     step: (count = 1, note = '') => {
       steps += count;
       if (Date.now() - last < lineInterval) return;
       last = Date.now();
-      stream.write(`${title}: ${steps}/${total} ${note}`.trimEnd().concat('\n'));
+      const rate = rateOf(steps, total, last - start);
+      stream.write(`${title}: ${steps}/${total}, ${rate} ${note}`.trimEnd().concat('\n'));
     },
     done: (summary) => {
       stream.write(`${summary ?? `${title}: ${steps} of ${total} done`}\n`);
