@@ -1,4 +1,5 @@
 /** Words in context: each place of the query with what stands before and behind it, as published. */
+import { safeCut } from './excerpt.ts';
 import { type Fragment, partAnchor } from './fragment.ts';
 import { sectionHits } from './hits.ts';
 import type { ScriptMap } from './normalise.ts';
@@ -34,9 +35,9 @@ export function contextLines(
         issuer: fragment.issuer ?? '',
         year: fragment.year,
         anchor: partAnchor(section, hit.part),
-        left: text.slice(Math.max(0, hit.from - width), hit.from),
+        left: text.slice(safeCut(text, Math.max(0, hit.from - width)), hit.from),
         hit: text.slice(hit.from, hit.to) + (hit.next ? ` ${next.slice(hit.next.from, hit.next.to)}` : ''),
-        right: tail.slice(0, width),
+        right: tail.slice(0, safeCut(tail, width)),
       };
     }),
   );

@@ -40,7 +40,7 @@ export function markText(text: string, spans: readonly Span[], from = 0, to = te
 }
 
 /** Does not cut a surrogate pair in two. */
-function safeCut(text: string, at: number): number {
+export function safeCut(text: string, at: number): number {
   const code = text.charCodeAt(at);
   return code >= 0xdc00 && code <= 0xdfff ? at - 1 : at;
 }

@@ -17,6 +17,9 @@ const maxFragments = 32;
 /** The parts of Pagefind's bundle that our page loads; its own interfaces are not shipped. */
 const needless = /^pagefind-(?:.*ui.*|highlight\.js|component.*)$/;
 
+/** The beginning of a text; half a character, which Pagefind refuses, is left out. */
+const start = (text: string, length: number): string => text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
+
 /** Title, headings and as much of each passage as the share of a report allows. */
 export function roughText({ title, sections }: Fragment, characters: number): string {
   const headings = sections.map(({ heading }) => heading).filter(Boolean);
@@ -24,7 +27,7 @@ export function roughText({ title, sections }: Fragment, characters: number): st
   const left = Math.max(0, characters - title.length - headings.join('').length);
   const whole = passages.join('').length <= left;
   const each = Math.floor(left / Math.max(1, passages.length));
-  return [title, ...headings, ...passages.map((text) => (whole ? text : text.slice(0, each)))].join('\n');
+  return [title, ...headings, ...passages.map((text) => (whole ? text : start(text, each)))].join('\n');
 }
 
 /** @throws Error with what Pagefind says when it refuses a record or cannot write */
