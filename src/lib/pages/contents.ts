@@ -146,6 +146,8 @@ export function* citedPages(site: Site): Generator<Page> {
       path: `cited/${slug}/`,
       href: (...at: [Parameters<typeof to.instrument>[1], number?]) => to.instrument(slug, ...at),
     };
-    yield* listPages(site, list, counts.get(slug) ?? [], () => ({ numbers: store.numbers(slug) }));
+    yield* listPages(site, list, counts.get(slug) ?? [], (ofAllYears) => ({
+      numbers: ofAllYears ? store.numbers(slug) : [],
+    }));
   }
 }

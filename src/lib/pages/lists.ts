@@ -26,12 +26,18 @@ export interface ListView<Value> {
   /** `2020年`; null on the page of all years. */
   readonly yearName: string | null;
   readonly partLabel: string;
-  /** Entries of the whole list. */
+  /** Entries of the year, or of all of them. */
   readonly count: number;
-  readonly years: readonly (LinkCount & { readonly current: boolean })[];
+  /** The page of a year says nothing of other years but where they are, so that they can change without it. */
+  readonly years: readonly YearLink[];
   /** On the page of all years only when they are few. */
   readonly items: readonly ListItem<Value>[];
   readonly pager: Pager | null;
+}
+
+export interface YearLink extends Omit<LinkCount, 'count'> {
+  readonly count: number | null;
+  readonly current: boolean;
 }
 
 export interface List {
@@ -47,25 +53,26 @@ export interface List {
 
 const publicYear = (year: number): number | null => (year === unknownYear ? null : year);
 
-/** @param extra what the pages of this list show besides */
+/**
+ * @param extra what the pages of this list show besides; on the pages of single years, what does not change with others
+ */
 export function* listPages<Value, Extra extends object>(
   site: Site,
   list: List,
   years: readonly YearCount[],
-  extra: () => Extra,
+  extra: (ofAllYears: boolean) => Extra,
 ): Generator<Page> {
   const { store, archive } = site;
   const { name, key, title, path, href } = list;
-  const count = years.reduce((sum, one) => sum + one.count, 0);
+  const count = total(years);
   const base = (current: number | null) => ({
-    ...extra(),
+    ...extra(current === null),
     key,
     name: title,
-    count,
     years: years.map(({ year, count: of }) => ({
       label: yearName(publicYear(year)),
       href: href(yearKey(publicYear(year))),
-      count: of,
+      count: current === null ? of : null,
       current: year === current,
     })),
   });
@@ -78,6 +85,7 @@ export function* listPages<Value, Extra extends object>(
     path,
     view: (): ListView<Value> & Extra => ({
       ...base(null),
+      count,
       yearName: null,
       partLabel: '',
       items:
@@ -94,6 +102,7 @@ export function* listPages<Value, Extra extends object>(
         path: pathOf(`${path}${yearOf}/`, pager),
         view: (): ListView<Value> & Extra => ({
           ...base(year),
+          count: of,
           yearName: yearName(publicYear(year)),
           partLabel: partLabel(pager),
           items: items(store.entries<Value>(name, key, year, offset, partSize)),

@@ -21,8 +21,9 @@ export interface YearView {
   readonly pager: Pager;
   /** Reports of this part under the province they belong to; those without a region come last. */
   readonly provinces: readonly { readonly name: string; readonly reports: readonly ReportCard[] }[];
-  readonly later: LinkCount | null;
-  readonly earlier: LinkCount | null;
+  /** The years beside this one; it says nothing of them but where they are. */
+  readonly later: Omit<LinkCount, 'count'> | null;
+  readonly earlier: Omit<LinkCount, 'count'> | null;
   /** Page that its feed follows; null for the unknown year. */
   readonly feed: string | null;
 }
@@ -37,7 +38,7 @@ function provinceName({ tree }: Site, { region }: Report): string {
 export function* yearPages(site: Site): Generator<Page> {
   const { archive, to } = site;
   yield { path: 'years/', view: (): YearsView => ({ years: yearLinks(site) }) };
-  const links = yearLinks(site);
+  const links = yearLinks(site).map(({ label, href }) => ({ label, href }));
   for (const [index, { year, reports }] of archive.years.entries()) {
     const key = yearKey(year);
     const sorted = reports.toSorted((a, b) => compareText(regionOrder(a), regionOrder(b)));
