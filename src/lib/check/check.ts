@@ -13,7 +13,7 @@ import { parseReport, type Section } from '../markdown/parse.ts';
 import { isUntouched } from '../markdown/seal.ts';
 import type { Severity } from '../model.ts';
 import { reviewEntry } from '../validate/review-vocab.ts';
-import { WorkFinder } from '../works/works.ts';
+import { findWorks, type WorkEntry, workSketch } from '../works/works.ts';
 
 export interface Issue {
   /** Stable name of what was found. */
@@ -34,19 +34,19 @@ async function checkReport(
   file: string,
   id: string,
   inCustody: boolean,
-  works: WorkFinder,
+  works: WorkEntry[],
 ): Promise<Issue[]> {
   const text = await readFile(file, 'utf8');
   const issues: Issue[] = [];
   const add = (slug: string, severity: Severity, message: string) =>
     issues.push({ slug, severity, file, message });
   try {
-    const { report, sections } = parseReport(text);
+    const parsed = parseReport(text);
+    const { report, sections } = parsed;
     if (report.id !== id) add('id-differs', 'error', `front matter 的 id 是 ${report.id}，应与文件名相同`);
     if (sections.length === 0) add('no-report-text', 'error', '没有正文；应为一份报告的全文');
     for (const message of brokenMoves(id, sections)) add('moved-anchor-broken', 'error', message);
-    const texts = sections.flatMap(({ heading, passages }) => [heading, ...passages.map(({ text }) => text)]);
-    works.add(report, texts.join('\n'));
+    works.push({ report, sketch: workSketch(parsed) });
     for (const slug of report.review) {
       const { severity, label, description, action } = reviewEntry(slug);
       add(slug, severity, `${label}:${description}${action ?? ''}`);
@@ -110,12 +110,12 @@ export async function checkArchive(content: string): Promise<Issue[]> {
     ? (await readdir(reportsDir)).filter((name) => name.endsWith('.md')).sort()
     : [];
   const ids = new Set(names.map((name) => name.slice(0, -'.md'.length)));
-  const works = new WorkFinder();
+  const works: WorkEntry[] = [];
   const issues: Issue[] = [];
   for (const id of custody) issues.push(...(await checkCustody(rawDir, id, ids.has(id))));
   for (const id of ids)
     issues.push(...(await checkReport(join(reportsDir, `${id}.md`), id, custody.has(id), works)));
-  for (const { preferred, copies } of works.works()) {
+  for (const { preferred, copies } of findWorks(works)) {
     for (const id of copies) {
       const { severity, description } = reviewEntry('same-work');
       const file = join(reportsDir, `${id}.md`);

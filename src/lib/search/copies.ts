@@ -13,6 +13,8 @@ const shingle = 8;
 const enough = 0.85;
 /** A bin that no shingle fell into: short texts leave many so, and that is nothing in common. */
 const empty = 0xffffffff;
+/** A text that fills fewer bins says too little to be a copy of another. */
+const fewest = 16;
 
 /** @param text comparable text of a report */
 export function sketch(text: string): Sketch {
@@ -37,7 +39,7 @@ function alike(a: Sketch, b: Sketch): boolean {
     filled++;
     if (a[k] === b[k]) equal++;
   }
-  return filled > 0 && equal >= enough * filled;
+  return filled >= fewest && equal >= enough * filled;
 }
 
 /** Different texts of one bucket that are compared with a new one; it bounds the work for a bucket. */

@@ -43,11 +43,8 @@ function defects({ review, originUrl, published, titleInferred }: WorkEntry['rep
  */
 export function workSketch({ report, sections }: ParsedReport): Uint8Array {
   const texts = sections.flatMap(({ passages }) => passages.map((passage) => passage.text));
-  return sketchOf(report, texts.join('\n'));
+  return new Uint8Array(sketch(comparable(texts.join('\n'), report)).buffer);
 }
-
-const sketchOf = (report: Report, text: string): Uint8Array =>
-  new Uint8Array(sketch(comparable(text, report)).buffer);
 
 export interface WorkEntry {
   readonly report: Pick<Report, 'id' | 'review' | 'originUrl' | 'published' | 'titleInferred'>;
@@ -82,19 +79,6 @@ export function findWorks(entries: readonly WorkEntry[]): Work[] {
       return { preferred: first?.id ?? '', copies: others.map(({ id }) => id).sort() };
     })
     .sort((a, b) => compare(a.preferred, b.preferred));
-}
-
-/** Gathers what `findWorks` needs one report at a time, so that no text need stay in memory. */
-export class WorkFinder {
-  readonly #entries: WorkEntry[] = [];
-
-  add(report: Report, text: string): void {
-    this.#entries.push({ report, sketch: sketchOf(report, text) });
-  }
-
-  works(): Work[] {
-    return findWorks(this.#entries);
-  }
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
