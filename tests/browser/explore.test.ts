@@ -1,5 +1,5 @@
 /** Figures across regions and years: by keyboard, by link, back and forth, and out into a spreadsheet. */
-import { text as readAll } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { AxeBuilder } from '@axe-core/playwright';
 import { HtmlValidate } from 'html-validate';
 import type { Page } from 'playwright-core';
@@ -152,7 +152,7 @@ describe('out into a spreadsheet', () => {
       page.getByRole('button', { name: '下载 CSV' }).click(),
     ]);
     expect(download.suggestedFilename()).toBe('行政复议审结数.csv');
-    const text = await readAll(await download.createReadStream());
+    const text = (await buffer(await download.createReadStream())).toString('utf8');
     expect(text.startsWith('\ufeff地区,时期,数值')).toBe(true);
     expect(text.trimEnd().split('\r\n')).toHaveLength(count + 1);
   });
