@@ -33,13 +33,18 @@ function reasonsOf({ audits, categories: found }: Result): string[] {
     .map((audit) => `${audit?.id} ${audit?.displayValue ?? ''}`.trim());
 }
 
+/** A busy machine spoils a recording at times; Lighthouse then asks to be run again. */
+const tries = 3;
+
 async function auditOnce(url: string, port: number): Promise<Result> {
-  const flags = { port, logLevel: 'error', onlyCategories: categories, locale: 'en-US' } as const;
-  const result = await lighthouse(url, flags);
-  if (!result || result.lhr.runtimeError) {
-    throw new Error(`${url}: ${result?.lhr.runtimeError?.message ?? 'Lighthouse gave no result'}`);
+  const flags = { port, logLevel: 'silent', onlyCategories: categories, locale: 'en-US' } as const;
+  let problem = '';
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    const result = await lighthouse(url, flags);
+    if (result && !result.lhr.runtimeError) return result.lhr;
+    problem = result?.lhr.runtimeError?.message ?? 'Lighthouse gave no result';
   }
-  return result.lhr;
+  throw new Error(`${url}: ${problem}`);
 }
 
 /**
