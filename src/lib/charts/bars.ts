@@ -5,21 +5,23 @@ import type { ChartSpec, Drawing, Shape } from './spec.ts';
 
 /** Room that a value needs above its bar. */
 const labelWidth = 22;
+/** A bar that is broader than this is a block. */
+const widest = 36;
 
 export function drawBars(spec: ChartSpec, size: Size): Drawing {
   const frame = frameOf(spec, size);
   const x = scaleBand(spec.years, [frame.left, frame.right]).padding(0.25);
-  const left = (year: number): number => x(year) ?? frame.left;
-  const centre = (year: number): number => left(year) + x.bandwidth() / 2;
+  const width = Math.min(x.bandwidth(), widest);
+  const centre = (year: number): number => (x(year) ?? frame.left) + x.bandwidth() / 2;
   const points = spec.series[0]?.points ?? [];
   const bars = points.map(
     ({ year, value }): Shape => ({
       tag: 'rect',
       attributes: {
         class: 's1',
-        x: left(year),
+        x: centre(year) - width / 2,
         y: frame.y(value),
-        width: x.bandwidth(),
+        width,
         height: frame.bottom - frame.y(value),
       },
     }),
