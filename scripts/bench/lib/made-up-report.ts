@@ -165,7 +165,7 @@ export function madeUpReport(index: number, seed: number, words: Sentences): Mad
   if (copies(own))
     nodes.push(paragraph(fill('{organ}负责{topic}的日常工作，{act}。', words, division.name, year, random)));
   const title = `${issuer}${year}${kind.name}`;
-  const source = standsTwice(index) ? `${division.name}司法局` : issuer;
+  const source = standsTwice(index) ? `${division.name}人民政府办公室` : issuer;
   const bytes = Buffer.from(pageOf(title, source, published, nodes));
   const hash = sha256(bytes);
   const file = `${index}.txt`;
