@@ -1,5 +1,5 @@
 /** What the data set wrote, so that the next build takes over what has not changed. */
-import { copyFileSync, linkSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { constants, copyFileSync, linkSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 export interface FileRecord {
@@ -24,17 +24,18 @@ export interface Previous {
  */
 export function takeOver(from: string, to: string, path: string): boolean {
   const [source, target] = [join(from, path), join(to, path)];
-  if (source === target) return statSync(source, { throwIfNoEntry: false })?.isFile() ?? false;
-  rmSync(target, { force: true });
+  if (source === target) return isFile(source);
   try {
     linkSync(source, target);
     return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-      if (!statSync(source, { throwIfNoEntry: false })?.isFile()) return false;
-      mkdirSync(dirname(target), { recursive: true });
-    }
+  } catch {
+    if (!isFile(source)) return false;
   }
-  copyFileSync(source, target);
+  // The folder is missing, another file bears the name, or the folders lie on different disks.
+  mkdirSync(dirname(target), { recursive: true });
+  rmSync(target, { force: true });
+  copyFileSync(source, target, constants.COPYFILE_FICLONE);
   return true;
 }
+
+const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;

@@ -53,6 +53,3 @@ export function factsOf(parsed: ParsedReport): ReportFacts {
     sectionOf: new Map(places),
   };
 }
-
-/** Text of a section without its heading, passages separated by line feeds. */
-export const sectionText = ({ passages }: Section): string => passages.map(({ text }) => text).join('\n');

@@ -2,7 +2,8 @@
 
 import { regionLevels, reportKinds, sourceFormats } from '../schema.ts';
 import type { RequiredPart } from '../sections/kinds.ts';
-import { type DataFacts, sectionText } from './report-facts.ts';
+import type { DataFacts } from './report-facts.ts';
+import { sectionText } from './section-text.ts';
 import { type ColumnOf, defineTable } from './table.ts';
 
 function part(name: RequiredPart, title: string): ColumnOf<DataFacts> {

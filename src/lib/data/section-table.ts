@@ -3,7 +3,8 @@
 import type { Section } from '../markdown/parse.ts';
 import type { SectionFinding } from '../sections/classify.ts';
 import { sectionKinds } from '../sections/kinds.ts';
-import { type DataFacts, sectionText } from './report-facts.ts';
+import type { DataFacts } from './report-facts.ts';
+import { sectionText } from './section-text.ts';
 import { defineTable, reportKey } from './table.ts';
 
 interface SectionRow {

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { perform, type Task, type Written } from './work.ts';
 
 /** Rows of a part live too long for a small nursery, and only a runaway needs more than this in all. */
-const resourceLimits = { maxYoungGenerationSizeMb: 96, maxOldGenerationSizeMb: 768 };
+const resourceLimits = { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 768 };
 
 function ask(worker: Worker, task: Task): Promise<Written[]> {
   return new Promise((resolve, reject) => {

@@ -43,7 +43,7 @@ export function writeFile(outDir: string, path: string, content: Uint8Array | st
 }
 
 /** Rows of so many bytes of JSON Lines are read at once: what a thread holds does not grow with the part. */
-const pieceBytes = 4_000_000;
+const pieceBytes = 2_000_000;
 
 function* pieces(packed: readonly Uint8Array[]): Generator<Uint8Array> {
   let waiting: Uint8Array[] = [];
