@@ -3,7 +3,7 @@
  * places follow each other. Exact by construction.
  */
 import { filesIn, planCover } from './cover.ts';
-import { filesOf, isWide } from './directory.ts';
+import { filesOf, isWide, leastDepth } from './directory.ts';
 import { type GroupHead, type ReportFacts, zoneOf } from './group.ts';
 import type { Leaf, ReportHits, ReportList } from './shard.ts';
 import { type Zone, zones } from './stream.ts';
@@ -81,7 +81,7 @@ async function fromLists(group: GroupReader, phrase: string): Promise<PhraseHits
 }
 
 /** So many files at once are no cost that is worth another look. */
-const cheap = 3;
+const cheap = 6;
 /** Files that are looked at in one go: the ones after them are often needless then. */
 const together = 2;
 
@@ -111,11 +111,15 @@ async function probe(group: GroupReader, phrase: string, from: number, allFiles:
   };
 }
 
-/** The offset nearest to the end whose key lies in one file, so that its places and those of the first are apart. */
-function farthest(borders: readonly string[], phrase: string): number | null {
+/**
+ * The offset nearest to the end whose key lies in one file, so that its places and those of the first key are
+ * apart; null when that key is not sure to reach beyond the first.
+ */
+function farthest(borders: readonly string[], phrase: string, reach: number): number | null {
   for (let from = phrase.length - 1; from > 0; from--) {
-    const { first, last } = filesOf(borders, phrase.slice(from));
-    if (first === last) return from;
+    const rest = phrase.slice(from);
+    const { first, last } = filesOf(borders, rest);
+    if (first === last) return from + leastDepth(borders, rest) > reach ? from : null;
   }
   return null;
 }
@@ -158,7 +162,8 @@ async function placesOf(group: GroupReader, phrase: string): Promise<Uint32Array
   };
 
   if (!(await look([0]))) return new Uint32Array(0);
-  const far = (probes.get(0) as Probe).reach < phrase.length ? farthest(borders, phrase) : null;
+  const { reach } = probes.get(0) as Probe;
+  const far = reach < phrase.length ? farthest(borders, phrase, reach) : null;
   if (far !== null && !(await look([far]))) return new Uint32Array(0);
   for (;;) {
     const plan = planCover(borders, phrase, probes);
