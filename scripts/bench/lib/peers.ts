@@ -1,14 +1,5 @@
 /** Other generators on the same Markdown: a small site for each, with a page for each report and lists by year and province. */
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { output } from '../../lib/run.ts';
@@ -33,7 +24,7 @@ interface Recipe {
   readonly command: (folder: string) => readonly [string, ...string[]];
 }
 
-const bin = (name: string) => (folder: string) => join(folder, 'node_modules', name);
+const bin = (name: string) => (folder: string) => join(folder, '..', 'node_modules', name);
 
 const recipes: readonly Recipe[] = [
   {
@@ -93,7 +84,7 @@ function withListKeys(markdown: string): string {
 /**
  * Builds the site of one generator from nothing.
  * @param reportsDir folder of Markdown files
- * @param work folder to build in, emptied first
+ * @param work folder to build in, when the generator is a program of the system
  */
 export async function measurePeer(
   name: string,
@@ -103,12 +94,16 @@ export async function measurePeer(
 ): Promise<Use> {
   const recipe = recipes.find((one) => one.name === name);
   if (!recipe) throw new Error(`no generator ${name}`);
-  const folder = join(work, name);
+  // Beside the packages: not every generator can follow a link to them.
+  const folder = recipe.packages.length > 0 ? join(programs, name, 'site') : join(work, name);
   rmSync(folder, { recursive: true, force: true });
   cpSync(new URL(`${name}/`, templates), folder, { recursive: true });
-  writeFileSync(join(folder, 'package.json'), '{ "type": "module", "private": true }\n');
-  if (recipe.packages.length > 0)
-    symlinkSync(join(programs, name, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  // Astro looks here for the packages that are templates too.
+  const dependencies = Object.fromEntries(recipe.packages.map((one) => [one, '*']));
+  writeFileSync(
+    join(folder, 'package.json'),
+    JSON.stringify({ type: 'module', private: true, dependencies }),
+  );
   const content = join(folder, recipe.content);
   mkdirSync(content, { recursive: true });
   for (const file of readdirSync(reportsDir)) {
