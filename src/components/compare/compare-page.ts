@@ -1,6 +1,6 @@
 /** Two or three reports side by side, or two in one text; which ones and how stands in the address. */
 import { element } from '../reader/dom.ts';
-import type { Progress, Task } from './messages.ts';
+import type { Line, Progress, Task } from './messages.ts';
 import { type ReadReport, readReport, reportId } from './read-report.ts';
 import { renderColumns, renderMerged, renderTitles } from './render.ts';
 
@@ -18,17 +18,40 @@ function viewLink(params: URLSearchParams, merged: boolean): HTMLElement {
   return element('p', {}, link);
 }
 
-/** @returns when `onLine` has been told every row */
-function compare(task: Task, onLine: (progress: Progress) => void): Promise<void> {
+const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+
+/** The rows as the worker finds them. */
+async function* compare(task: Task): AsyncGenerator<Line> {
+  if (task.reports.every(({ length }) => length === 0)) return;
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-  return new Promise<void>((resolve, reject) => {
-    worker.addEventListener('error', ({ message }) => reject(new Error(message)));
-    worker.addEventListener('message', ({ data }: MessageEvent<Progress>) => {
-      onLine(data);
-      if (data.done === data.total) resolve();
-    });
-    worker.postMessage(task);
-  }).finally(() => worker.terminate());
+  const answers: Progress[] = [];
+  let failed: Error | undefined;
+  let wake = () => {};
+  worker.addEventListener('error', ({ message }) => {
+    failed = new Error(message);
+    wake();
+  });
+  worker.addEventListener('message', ({ data }: MessageEvent<Progress>) => {
+    answers.push(data);
+    wake();
+  });
+  worker.postMessage(task);
+  try {
+    for (;;) {
+      const answer = answers.shift();
+      if (failed) throw failed;
+      if (answer) {
+        yield answer.line;
+        if (answer.done === answer.total) return;
+      } else {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+    }
+  } finally {
+    worker.terminate();
+  }
 }
 
 async function show(out: HTMLElement, status: HTMLElement, reports: readonly ReadReport[]): Promise<void> {
@@ -41,11 +64,13 @@ async function show(out: HTMLElement, status: HTMLElement, reports: readonly Rea
   const render = merged ? renderMerged : renderColumns;
   let [rows, alone] = [0, 0];
   const task = { reports: reports.map(({ sections }) => sections), merged };
-  await compare(task, ({ line }) => {
+  for await (const line of compare(task)) {
     rows += 1;
     if (line.cells.filter((cell) => cell !== null).length === 1) alone += 1;
+    // One row a frame: the page answers the reader in between.
+    await nextFrame();
     out.append(render(reports, line));
-  });
+  }
   out.removeAttribute('aria-busy');
   const counts = `共${rows}个部分，其中${alone}个只见于一份报告。`;
   status.textContent = counts + (merged ? legends.merged : legends.columns);
