@@ -1,6 +1,7 @@
 /** Files beside the page of each report: its text, with and without markup, and the untouched raw document. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { codeVersion } from '../cache/code-version.ts';
 import { archiveFolders } from '../ingest/folders.ts';
 import { reportText } from '../site/plain-text.ts';
 import { rawFileName, readRawFile } from '../site/raw-file.ts';
@@ -10,6 +11,7 @@ import type { Site } from './site.ts';
 
 export function* reportFiles({ archive, sources, store, address, to }: Site): Generator<PlainFile> {
   const { rawDir, reportsDir } = archiveFolders(projectRoot());
+  const textCode = codeVersion(new URL('../site/plain-text.ts', import.meta.url));
   for (const report of archive.reports) {
     const { id, original } = report;
     const source = sources.get(id) ?? '';
@@ -21,7 +23,7 @@ export function* reportFiles({ archive, sources, store, address, to }: Site): Ge
     };
     yield {
       path: `data/reports/${id}.txt`,
-      key: () => `${source} ${page}`,
+      key: () => `${textCode} ${source} ${page}`,
       bytes: () => reportText({ report, sections: store.sections(id) }, page),
     };
     yield {
