@@ -1,4 +1,4 @@
-/** Takes about an hour: every build is made twice. SCALE_REPORTS and SCALE_CHANGES make it larger or smaller. */
+/** Takes long, as every build is made twice. SCALE_REPORTS and SCALE_CHANGES make it larger or smaller. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
