@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'astro';
 import type { FileIndex } from '../lib/cache/file-index.ts';
 import { listFiles } from '../lib/hosting/files.ts';
 import { bundlesDir } from '../lib/store/files.ts';
@@ -57,6 +56,8 @@ export async function siteBundle(options: BundleOptions): Promise<Bundle> {
   mkdirSync(folder, { recursive: true });
   const making = join(folder, `making-${process.pid}`);
   const { root, base, address } = options;
+  // Loaded only when there is something to build: it takes half a second and some hundred megabytes.
+  const { build } = await import('astro');
   try {
     await build({ root, base, outDir: making, logLevel: 'warn', ...(address ? { site: address } : {}) });
     renameSync(making, dir);
