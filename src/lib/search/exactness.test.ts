@@ -178,7 +178,7 @@ describe('whatever the texts are made of', () => {
       textCost: 1,
     };
     const ask = async (query: string) =>
-      (await evaluate(group, parseQuery(query, script), { title: '', issuer: '', number: '' })).map(
+      (await evaluate(group, parseQuery(query, { script }), { title: '', issuer: '', number: '' })).map(
         ({ report }) => report,
       );
     expect(await ask('規範性文件')).toEqual([0, 1]);

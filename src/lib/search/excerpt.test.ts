@@ -45,7 +45,7 @@ describe('hits in published text', () => {
 
   it('reads on from a heading to its text over a lost full stop', () => {
     const own = section('（一）加强领导', '各级党委重视。', '各级党委');
-    const hits = (text: string) => sectionHits(own, highlightedForms(parseQuery(text)));
+    const hits = (text: string) => sectionHits(own, highlightedForms(parseQuery(text, { lostStops: true })));
     expect(hits('领导。各级')).toEqual([{ part: 0, from: 5, to: 7, next: { from: 0, to: 2 } }]);
     for (const text of ['领导各级', '重视。各级', '。各级', '领导。']) expect(hits(text), text).toEqual([]);
   });

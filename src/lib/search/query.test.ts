@@ -54,7 +54,13 @@ describe('parseQuery', () => {
     expect(forms('计划（2020）')).toEqual(['计划(2020)']);
   });
 
+  it('takes a full stop for one that a heading lost only when asked to', () => {
+    expect(parseQuery('落实。财政').all).toEqual([[{ forms: ['落实。财政'] }]]);
+    const [[term] = []] = parseQuery('落实。财政', { lostStops: true }).all;
+    expect(term?.forms).toEqual(['落实。财政', '落实\ufdd0财政']);
+  });
+
   it('folds traditional characters when asked to', () => {
-    expect(parseQuery('規範性文件', readScriptMap()).all).toEqual([[{ forms: ['规范性文件'] }]]);
+    expect(parseQuery('規範性文件', { script: readScriptMap() }).all).toEqual([[{ forms: ['规范性文件'] }]]);
   });
 });

@@ -97,22 +97,29 @@ function stopForms(text: string): string[] {
   return within.map((at) => text.slice(0, at) + lostStop + text.slice(at + 1));
 }
 
-const forms = (text: string): string[] => [...new Set([text, ...bracketForms(text), ...stopForms(text)])];
-
-function term(text: string, script: ScriptMap | undefined): Term | null {
-  const comparable = normalise(text, script).text;
-  return comparable === '' ? null : { forms: forms(comparable) };
+/** What to try when a query finds nothing as it stands. */
+export interface Leniency {
+  /** Folds traditional characters of the query. */
+  readonly script?: ScriptMap | undefined;
+  /** A full stop may be one that a heading lost. Headings that never had one would be found as well. */
+  readonly lostStops?: boolean;
 }
 
-/** @param script folds traditional characters of the query */
-export function parseQuery(text: string, script?: ScriptMap): Query {
+function term(text: string, { script, lostStops }: Leniency): Term | null {
+  const comparable = normalise(text, script).text;
+  if (comparable === '') return null;
+  const others = [...bracketForms(comparable), ...(lostStops ? stopForms(comparable) : [])];
+  return { forms: [...new Set([comparable, ...others])] };
+}
+
+export function parseQuery(text: string, leniency: Leniency = {}): Query {
   const all: Term[][] = [];
   const none: Term[] = [];
   const parts = tokens(text);
   const operands = parts.filter((part) => part.kind !== 'or');
   if (!operands.some((part) => !part.minus)) {
     // Nothing to look for but what is excluded, or only signs: take it as it stands.
-    const only = term(text, script);
+    const only = term(text, leniency);
     return { all: only ? [[only]] : [], none: [] };
   }
   let either = false;
@@ -122,7 +129,7 @@ export function parseQuery(text: string, script?: ScriptMap): Query {
       either = all.length > 0 && next !== undefined && next.kind !== 'or' && !next.minus;
       continue;
     }
-    const made = term(part.text, script);
+    const made = term(part.text, leniency);
     if (!made) continue;
     if (part.minus) none.push(made);
     else if (either) all.at(-1)?.push(made);

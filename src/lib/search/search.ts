@@ -7,7 +7,7 @@ import { applyFilters, type FilterCounts, type Filters } from './filters.ts';
 import type { Fragment } from './fragment.ts';
 import type { SearchIndex } from './index-reader.ts';
 import { normalise } from './normalise.ts';
-import { highlightedForms, parseQuery } from './query.ts';
+import { highlightedForms, type Leniency, parseQuery } from './query.ts';
 import type { SortOrder } from './state.ts';
 
 export interface SearchRequest {
@@ -87,9 +87,9 @@ function foldCopies(ordered: readonly LocatedMatch[], copies: ReadonlyMap<number
   return found;
 }
 
-async function matchAll(index: SearchIndex, request: SearchRequest, fold: boolean) {
-  const script = fold ? await index.script() : undefined;
-  const query = parseQuery(request.text, script);
+async function matchAll(index: SearchIndex, request: SearchRequest, leniency: Leniency) {
+  const { script } = leniency;
+  const query = parseQuery(request.text, leniency);
   const field = (text: string) => normalise(text, script).text;
   const fields = {
     title: field(request.fields.title),
@@ -137,10 +137,14 @@ export async function search(index: SearchIndex, request: SearchRequest): Promis
   const copies = index.copies();
   // A failure surfaces at the await below; it must not count as unhandled while the query still runs.
   copies.catch(() => undefined);
-  let { query, matches } = await matchAll(index, request, false);
-  // The index holds no character that the folding table folds, so such a query found nothing.
+  let { query, matches } = await matchAll(index, request, {});
+  // The index holds no character that the folding table folds, so such a query found nothing; neither did one
+  // that goes across a full stop which a heading lost.
   const foldable = /[^\p{ASCII}]/u.test(request.text + Object.values(request.fields).join(''));
-  if (matches.length === 0 && foldable) ({ query, matches } = await matchAll(index, request, true));
+  if (matches.length === 0 && foldable) {
+    const script = await index.script();
+    ({ query, matches } = await matchAll(index, request, { script, lostStops: true }));
+  }
   const { kept, counts } = applyFilters(matches, request.filters);
   kept.sort(orders[request.sort]);
   return {
