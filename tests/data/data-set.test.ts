@@ -1,8 +1,11 @@
 /** The same rows in three formats, described as they are. */
+
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Ajv } from 'ajv';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { Package } from 'datapackage';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -28,6 +31,7 @@ const jsonl = (name: string): Row[] =>
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line));
 const sha256 = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex');
+const require = createRequire(import.meta.url);
 const descriptor = JSON.parse(read('datapackage.json'));
 
 function readBack({ columns }: Table, record: Record<string, string>): Row {
@@ -175,6 +179,20 @@ describe('datapackage.json', () => {
     expect(checked.errors).toEqual([]);
     const broken = await Package.load({ ...descriptor, resources: [{ name: 'x' }] }, { basePath: set.data });
     expect(broken.valid).toBe(false);
+  });
+
+  test('fits the profile that the standard publishes', () => {
+    const profile = JSON.parse(
+      readFileSync(require.resolve('datapackage/lib/profiles/data-package.json'), 'utf8'),
+    );
+    // The profile names draft 4 of JSON Schema, of which it uses only what later drafts kept.
+    delete profile.$schema;
+    const fits = new Ajv({ strict: false, allErrors: true, validateFormats: false }).compile(profile);
+    const resources = descriptor.resources.map((resource: { schema?: string }) =>
+      resource.schema === undefined ? resource : { ...resource, schema: JSON.parse(read(resource.schema)) },
+    );
+    expect([fits({ ...descriptor, resources }), fits.errors]).toEqual([true, null]);
+    expect(fits({ ...descriptor, resources: [{ name: 'x' }] })).toBe(false);
   });
 
   test('rows of CSV are what its schema says', async () => {
