@@ -19,7 +19,7 @@ import { Store } from '../../src/lib/store/store.ts';
 import { prepareReports, writeFiles, writePages, writeSearch, writeTables } from './build-stages.ts';
 import { type IngestTally, ingestAll } from './ingest-custody.ts';
 import { root } from './run.ts';
-import { listSiteFiles, type SiteFile } from './site-files.ts';
+import type { SiteFile } from './site-files.ts';
 import { type StageFigures, Stages } from './stages.ts';
 import { sideFolder, swapIn } from './swap.ts';
 
@@ -60,6 +60,7 @@ export async function buildSite({
   const similar = SimilarStore.open(at(similarFile));
   const previous = Ledger.of(dir, at(ledgersDir));
   let ingest: IngestTally;
+  let siteFiles: readonly SiteFile[];
   try {
     const threads = availableParallelism();
     ingest = await stages.run('ingest', async () => {
@@ -86,22 +87,22 @@ export async function buildSite({
     const { outputs: search } = await stages.run('search', () => writeSearch(job));
     const version = contentVersion(at('content'), knownContent(files));
     const { outputs: data } = await stages.run('data', () => writeTables(job, version));
-    await stages.run('manifest', () => {
+    ({ siteFiles } = await stages.run('manifest', () => {
       const outputs = [...pages, ...plain, ...search, ...data];
       writeHostFiles(side, base);
       const known = outputs.map(({ path, bytes, sha256, anchors }) => {
         return [path, { bytes, sha256, ...(anchors && { anchors }) }] as const;
       });
-      writeManifest(side, version, new Map(known));
+      const all = writeManifest(side, version, new Map(known));
       writeLedger(side, at(ledgersDir), outputs);
-      return { items: outputs.length, cached: 0 };
-    });
+      return { siteFiles: all, items: outputs.length, cached: 0 };
+    }));
   } finally {
     for (const one of [files, store, similar, previous]) one?.close();
   }
   await swapIn(dir);
   stages.write(at('.cache/build-report.json'));
-  return { dir, ingest, files: await listSiteFiles(dir), stages: stages.figures };
+  return { dir, ingest, files: siteFiles, stages: stages.figures };
 }
 
 /** The site must not depend on who builds it: variables of these names would win over the settings. */

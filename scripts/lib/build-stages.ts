@@ -1,5 +1,5 @@
 /** The stages of a build that turn the prepared store into files of the site. */
-import { cpSync, statSync } from 'node:fs';
+import { cpSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bundle } from '../../src/export/bundle.ts';
 import { exportFiles, exportPages } from '../../src/export/export.ts';
@@ -128,16 +128,27 @@ export async function writeSearch(job: BuildJob): Promise<Written> {
   return { outputs: searchOutputs(outDir, previous), items: groups, cached: kept };
 }
 
-/** Files of the index with their checksums; one that the last build linked to the same bytes is not read again. */
+/**
+ * Files of the index with their checksums. A folder is named by the hash of what is in it, so that one that the last
+ * build had is not looked into.
+ */
 function searchOutputs(outDir: string, previous: Ledger | null): Output[] {
-  return listFiles(join(outDir, indexFolder)).map((name) => {
-    const path = `${indexFolder}/${name}`;
-    const info = statSync(join(outDir, path));
-    const known = previous?.find(path);
-    if (known && statSync(join(previous?.siteDir ?? '', path)).ino === info.ino) return known;
-    return { path, key: '', bytes: info.size, sha256: sha256OfFile(join(outDir, path)) };
+  return readdirSync(join(outDir, indexFolder), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${indexFolder}/${entry.name}`;
+    if (!entry.isDirectory()) return [outputOf(outDir, path)];
+    const known = previous?.below(`${path}/`) ?? [];
+    const present = listFiles(join(outDir, path));
+    if (known.length === present.length) return known;
+    return present.map((name) => outputOf(outDir, `${path}/${name}`));
   });
 }
+
+const outputOf = (outDir: string, path: string): Output => ({
+  path,
+  key: '',
+  bytes: statSync(join(outDir, path)).size,
+  sha256: sha256OfFile(join(outDir, path)),
+});
 
 /** Folders that the data set writes to. */
 const dataFolders = ['data/', 'regions/', 'reports/'];

@@ -2,8 +2,8 @@
  * A folder is built beside the one it replaces and takes its place only when it is whole, so that a build
  * that fails or is killed leaves what was there.
  */
-import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { existsSync, rmSync } from 'node:fs';
+import { mkdir, readdir, rename } from 'node:fs/promises';
 
 /**
  * Cleans up what a killed build left.
@@ -19,8 +19,9 @@ export async function sideFolder(target: string): Promise<string> {
   }
   // Killed between the two renames of `replaceBy`: what was there stands under its other name.
   if (existsSync(old) && !existsSync(target)) await rename(old, target);
-  await rm(old, { recursive: true, force: true });
-  await rm(next, { recursive: true, force: true });
+  // In one go: one by one a hundred thousand files take three times as long.
+  rmSync(old, { recursive: true, force: true });
+  rmSync(next, { recursive: true, force: true });
   await mkdir(next, { recursive: true });
   return next;
 }
@@ -30,7 +31,7 @@ export async function swapIn(target: string): Promise<void> {
   const { next, old } = names(target);
   if (existsSync(target)) await rename(target, old);
   await rename(next, target);
-  await rm(old, { recursive: true, force: true });
+  rmSync(old, { recursive: true, force: true });
 }
 
 function names(target: string) {

@@ -37,9 +37,20 @@ const sha256 = (data: string | Uint8Array): string => createHash('sha256').updat
 export const fileOf = (path: string): string =>
   path === '' || path.endsWith('/') ? `${path}index.html` : path;
 
+/** Makes each folder once. */
+class Folders {
+  readonly #made = new Set<string>();
+
+  make(folder: string): void {
+    if (this.#made.has(folder)) return;
+    mkdirSync(folder, { recursive: true });
+    this.#made.add(folder);
+  }
+}
+
 /** Gives a file of the last build a second name, which costs no copying; copies where that cannot be. */
-export function takeOver(from: string, to: string): void {
-  mkdirSync(dirname(to), { recursive: true });
+function takeOver(from: string, to: string, folders: Folders): void {
+  folders.make(dirname(to));
   try {
     linkSync(from, to);
   } catch (error) {
@@ -132,6 +143,7 @@ export async function exportPages(pages: Iterable<Page>, options: ExportOptions)
   const base = `/${options.base.split('/').filter(Boolean).join('/')}/`.replace('//', '/');
   const renderer = new Renderer({ entry: bundle.entry.href, outDir, base }, threads);
   const outputs: Output[] = [];
+  const folders = new Folders();
   const keys = new Map<string, string>();
   let batch: RenderTask[] = [];
   const flush = async (): Promise<void> => {
@@ -146,17 +158,18 @@ export async function exportPages(pages: Iterable<Page>, options: ExportOptions)
   try {
     for (const page of pages) {
       const file = fileOf(page.path);
-      const view = JSON.stringify(page.view());
-      const version = sha256(view).slice(0, 16);
-      const key = sha256(`${bundle.key} ${page.path} ${view}`).slice(0, 32);
+      const own = page.key?.() ?? JSON.stringify(page.view());
+      const key = sha256(`${bundle.key} ${page.path} ${own}`).slice(0, 32);
       const known = previous?.find(file);
       if (known?.key === key) {
-        takeOver(join(previous?.siteDir ?? '', file), join(outDir, file));
+        takeOver(join(previous?.siteDir ?? '', file), join(outDir, file), folders);
         outputs.push(known);
         onFile?.(true);
         continue;
       }
       keys.set(file, key);
+      const view = page.key ? JSON.stringify(page.view()) : own;
+      const version = sha256(view).slice(0, 16);
       batch.push({ path: page.template ?? page.path, file, view, version });
       if (batch.length === batchSize) await flush();
     }
@@ -173,18 +186,19 @@ export async function exportFiles(
   { outDir, previous, onFile }: Pick<ExportOptions, 'outDir' | 'previous' | 'onFile'>,
 ): Promise<Output[]> {
   const outputs: Output[] = [];
+  const folders = new Folders();
   for (const file of files) {
     const { path } = file;
     const key = sha256(file.key()).slice(0, 32);
     const known = previous?.find(path);
     if (known?.key === key) {
-      takeOver(join(previous?.siteDir ?? '', path), join(outDir, path));
+      takeOver(join(previous?.siteDir ?? '', path), join(outDir, path), folders);
       outputs.push(known);
       onFile?.(true);
       continue;
     }
     const bytes = Buffer.from(await file.bytes());
-    mkdirSync(dirname(join(outDir, path)), { recursive: true });
+    folders.make(dirname(join(outDir, path)));
     writeFileSync(join(outDir, path), bytes);
     outputs.push({ path, key, bytes: bytes.length, sha256: sha256(bytes) });
     onFile?.(false);

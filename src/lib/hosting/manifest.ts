@@ -69,12 +69,13 @@ const sha256Of = (data: string | Buffer): string => createHash('sha256').update(
  * Writes the manifest of the site in `dir`, as the last step of a build.
  * @param contentVersion see content-version.ts
  * @param known files, by path, that are not read again: entries of an earlier manifest for files that were taken over
+ * @returns every file of the site, those of the manifest too, sorted by path
  */
 export function writeManifest(
   dir: string,
   contentVersion: string,
   known: ReadonlyMap<string, KnownFile> = new Map(),
-): void {
+): Pick<ManifestEntry, 'path' | 'bytes'>[] {
   rmSync(join(dir, partsFolder), { recursive: true, force: true });
   const files: ManifestEntry[] = [];
   const hostFiles: ManifestEntry[] = [];
@@ -92,6 +93,11 @@ export function writeManifest(
     hostFiles,
   };
   writeFileSync(join(dir, manifestName), `${JSON.stringify(root, null, 1)}\n`);
+  const own = [...root.parts.map(({ path }) => path), manifestName];
+  const sizes = own.map((path) => ({ path, bytes: statSync(join(dir, path)).size }));
+  return [...files, ...hostFiles, ...sizes]
+    .map(({ path, bytes }) => ({ path, bytes }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 function lookAt(dir: string, path: string): KnownFile {

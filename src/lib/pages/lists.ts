@@ -97,9 +97,12 @@ export function* listPages<Value, Extra extends object>(
   };
   for (const { year, count: of } of years) {
     const yearOf = yearKey(publicYear(year));
+    // The values follow from what the reports were prepared from; reading them takes most of the time.
+    const sources = once(() => store.idsOf(name, key, year).map((id) => site.sources.get(id) ?? ''));
     for (const { pager, offset } of partsOf(of, (part) => href(yearOf, part))) {
       yield {
         path: pathOf(`${path}${yearOf}/`, pager),
+        key: () => JSON.stringify([base(year), of, pager, ...sources().slice(offset, offset + partSize)]),
         view: (): ListView<Value> & Extra => ({
           ...base(year),
           count: of,
@@ -111,6 +114,14 @@ export function* listPages<Value, Extra extends object>(
       };
     }
   }
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 export const total = (years: readonly YearCount[]): number =>

@@ -11,6 +11,8 @@ export interface Page {
    * that a template reads elsewhere may depend on anything else than this.
    */
   view(): object;
+  /** Where the view is costly: changes whenever the view does. */
+  key?(): string;
 }
 
 export interface PlainFile {

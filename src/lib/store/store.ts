@@ -318,6 +318,16 @@ export class Store {
     }
   }
 
+  /** Reports of the entries that `entries` gives for a year, in the same order. */
+  idsOf(list: ListName, key: string, year: number): string[] {
+    return this.#rows<{ id: string }>(
+      'SELECT id FROM entry WHERE list = ? AND key = ? AND year = ? ORDER BY region, id, place',
+      list,
+      key,
+      year,
+    ).map(({ id }) => id);
+  }
+
   /** What one report has in a list, in reading order. */
   entriesOf<Value>(list: ListName, id: string): { readonly key: string; readonly value: Value }[] {
     return this.#rows<{ key: string; value: string }>(
