@@ -3,7 +3,7 @@
  * hard link; the rest is rendered in threads. The result depends on the views and the templates alone.
  */
 import { createHash } from 'node:crypto';
-import { copyFileSync, linkSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, linkSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Page, PlainFile } from '../lib/pages/page.ts';
@@ -43,7 +43,8 @@ class Folders {
 
   make(folder: string): void {
     if (this.#made.has(folder)) return;
-    mkdirSync(folder, { recursive: true });
+    // Asking for one folder is several times cheaper than for all above it.
+    if (!existsSync(folder)) mkdirSync(folder, { recursive: !this.#made.has(dirname(folder)) });
     this.#made.add(folder);
   }
 }
