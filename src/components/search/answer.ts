@@ -2,7 +2,7 @@
 import { contextLines } from '../../lib/search/context.ts';
 import { scriptFor } from '../../lib/search/hits.ts';
 import type { SearchIndex } from '../../lib/search/index-reader.ts';
-import { partialMatches } from '../../lib/search/partial.ts';
+import { isCostly, partialMatches } from '../../lib/search/partial.ts';
 import { hasWords, type LocatedMatch, type SearchResult, search } from '../../lib/search/search.ts';
 import type { SearchState } from '../../lib/search/state.ts';
 import { contextTable } from './context-table.ts';
@@ -60,6 +60,16 @@ async function partialList(
   return [h('h2', {}, '部分相符'), h('p', { class: 'note' }, note), h('ol', { class: 'report-list' }, items)];
 }
 
+/** A button that looks for partial matches. */
+function offer(look: () => Promise<void>): HTMLElement {
+  const button = h('button', { type: 'button' }, '另找含有其中一些词的报告') as HTMLButtonElement;
+  button.addEventListener('click', () => {
+    button.disabled = true;
+    void look();
+  });
+  return button;
+}
+
 /**
  * Asks and shows.
  * @param change goes to another state
@@ -99,10 +109,12 @@ export async function showAnswer(
   part(root, '[role="status"]').textContent = `${reports} 份报告${passages > 0 ? `，${passages} 处` : ''}`;
   if (reports <= few && state.text.trim().length > 1 && hasWords(state)) {
     // The answer stands without it, so its failure is no failure.
-    const partial = partialList(index, state, result, context).catch(() => []);
-    void partial.then((nodes) => {
+    const list = async () => {
+      const nodes = await partialList(index, state, result, context).catch(() => []);
       if (isLatest()) put('.search-partial', nodes);
-    });
+    };
+    if (isCostly(index)) put('.search-partial', [offer(list)]);
+    else void list();
   }
   return result;
 }

@@ -12,6 +12,9 @@ const mostWords = 5;
 const fewerWords = 3;
 const manyGroups = 2;
 
+/** Whether to ask the reader first: every word is looked for in every group. */
+export const isCostly = ({ manifest }: SearchIndex): boolean => manifest.groups.length > manyGroups;
+
 /** Words of two characters and more, the longest first; pairs of characters where there is no segmenter. */
 export function wordsOf(forms: readonly string[]): string[] {
   const segment = (text: string): string[] => {
