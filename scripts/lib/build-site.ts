@@ -1,19 +1,20 @@
 /**
  * The whole way from the raw documents to the folder that a static host serves. Everything is built in a
- * side folder that takes the place of the last good one at the end. What has not changed is taken over from there or
- * from `.cache`; a build without either gives the same bytes.
+ * side folder that takes the place of the last good one at the end, which then waits in `.cache` to be the next side
+ * folder. What has not changed is taken over from there or from `.cache`; a build without either gives the same bytes.
  */
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { siteBundle } from '../../src/export/bundle.ts';
-import { Ledger, writeLedger } from '../../src/export/ledger.ts';
 import { FileIndex } from '../../src/lib/cache/file-index.ts';
 import { contentVersion } from '../../src/lib/hosting/content-version.ts';
 import { writeHostFiles } from '../../src/lib/hosting/host-files.ts';
 import { writeManifest } from '../../src/lib/hosting/manifest.ts';
 import { archiveFolders } from '../../src/lib/ingest/folders.ts';
+import { Ledger, writeLedger } from '../../src/lib/output/ledger.ts';
+import { SideFolder } from '../../src/lib/output/side-folder.ts';
 import { openSite } from '../../src/lib/pages/site.ts';
-import { fileIndexFile, ledgersDir, similarFile, storeFile } from '../../src/lib/store/files.ts';
+import { fileIndexFile, ledgersDir, similarFile, spareDir, storeFile } from '../../src/lib/store/files.ts';
 import { SimilarStore } from '../../src/lib/store/similar.ts';
 import { Store } from '../../src/lib/store/store.ts';
 import { prepareReports, writeFiles, writePages, writeSearch, writeTables } from './build-stages.ts';
@@ -53,12 +54,13 @@ export async function buildSite({
 }: BuildOptions): Promise<BuildResult> {
   cleanEnvironment();
   const dir = resolve(root, out);
-  const side = await sideFolder(dir);
+  const swap = { target: dir, spare: at(spareDir) };
+  const side = await sideFolder(swap);
   const stages = new Stages();
   const files = FileIndex.open(at(fileIndexFile));
   const store = Store.open(at(storeFile));
   const similar = SimilarStore.open(at(similarFile));
-  const previous = Ledger.of(dir, at(ledgersDir));
+  const last = Ledger.of(dir, at(ledgersDir));
   let ingest: IngestTally;
   let siteFiles: readonly SiteFile[];
   try {
@@ -81,26 +83,28 @@ export async function buildSite({
       const opened = openSite({ store, similar, base, address: address ?? null });
       return { site: opened, items: reports.length, cached: 0 };
     });
-    const job = { site, bundle, files, reports, outDir: side, previous, threads, maxFragments };
-    const { outputs: pages } = await stages.run('pages', () => writePages(job));
-    const { outputs: plain } = await stages.run('files', () => writeFiles(job, pages));
-    const { outputs: search } = await stages.run('search', () => writeSearch(job));
+    const folder = new SideFolder(side, last);
+    const job = { site, bundle, files, reports, folder, threads, maxFragments };
+    const { made: pages } = await stages.run('pages', () => writePages(job));
+    const { made: plain } = await stages.run('files', () => writeFiles(job, pages));
+    const { made: search } = await stages.run('search', () => writeSearch(job));
     const version = contentVersion(at('content'), knownContent(files));
-    const { outputs: data } = await stages.run('data', () => writeTables(job, version));
+    const { made: data } = await stages.run('data', () => writeTables(job, version));
     ({ siteFiles } = await stages.run('manifest', () => {
-      const outputs = [...pages, ...plain, ...search, ...data];
-      writeHostFiles(side, base);
-      const known = outputs.map(({ path, bytes, sha256, anchors }) => {
+      const made = [...pages, ...plain, ...search, ...data];
+      folder.keepOnly(made);
+      const paths = [...made.map(({ path }) => path), ...writeHostFiles(side, base)];
+      const known = made.map(({ path, bytes, sha256, anchors }) => {
         return [path, { bytes, sha256, ...(anchors && { anchors }) }] as const;
       });
-      const all = writeManifest(side, version, new Map(known));
-      writeLedger(side, at(ledgersDir), outputs);
-      return { siteFiles: all, items: outputs.length, cached: 0 };
+      const all = writeManifest(side, version, new Map(known), paths.sort());
+      writeLedger(side, at(ledgersDir), made);
+      return { siteFiles: all, items: made.length, cached: 0 };
     }));
   } finally {
-    for (const one of [files, store, similar, previous]) one?.close();
+    for (const one of [files, store, similar, last]) one?.close();
   }
-  await swapIn(dir);
+  await swapIn(swap);
   stages.write(at('.cache/build-report.json'));
   return { dir, ingest, files: siteFiles, stages: stages.figures };
 }

@@ -1,13 +1,15 @@
 /** The stages of a build that turn the prepared store into files of the site. */
-import { cpSync, readdirSync, statSync } from 'node:fs';
+import { copyFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bundle } from '../../src/export/bundle.ts';
 import { exportFiles, exportPages } from '../../src/export/export.ts';
-import type { Ledger, Output } from '../../src/export/ledger.ts';
 import type { FileIndex } from '../../src/lib/cache/file-index.ts';
 import { writeData } from '../../src/lib/data/write-data.ts';
 import { listFiles, sha256OfFile } from '../../src/lib/hosting/files.ts';
 import { archiveFolders } from '../../src/lib/ingest/folders.ts';
+import type { MadeFile } from '../../src/lib/output/ledger.ts';
+import { clearWay } from '../../src/lib/output/replace.ts';
+import type { SideFolder } from '../../src/lib/output/side-folder.ts';
 import { siteFiles, sitePages } from '../../src/lib/pages/all.ts';
 import { dataSource } from '../../src/lib/pages/data.ts';
 import { total } from '../../src/lib/pages/lists.ts';
@@ -25,16 +27,13 @@ export interface BuildJob {
   readonly site: Site;
   readonly bundle: Bundle;
   readonly reports: readonly ReportFile[];
-  /** The side folder. */
-  readonly outDir: string;
-  /** The last good build; null when there is none. */
-  readonly previous: Ledger | null;
+  readonly folder: SideFolder;
   readonly threads: number;
   readonly maxFragments?: number | undefined;
 }
 
 export interface Written extends Count {
-  readonly outputs: readonly Output[];
+  readonly made: readonly MadeFile[];
 }
 
 /** A bar that begins with the first step, when the total is known. */
@@ -81,39 +80,39 @@ function tally(title: string, total: number) {
 }
 
 /** Pages, and the styles and scripts that they load. */
-export async function writePages({ site, bundle, outDir, previous, threads }: BuildJob): Promise<Written> {
-  cpSync(bundle.clientDir, outDir, { recursive: true });
+export async function writePages({ site, bundle, folder, threads }: BuildJob): Promise<Written> {
+  const assets = listFiles(bundle.clientDir);
+  for (const path of assets) {
+    clearWay(join(folder.dir, path));
+    copyFileSync(join(bundle.clientDir, path), join(folder.dir, path));
+  }
   // A report has a page, and about as many pages again list what stands in reports.
   const { counts, onFile, done } = tally('pages', 2 * site.archive.reports.length);
-  const options = { bundle, outDir, base: site.base, previous, threads, onFile };
-  const outputs = await exportPages(sitePages(site), options);
+  const pages = await exportPages(sitePages(site), { bundle, folder, base: site.base, threads, onFile });
   done();
-  return { outputs, ...counts };
+  return { made: [...pages, ...assets.map((path) => writtenFile(folder.dir, path))], ...counts };
 }
 
-export async function writeFiles(
-  { site, outDir, previous }: BuildJob,
-  pages: readonly Output[],
-): Promise<Written> {
+export async function writeFiles({ site, folder }: BuildJob, pages: readonly MadeFile[]): Promise<Written> {
   const { counts, onFile, done } = tally('files', 3 * site.archive.reports.length);
   const paths = pages.map(({ path }) => path.replace(/(^|\/)index\.html$/, '$1')).sort();
-  const outputs = await exportFiles(siteFiles(site, paths), { outDir, previous, onFile });
+  const made = await exportFiles(siteFiles(site, paths), { folder, onFile });
   done();
-  return { outputs, ...counts };
+  return { made, ...counts };
 }
 
 /** Each report goes through all of them. */
 const searchStages = ['texts', 'index', 'write'] as const;
 
 export async function writeSearch(job: BuildJob): Promise<Written> {
-  const { site, reports, outDir, threads, maxFragments, previous } = job;
+  const { site, reports, folder, threads, maxFragments } = job;
   const indicators = site.store.indicators();
   const topics = new Map([...site.store.counts('topic')].map(([id, byYear]) => [id, total(byYear)]));
   const progress = lateProgress('search');
   let last = 0;
   const { groups, kept } = await buildSearch({
     files: reports.map((file) => ({ ...file, indicators: indicators.get(file.id) ?? [] })),
-    outDir,
+    outDir: folder.dir,
     cacheDir: join(root, searchDir),
     threads,
     topics,
@@ -125,48 +124,42 @@ export async function writeSearch(job: BuildJob): Promise<Written> {
     },
   });
   progress.done(`${reports.length} reports, ${kept} of ${groups} groups unchanged`);
-  return { outputs: searchOutputs(outDir, previous), items: groups, cached: kept };
+  return { made: searchFiles(folder), items: groups, cached: kept };
 }
 
 /**
  * Files of the index with their checksums. A folder is named by the hash of what is in it, so that one that the last
  * build had is not looked into.
  */
-function searchOutputs(outDir: string, previous: Ledger | null): Output[] {
-  return readdirSync(join(outDir, indexFolder), { withFileTypes: true }).flatMap((entry) => {
+function searchFiles(folder: SideFolder): MadeFile[] {
+  return readdirSync(join(folder.dir, indexFolder), { withFileTypes: true }).flatMap((entry) => {
     const path = `${indexFolder}/${entry.name}`;
-    if (!entry.isDirectory()) return [outputOf(outDir, path)];
-    const known = previous?.below(`${path}/`) ?? [];
-    const present = listFiles(join(outDir, path));
+    if (!entry.isDirectory()) return [writtenFile(folder.dir, path)];
+    const known = folder.lastBelow(path);
+    const present = listFiles(join(folder.dir, path));
     if (known.length === present.length) return known;
-    return present.map((name) => outputOf(outDir, `${path}/${name}`));
+    return present.map((name) => writtenFile(folder.dir, `${path}/${name}`));
   });
 }
 
-const outputOf = (outDir: string, path: string): Output => ({
+/** A file that no later build takes over by its key. */
+const writtenFile = (dir: string, path: string): MadeFile => ({
   path,
   key: '',
-  bytes: statSync(join(outDir, path)).size,
-  sha256: sha256OfFile(join(outDir, path)),
+  bytes: statSync(join(dir, path)).size,
+  sha256: sha256OfFile(join(dir, path)),
 });
-
-/** Folders that the data set writes to. */
-const dataFolders = ['data/', 'regions/', 'reports/'];
 
 /** @param version of the content, see hosting/content-version.ts */
 export async function writeTables(job: BuildJob, version: string): Promise<Written> {
-  const { site, outDir, previous, threads } = job;
+  const { site, folder, threads } = job;
   const { address, base } = site;
   const progress = lateProgress('data');
   let last = 0;
   const { rows, files, written } = await writeData({
     source: dataSource(site),
-    outDir,
+    folder,
     version,
-    previous: previous && {
-      dir: previous.siteDir,
-      files: dataFolders.flatMap((folder) => previous.below(folder)).flatMap(ofData),
-    },
     oai:
       address === null
         ? null
@@ -187,15 +180,8 @@ export async function writeTables(job: BuildJob, version: string): Promise<Writt
       .map(([name, count]) => `${count} ${name}`)
       .join(', '),
   );
-  const outputs = files.map((file) => ({ ...file, key: `${dataMark}${file.key}` }));
-  return { outputs, items: files.length, cached: files.length - written };
+  return { made: files, items: files.length, cached: files.length - written };
 }
-
-/** Tells files of the data set from pages in the same folders. */
-const dataMark = 'data ';
-
-const ofData = ({ key, ...file }: Output) =>
-  key.startsWith(dataMark) ? [{ ...file, key: key.slice(dataMark.length) }] : [];
 
 /** Where questions about the records go: JUANZONG_CONTACT, or the mailbox that RFC 2142 asks every host to have. */
 const contactOf = (address: string): string =>

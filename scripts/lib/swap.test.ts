@@ -2,58 +2,70 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { sideFolder, swapIn } from './swap.ts';
+import { type Swap, sideFolder, swapIn } from './swap.ts';
 
 let folder: string;
 let dist: string;
+let swap: Swap;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'swap-'));
   dist = join(folder, 'dist');
+  swap = { target: dist, spare: join(folder, 'cache', 'spare') };
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-async function build(text: string): Promise<void> {
-  const side = await sideFolder(dist);
+async function build(text: string): Promise<string[]> {
+  const side = await sideFolder(swap);
+  const present = await readdir(side);
+  await rm(join(side, 'index.html'), { force: true });
   await writeFile(join(side, 'index.html'), text);
   await writeFile(join(side, '404.html'), '');
+  return present;
 }
 
 const shown = () => readFile(join(dist, 'index.html'), 'utf8');
 
 describe('building beside the folder in use', () => {
-  test('the new folder takes the place of the old one and nothing else is left', async () => {
-    await build('first');
-    await swapIn(dist);
+  test('the new folder takes the place of the old one, which waits to be built into', async () => {
+    expect(await build('first')).toEqual([]);
+    await swapIn(swap);
     await writeFile(join(dist, 'only-in-first.html'), '');
-    await build('second');
+    expect(await build('second')).toEqual([]);
     expect(await shown()).toBe('first');
-    await swapIn(dist);
+    await swapIn(swap);
     expect(await shown()).toBe('second');
     expect(await readdir(dist)).toEqual(['404.html', 'index.html']);
-    expect(await readdir(folder)).toEqual(['dist']);
+    expect(await readdir(folder)).toEqual(['cache', 'dist']);
+    expect(await build('third')).toContain('only-in-first.html');
+    expect(await shown()).toBe('second');
+    await swapIn(swap);
+    expect(await shown()).toBe('third');
+    expect(await readFile(join(swap.spare, 'index.html'), 'utf8')).toBe('second');
   });
 
-  test('a build killed half-way leaves the good folder and no file of its own to the next', async () => {
+  test('what a killed build left is built into again; the good folder stays', async () => {
     await build('good');
-    await swapIn(dist);
+    await swapIn(swap);
     await build('half');
-    expect(await readdir(await sideFolder(dist))).toEqual([]);
+    expect(await build('whole')).toEqual(['404.html', 'index.html']);
     expect(await shown()).toBe('good');
+    await swapIn(swap);
+    expect(await shown()).toBe('whole');
   });
 
   test('a build killed between the renames is repaired by the next', async () => {
     await build('good');
-    await swapIn(dist);
+    await swapIn(swap);
     await rename(dist, `${dist}.old`);
-    await sideFolder(dist);
+    await sideFolder(swap);
     expect(await shown()).toBe('good');
   });
 
   test('a folder that no build made is refused and left alone', async () => {
     await mkdir(dist);
     await writeFile(join(dist, 'index.html'), 'mine');
-    await expect(sideFolder(dist)).rejects.toThrow('no built site');
+    await expect(sideFolder(swap)).rejects.toThrow('no built site');
     expect(await shown()).toBe('mine');
     expect(await readdir(folder)).toEqual(['dist']);
   });

@@ -1,37 +1,52 @@
 /**
  * A folder is built beside the one it replaces and takes its place only when it is whole, so that a build
- * that fails or is killed leaves what was there.
+ * that fails or is killed leaves what was there. The one that was replaced waits to be built into: most of its files
+ * are those of the next site, too (src/lib/output/side-folder.ts).
  */
 import { existsSync, rmSync } from 'node:fs';
 import { mkdir, readdir, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+export interface Swap {
+  /** The folder that is replaced. */
+  readonly target: string;
+  /** Where one that was replaced waits. */
+  readonly spare: string;
+}
 
 /**
  * Cleans up what a killed build left.
- * @param target the folder that will be replaced
- * @returns an empty folder beside it to build into
- * @throws when `target` holds something that no build made, which must not be lost
+ * @returns a folder beside the target to build into, which may hold anything
+ * @throws when the target holds something that no build made, which must not be lost
  */
-export async function sideFolder(target: string): Promise<string> {
+export async function sideFolder({ target, spare }: Swap): Promise<string> {
   const { next, old } = names(target);
   const present = existsSync(target) ? await readdir(target) : [];
   if (present.length > 0 && !present.includes('404.html')) {
     throw new Error(`${target} holds files that are no built site: name another folder or empty it`);
   }
-  // Killed between the two renames of `replaceBy`: what was there stands under its other name.
+  // Killed between the two renames of `swapIn`: what was there stands under its other name.
   if (existsSync(old) && !existsSync(target)) await rename(old, target);
-  // In one go: one by one a hundred thousand files take three times as long.
   rmSync(old, { recursive: true, force: true });
-  rmSync(next, { recursive: true, force: true });
+  if (!existsSync(next)) await moveOrRemove(spare, next);
   await mkdir(next, { recursive: true });
   return next;
 }
 
-/** Puts the side folder of `target` in its place and removes what stood there. */
-export async function swapIn(target: string): Promise<void> {
+/** Puts the side folder of the target in its place. */
+export async function swapIn({ target, spare }: Swap): Promise<void> {
   const { next, old } = names(target);
   if (existsSync(target)) await rename(target, old);
   await rename(next, target);
-  rmSync(old, { recursive: true, force: true });
+  rmSync(spare, { recursive: true, force: true });
+  await moveOrRemove(old, spare);
+}
+
+/** Folders on different disks cannot be moved. */
+async function moveOrRemove(from: string, to: string): Promise<void> {
+  if (!existsSync(from)) return;
+  await mkdir(dirname(to), { recursive: true });
+  await rename(from, to).catch(() => rmSync(from, { recursive: true, force: true }));
 }
 
 function names(target: string) {

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { writeManifest } from '../lib/hosting/manifest.ts';
+import { Ledger, writeLedger } from '../lib/output/ledger.ts';
+import { SideFolder } from '../lib/output/side-folder.ts';
 import type { Page } from '../lib/pages/page.ts';
 import { exportFiles, exportPages } from './export.ts';
-import { Ledger, writeLedger } from './ledger.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -38,7 +39,8 @@ async function build(name: string, pages: readonly Page[], from: string | null, 
   const previous = from === null ? null : Ledger.of(join(folder, from), ledgers);
   const entry = pathToFileURL(join(folder, 'entry.mjs'));
   const bundle = { key, entry, clientDir: '', cached: true };
-  const outputs = await exportPages(pages, { bundle, outDir, base: '/b/', previous, threads: 2 });
+  const side = new SideFolder(outDir, previous);
+  const outputs = await exportPages(pages, { bundle, folder: side, base: '/b/', threads: 2 });
   writeManifest(outDir, '0123456789abcdef', new Map());
   writeLedger(outDir, ledgers, outputs);
   previous?.close();
@@ -86,7 +88,7 @@ it('names the page that a template fails on', async () => {
 it('writes plain files by their keys', async () => {
   const file = (key: string) => ({ path: 'raw/a.bin', key: () => key, bytes: () => Buffer.from([0, 255]) });
   const outDir = join(folder, 'one');
-  const outputs = await exportFiles([file('k')], { outDir, previous: null });
+  const outputs = await exportFiles([file('k')], { folder: new SideFolder(outDir, null) });
   expect(readFileSync(join(outDir, 'raw/a.bin'))).toEqual(Buffer.from([0, 255]));
   writeManifest(outDir, '0123456789abcdef', new Map());
   writeLedger(outDir, join(folder, 'ledgers'), outputs);
@@ -94,7 +96,8 @@ it('writes plain files by their keys', async () => {
   const again = async (key: string) => {
     const counted: boolean[] = [];
     const to = join(folder, `again-${key}`);
-    await exportFiles([file(key)], { outDir: to, previous, onFile: (cached) => counted.push(cached) });
+    const side = new SideFolder(to, previous);
+    await exportFiles([file(key)], { folder: side, onFile: (cached) => counted.push(cached) });
     return { counted, same: statSync(join(to, 'raw/a.bin')).ino === statSync(join(outDir, 'raw/a.bin')).ino };
   };
   expect(await again('k')).toEqual({ counted: [true], same: true });

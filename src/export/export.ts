@@ -1,24 +1,22 @@
 /**
- * Writes the pages and plain files of a site. What would come out as it stands in the last build is taken over by a
- * hard link; the rest is rendered in threads. The result depends on the views and the templates alone.
+ * Writes the pages and plain files of a site. What would come out as it stands in the last build is taken over; the
+ * rest is rendered in threads. The result depends on the views and the templates alone.
  */
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, linkSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { MadeFile } from '../lib/output/ledger.ts';
+import { writeAnew } from '../lib/output/replace.ts';
+import type { SideFolder } from '../lib/output/side-folder.ts';
 import type { Page, PlainFile } from '../lib/pages/page.ts';
 import type { Bundle } from './bundle.ts';
-import type { Ledger, Output } from './ledger.ts';
 import type { RenderAnswer, Rendered, RenderSettings, RenderTask } from './render-thread.ts';
 
 export interface ExportOptions {
   readonly bundle: Bundle;
-  /** Folder to write to; it need not be the one that the site will stand in. */
-  readonly outDir: string;
+  readonly folder: SideFolder;
   /** Path that the site is served under. */
   readonly base: string;
-  /** The last build; null when everything is to be made. */
-  readonly previous: Ledger | null;
   readonly threads: number;
   /** Called after each file with whether it was taken over. */
   readonly onFile?: (cached: boolean) => void;
@@ -36,29 +34,6 @@ const sha256 = (data: string | Uint8Array): string => createHash('sha256').updat
 /** @returns path of the file that a host serves for a page */
 export const fileOf = (path: string): string =>
   path === '' || path.endsWith('/') ? `${path}index.html` : path;
-
-/** Makes each folder once. */
-class Folders {
-  readonly #made = new Set<string>();
-
-  make(folder: string): void {
-    if (this.#made.has(folder)) return;
-    // Asking for one folder is several times cheaper than for all above it.
-    if (!existsSync(folder)) mkdirSync(folder, { recursive: !this.#made.has(dirname(folder)) });
-    this.#made.add(folder);
-  }
-}
-
-/** Gives a file of the last build a second name, which costs no copying; copies where that cannot be. */
-function takeOver(from: string, to: string, folders: Folders): void {
-  folders.make(dirname(to));
-  try {
-    linkSync(from, to);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error;
-    copyFileSync(from, to);
-  }
-}
 
 type Done = (task: RenderTask, file: Rendered) => void;
 
@@ -139,19 +114,18 @@ function ask(worker: Worker, tasks: readonly RenderTask[]): Promise<RenderAnswer
 }
 
 /** @throws Error naming the page when a template fails */
-export async function exportPages(pages: Iterable<Page>, options: ExportOptions): Promise<Output[]> {
-  const { bundle, outDir, previous, threads, onFile } = options;
+export async function exportPages(pages: Iterable<Page>, options: ExportOptions): Promise<MadeFile[]> {
+  const { bundle, folder, threads, onFile } = options;
   const base = `/${options.base.split('/').filter(Boolean).join('/')}/`.replace('//', '/');
-  const renderer = new Renderer({ entry: bundle.entry.href, outDir, base }, threads);
-  const outputs: Output[] = [];
-  const folders = new Folders();
+  const renderer = new Renderer({ entry: bundle.entry.href, outDir: folder.dir, base }, threads);
+  const made: MadeFile[] = [];
   const keys = new Map<string, string>();
   let batch: RenderTask[] = [];
   const flush = async (): Promise<void> => {
     const tasks = batch;
     batch = [];
     await renderer.give(tasks, ({ file }, written) => {
-      outputs.push({ path: file, key: keys.get(file) ?? '', ...written });
+      made.push({ path: file, key: keys.get(file) ?? '', ...written });
       keys.delete(file);
       onFile?.(false);
     });
@@ -161,10 +135,9 @@ export async function exportPages(pages: Iterable<Page>, options: ExportOptions)
       const file = fileOf(page.path);
       const own = page.key?.() ?? JSON.stringify(page.view());
       const key = sha256(`${bundle.key} ${page.path} ${own}`).slice(0, 32);
-      const known = previous?.find(file);
-      if (known?.key === key) {
-        takeOver(join(previous?.siteDir ?? '', file), join(outDir, file), folders);
-        outputs.push(known);
+      const known = folder.take(file, key);
+      if (known) {
+        made.push(known);
         onFile?.(true);
         continue;
       }
@@ -179,30 +152,27 @@ export async function exportPages(pages: Iterable<Page>, options: ExportOptions)
   } finally {
     await renderer.end();
   }
-  return outputs;
+  return made;
 }
 
 export async function exportFiles(
   files: Iterable<PlainFile>,
-  { outDir, previous, onFile }: Pick<ExportOptions, 'outDir' | 'previous' | 'onFile'>,
-): Promise<Output[]> {
-  const outputs: Output[] = [];
-  const folders = new Folders();
+  { folder, onFile }: Pick<ExportOptions, 'folder' | 'onFile'>,
+): Promise<MadeFile[]> {
+  const made: MadeFile[] = [];
   for (const file of files) {
     const { path } = file;
     const key = sha256(file.key()).slice(0, 32);
-    const known = previous?.find(path);
-    if (known?.key === key) {
-      takeOver(join(previous?.siteDir ?? '', path), join(outDir, path), folders);
-      outputs.push(known);
+    const known = folder.take(path, key);
+    if (known) {
+      made.push(known);
       onFile?.(true);
       continue;
     }
     const bytes = Buffer.from(await file.bytes());
-    folders.make(dirname(join(outDir, path)));
-    writeFileSync(join(outDir, path), bytes);
-    outputs.push({ path, key, bytes: bytes.length, sha256: sha256(bytes) });
+    writeAnew(join(folder.dir, path), bytes);
+    made.push({ path, key, bytes: bytes.length, sha256: sha256(bytes) });
     onFile?.(false);
   }
-  return outputs;
+  return made;
 }

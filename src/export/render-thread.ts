@@ -1,9 +1,9 @@
 /** The far side of `export.ts`: pages come in batches, are rendered and written. */
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { anchorsOf, hashAnchors, hasPublicAnchors } from '../lib/hosting/anchors.ts';
+import { writeAnew } from '../lib/output/replace.ts';
 
 export interface RenderSettings {
   /** Module with `render`, see entry.ts. */
@@ -39,9 +39,7 @@ const { render } = (await import(entry)) as {
 async function renderOne({ path, file, view, version }: RenderTask): Promise<Rendered> {
   const html = await render(base + path, { view: JSON.parse(view) as object, version });
   const bytes = Buffer.from(html);
-  const target = join(outDir, file);
-  mkdirSync(dirname(target), { recursive: true });
-  writeFileSync(target, bytes);
+  writeAnew(join(outDir, file), bytes);
   return {
     bytes: bytes.length,
     sha256: createHash('sha256').update(bytes).digest('hex'),

@@ -14,6 +14,7 @@ import {
 } from '../../src/lib/data/write-data.ts';
 import { traceOf } from '../../src/lib/ingest/trace.ts';
 import { parseReport } from '../../src/lib/markdown/parse.ts';
+import { SideFolder } from '../../src/lib/output/side-folder.ts';
 import { runPipeline } from '../../src/lib/pipeline.ts';
 import { findSimilarPairs } from '../../src/lib/similarity/find-similar.ts';
 import { similarityPassages, similarityRecord } from '../../src/lib/similarity/record.ts';
@@ -60,9 +61,9 @@ export function similarPairs(reportsDir: string): (id: string) => ReportPairs {
 
 export const writeSet = (
   source: DataSource,
-  outDir: string,
+  folder: SideFolder,
   more: Partial<DataOptions> = {},
-): Promise<DataResult> => writeData({ source, outDir, version, previous: null, oai, threads: 1, ...more });
+): Promise<DataResult> => writeData({ source, folder, version, oai, threads: 1, ...more });
 
 /** A copy of one of the reports under another id. */
 function addCopy(reportsDir: string): void {
@@ -88,6 +89,6 @@ export async function makeDataSet({ withCopy = false } = {}): Promise<DataSet> {
   }
   if (withCopy) addCopy(reportsDir);
   const source = dataFromFiles({ reportsDir, rawDir, traceDir }, similarPairs(reportsDir));
-  const result = await writeSet(source, outDir);
+  const result = await writeSet(source, new SideFolder(outDir, null));
   return { folder, reportsDir, rawDir, traceDir, outDir, data: join(outDir, 'data'), source, result };
 }

@@ -5,6 +5,7 @@ import type { Root, RootContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
 import { afterAll, describe, expect, test } from 'vitest';
 import { markdownProcessor } from '../../src/lib/markdown/processor.ts';
+import { SideFolder } from '../../src/lib/output/side-folder.ts';
 import { projectRoot } from '../../src/lib/vocab.ts';
 import { makeDataSet, writeSet } from './data-set.ts';
 import { query } from './query.ts';
@@ -30,7 +31,7 @@ test('there are examples', () => {
 });
 
 const parted = join(set.folder, 'parted');
-await writeSet(set.source, parted, { maxPartBytes: 3_000 });
+await writeSet(set.source, new SideFolder(parted, null), { maxPartBytes: 3_000 });
 
 test('tables in several files were made for the examples', () => {
   const names = readdirSync(join(parted, 'data'));

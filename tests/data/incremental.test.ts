@@ -8,8 +8,11 @@ import { dataFromFiles } from '../../src/lib/data/from-files.ts';
 import type { ReportPairs } from '../../src/lib/data/similarity-tables.ts';
 import type { DataResult, DataSource } from '../../src/lib/data/write-data.ts';
 import { listFiles, sha256OfFile } from '../../src/lib/hosting/files.ts';
+import { writeManifest } from '../../src/lib/hosting/manifest.ts';
+import { Ledger, writeLedger } from '../../src/lib/output/ledger.ts';
+import { SideFolder } from '../../src/lib/output/side-folder.ts';
 import { projectRoot } from '../../src/lib/vocab.ts';
-import { ids, writeSet } from './data-set.ts';
+import { ids, version, writeSet } from './data-set.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'data-incremental-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -45,11 +48,19 @@ const pairsOf = (id: string): ReportPairs => {
 const readSource = (): DataSource =>
   dataFromFiles({ reportsDir, rawDir: join(projectRoot(), 'content', 'raw'), traceDir: folder }, pairsOf);
 
-const build = (source: DataSource, outDir: string, previous: { dir: string; result: DataResult } | null) =>
-  writeSet(source, outDir, {
-    maxPartBytes,
-    previous: previous && { dir: previous.dir, files: previous.result.files },
-  });
+const ledgersOf = (dir: string) => `${dir}-ledgers`;
+
+/** @param lastDir folder of the last build */
+async function build(source: DataSource, outDir: string, lastDir: string | null): Promise<DataResult> {
+  const last = lastDir === null ? null : Ledger.of(lastDir, ledgersOf(lastDir));
+  const side = new SideFolder(outDir, last);
+  const result = await writeSet(source, side, { maxPartBytes });
+  side.keepOnly(result.files);
+  writeManifest(outDir, version);
+  writeLedger(outDir, ledgersOf(outDir), result.files);
+  last?.close();
+  return result;
+}
 
 const tree = (dir: string) => new Map(listFiles(dir).map((path) => [path, sha256OfFile(join(dir, path))]));
 
@@ -73,8 +84,9 @@ test('a random series of changes gives what full builds give, and writes little'
   };
   for (let count = 0; count < 12; count++) add(newId(), 2015 + (count % 4), random.pick(['11', '41']));
   const start = join(folder, 'site-0');
-  let last = { dir: start, result: await build(readSource(), start, null) };
-  expect(listFiles(join(last.dir, 'data')).some((path) => /^figures-\d{4}-\d\d-?\w*\.csv$/.test(path))).toBe(
+  let last = start;
+  await build(readSource(), last, null);
+  expect(listFiles(join(last, 'data')).some((path) => /^figures-\d{4}-\d\d-?\w*\.csv$/.test(path))).toBe(
     true,
   );
   for (let step = 1; step <= 8; step++) {
@@ -88,20 +100,20 @@ test('a random series of changes gives what full builds give, and writes little'
     expect(tree(dir)).toEqual(tree(full));
     expect(result.files).toEqual(files);
     expect(result.written).toBeLessThan(files.length / 2);
-    rmSync(last.dir, { recursive: true });
-    last = { dir, result };
+    rmSync(last, { recursive: true });
+    last = dir;
   }
   // Once more into the same folder: nothing is touched, then what is gone is removed.
-  const times = () => listFiles(last.dir).map((path) => statSync(join(last.dir, path)).mtimeMs);
+  const times = () => listFiles(join(last, 'data')).map((path) => statSync(join(last, 'data', path)).mtimeMs);
   const before = times();
-  const kept = await build(readSource(), last.dir, last);
+  const kept = await build(readSource(), last, last);
   expect(kept.written).toBe(0);
   expect(times()).toEqual(before);
   for (const id of made.splice(0)) rmSync(join(reportsDir, `${id}.md`));
-  await build(readSource(), last.dir, { dir: last.dir, result: kept });
+  await build(readSource(), last, last);
   const few = join(folder, 'few');
   await build(readSource(), few, null);
-  expect(tree(last.dir)).toEqual(tree(few));
+  expect(tree(last)).toEqual(tree(few));
 }, 120_000);
 
 test('a file of the last build that is gone is made again, and a rewritten one leaves the last build as it was', async () => {
@@ -110,9 +122,9 @@ test('a file of the last build that is gone is made again, and a rewritten one l
   rmSync(join(first, 'data', 'figures.csv'), { force: true });
   rmSync(join(first, 'reports', `${ids[0]}.json`));
   const before = tree(first);
-  const again = await build(readSource(), second, { dir: first, result });
+  const again = await build(readSource(), second, first);
   expect(again.files).toEqual(result.files);
   add('rfffffffffff1', 2020, '11');
-  await build(readSource(), second, { dir: first, result });
+  await build(readSource(), second, first);
   expect(tree(first)).toEqual(before);
 });

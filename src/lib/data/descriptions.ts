@@ -1,7 +1,8 @@
 /** The files that describe the others: schemas, datapackage.json and checksums. */
+
+import type { MadeFile } from '../output/ledger.ts';
 import { type DataFile, dataPackage, schemaPath, type TableFile, tableSchema } from './data-package.ts';
 import { formats } from './formats.ts';
-import type { FileRecord } from './ledger.ts';
 import { stemOf } from './outputs.ts';
 import type { TablePlan } from './plan-tables.ts';
 import { regionJsonSchema } from './region-documents.ts';
@@ -9,7 +10,7 @@ import { documentJsonSchema } from './report-document.ts';
 import { reportTable } from './report-table.ts';
 
 /** What was written, by path below the root of the site. */
-export type Records = ReadonlyMap<string, FileRecord>;
+export type Records = ReadonlyMap<string, MadeFile>;
 
 const paths = (records: Records, prefix: string): string[] =>
   [...records.keys()].filter((path) => path.startsWith(prefix)).sort();

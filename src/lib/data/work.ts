@@ -1,7 +1,7 @@
 /** What threads do for the data set: turn kept rows into files. */
 import { createHash } from 'node:crypto';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { writeAnew } from '../output/replace.ts';
 import { formats } from './formats.ts';
 import { nothing, readRows, unpackRows } from './rows.ts';
 import { tables } from './tables.ts';
@@ -32,13 +32,10 @@ export interface Written {
   readonly sha256: string;
 }
 
-/** @param path below `outDir`; what stood there may be a file of the last build under a second name and is left as it is */
+/** @param path below `outDir` */
 export function writeFile(outDir: string, path: string, content: Uint8Array | string): Written {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-  const file = join(outDir, path);
-  mkdirSync(dirname(file), { recursive: true });
-  rmSync(file, { force: true });
-  writeFileSync(file, bytes);
+  writeAnew(join(outDir, path), bytes);
   return { path, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 

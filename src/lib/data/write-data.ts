@@ -4,12 +4,11 @@
  * of; one whose key the last build knows is taken over from there, so that a change costs what it touches. The result
  * depends on the reports, the version and the settings alone.
  */
-import { mkdirSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { codeVersion } from '../cache/code-version.ts';
+import type { MadeFile } from '../output/ledger.ts';
+import type { SideFolder } from '../output/side-folder.ts';
 import { checksumsText, packageText, schemaTexts } from './descriptions.ts';
-import { type FileRecord, type Previous, takeOver } from './ledger.ts';
 import type { OaiSettings } from './oai.ts';
 import {
   documentOutput,
@@ -40,12 +39,10 @@ export interface DataSource {
 
 export interface DataOptions {
   readonly source: DataSource;
-  /** Root of the built site. */
-  readonly outDir: string;
+  /** Of the site. */
+  readonly folder: SideFolder;
   /** See hosting/content-version.ts. */
   readonly version: string;
-  /** Null when there is no earlier build; the result is the same without it. */
-  readonly previous: Previous | null;
   /** Null when the site does not know its address: then there are no records for harvesters. */
   readonly oai: OaiSettings | null;
   readonly threads?: number;
@@ -59,7 +56,7 @@ export interface DataResult {
   /** Rows of each table. */
   readonly rows: Readonly<Record<string, number>>;
   /** Every file of the data set, by path. */
-  readonly files: readonly FileRecord[];
+  readonly files: readonly MadeFile[];
   /** How many of them were made; the others were taken over. */
   readonly written: number;
 }
@@ -68,23 +65,17 @@ export interface DataResult {
 const batch = 50;
 
 export async function writeData(options: DataOptions): Promise<DataResult> {
-  const { source, outDir, previous, version, oai } = options;
+  const { source, folder, version, oai } = options;
   const { entries } = source;
   const code = codeVersion(new URL('./work.ts', import.meta.url));
   const plan = planTables(entries, options.maxPartBytes);
-  for (const dir of ['data', 'data/schemas', 'data/oai', 'reports', 'regions']) {
-    if (dir !== 'data/oai' || oai) mkdirSync(join(outDir, dir), { recursive: true });
-  }
-  const records = new Map<string, FileRecord>();
-  const known = new Map(previous?.files.map((file) => [file.path, file]));
+  const records = new Map<string, MadeFile>();
   let written = 0;
   const take = (output: Output): boolean => {
-    const old = output.paths.map((path) => known.get(path));
-    for (const record of old) {
-      if (record?.key !== output.key || !previous || !takeOver(previous.dir, outDir, record.path))
-        return false;
-    }
-    for (const record of old) if (record) records.set(record.path, record);
+    const known = output.paths.map((path) => folder.take(path, output.key));
+    const whole = known.filter((file) => file !== null);
+    if (whole.length < known.length) return false;
+    for (const file of whole) records.set(file.path, file);
     return true;
   };
   const done = (key: string, { path, bytes, sha256 }: Written) => {
@@ -95,7 +86,7 @@ export async function writeData(options: DataOptions): Promise<DataResult> {
     for (const output of outputs) {
       if (take(output) || output.make.type !== 'text') continue;
       const [path = ''] = output.paths;
-      done(output.key, writeFile(outDir, path, output.make.text()));
+      done(output.key, writeFile(folder.dir, path, output.make.text()));
     }
   };
 
@@ -106,10 +97,10 @@ export async function writeData(options: DataOptions): Promise<DataResult> {
   let ready = 0;
   options.onProgress?.(ready, stale.length);
   await inThreads(
-    jobs.map((outputs) => () => taskOf(outputs, source, outDir)),
+    jobs.map((outputs) => () => taskOf(outputs, source, folder.dir)),
     options.threads ?? Math.min(2, availableParallelism()),
     (job, files) => {
-      const keys = jobs[job]?.flatMap(({ key, paths: own }) => own.map(() => key)) ?? [];
+      const keys = jobs[job]?.flatMap((output) => output.paths.map(() => output.key)) ?? [];
       for (const [index, file] of files.entries()) done(keys[index] ?? '', file);
       ready += jobs[job]?.length ?? 0;
       options.onProgress?.(ready, stale.length);
@@ -120,7 +111,6 @@ export async function writeData(options: DataOptions): Promise<DataResult> {
   if (oai) write(oaiOutputs(entries, oai, codeVersion(new URL('./oai.ts', import.meta.url))));
   write(textOutputs(new Map([['data/datapackage.json', packageText(plan, records, version)]])));
   write(textOutputs(new Map([['data/SHA256SUMS', checksumsText(records)]])));
-  for (const path of known.keys()) if (!records.has(path)) rmSync(join(outDir, path), { force: true });
   return {
     reports: entries.length,
     rows: Object.fromEntries(

@@ -6,26 +6,31 @@ import { fileTypes } from './file-types.ts';
 import { headersFile, redirectsFile } from './header-files.ts';
 import { hostFileNames } from './host-file-names.ts';
 import { manifestName, partsFolder } from './manifest.ts';
-import { writeOfflineList } from './offline-list.ts';
+import { offlineListName, writeOfflineList } from './offline-list.ts';
 
 /**
  * @param dir the built site
  * @param base path that it will be served under
+ * @returns their names
  */
-export function writeHostFiles(dir: string, base: string): void {
+export function writeHostFiles(dir: string, base: string): string[] {
   writeOfflineList(dir);
   const entries = readdirSync(dir, { withFileTypes: true })
     .map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name))
     .filter((name) => !hostFileNames.includes(name))
     .sort();
-  const redirects = redirectsFile(base);
-  writeFileSync(join(dir, '.htaccess'), htaccess(base, fileTypes()));
-  // GitHub Pages leaves out folders that start with an underscore unless this file is there.
-  writeFileSync(join(dir, '.nojekyll'), '');
   // The manifest is written after these files, because it names them.
   const names = new Set([...entries, manifestName, partsFolder]);
-  writeFileSync(join(dir, '_headers'), headersFile([...names], base));
-  if (redirects !== null) writeFileSync(join(dir, '_redirects'), redirects);
+  const redirects = redirectsFile(base);
+  const files = {
+    '.htaccess': htaccess(base, fileTypes()),
+    // GitHub Pages leaves out folders that start with an underscore unless this file is there.
+    '.nojekyll': '',
+    _headers: headersFile([...names], base),
+    ...(redirects !== null && { _redirects: redirects }),
+  };
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(dir, name), text);
+  return [offlineListName, ...Object.keys(files)];
 }
 
 /** @param headers text of a `_headers` file */

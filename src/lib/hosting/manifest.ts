@@ -69,18 +69,19 @@ const sha256Of = (data: string | Buffer): string => createHash('sha256').update(
  * Writes the manifest of the site in `dir`, as the last step of a build.
  * @param contentVersion see content-version.ts
  * @param known files, by path, that are not read again: entries of an earlier manifest for files that were taken over
+ * @param paths of all files of the site, sorted
  * @returns every file of the site, those of the manifest too, sorted by path
  */
 export function writeManifest(
   dir: string,
   contentVersion: string,
   known: ReadonlyMap<string, KnownFile> = new Map(),
+  paths: readonly string[] = listFiles(dir),
 ): Pick<ManifestEntry, 'path' | 'bytes'>[] {
-  rmSync(join(dir, partsFolder), { recursive: true, force: true });
   const files: ManifestEntry[] = [];
   const hostFiles: ManifestEntry[] = [];
-  for (const path of listFiles(dir)) {
-    if (path === manifestName) continue;
+  for (const path of paths) {
+    if (path === manifestName || path.startsWith(partsFolder)) continue;
     const one = { path, ...(known.get(path) ?? lookAt(dir, path)) };
     (hostFileNames.includes(path) ? hostFiles : files).push(one);
   }
@@ -116,6 +117,7 @@ function writeParts(dir: string, files: readonly ManifestEntry[]): ManifestRoot[
     const place = createHash('sha256').update(one.path).digest().readUInt32BE() % count;
     parts[place]?.push(JSON.stringify(one));
   }
+  rmSync(join(dir, partsFolder), { recursive: true, force: true });
   mkdirSync(join(dir, partsFolder));
   return parts.map((lines, index) => {
     const path = `${partsFolder}${String(index).padStart(3, '0')}.json`;

@@ -1,15 +1,7 @@
 /** Puts a finished index together: groups, texts and Pagefind indexes from the cache, and the shared files. */
-import {
-  copyFileSync,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { secondName } from '../output/replace.ts';
 import { ByteWriter } from './bytes.ts';
 import { textFolder } from './fragment.ts';
 import { readTexts } from './fragment-store.ts';
@@ -18,30 +10,22 @@ import { readSummary, summaryFile } from './summary.ts';
 import type { GroupTask, UnitTask } from './tasks.ts';
 import { roughFolder } from './unit.ts';
 
-/**
- * Gives the files of a finished folder a second name, which costs no copying; copies where that cannot be. What
- * stands there already has the same content, because the names tell it.
- */
+/** Makes a folder hold just the files of a finished one, under second names. */
 function linkFolder(from: string, to: string): void {
-  if (existsSync(to)) return;
-  const part = `${to}.part`;
-  rmSync(part, { recursive: true, force: true });
-  linkTree(from, part);
-  renameSync(part, to);
+  mkdirSync(to, { recursive: true });
+  const entries = readdirSync(from, { withFileTypes: true });
+  const names = new Set(entries.map(({ name }) => name));
+  removeOthers(to, (name) => names.has(name));
+  for (const entry of entries) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory()) linkFolder(source, target);
+    else secondName(source, target);
+  }
 }
 
-function linkTree(from: string, to: string): void {
-  mkdirSync(to, { recursive: true });
-  for (const entry of readdirSync(from, { withFileTypes: true })) {
-    const [source, target] = [join(from, entry.name), join(to, entry.name)];
-    if (entry.isDirectory()) linkTree(source, target);
-    else {
-      try {
-        linkSync(source, target);
-      } catch {
-        copyFileSync(source, target);
-      }
-    }
+function removeOthers(folder: string, isKept: (name: string) => boolean): void {
+  for (const name of readdirSync(folder)) {
+    if (!isKept(name)) rmSync(join(folder, name), { recursive: true, force: true });
   }
 }
 
@@ -91,9 +75,7 @@ export function publish(
       [roughPath(unit), join(unit.dir, roughFolder)] as const,
     ]),
   ]);
-  for (const name of readdirSync(out)) {
-    if (!folders.has(name)) rmSync(join(out, name), { recursive: true, force: true });
-  }
+  removeOthers(out, (name) => folders.has(name));
   for (const [name, from] of folders) linkFolder(from, join(out, name));
   writeShared(out, {
     bundle,

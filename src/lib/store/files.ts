@@ -9,3 +9,5 @@ export const similarFile = join(cache, 'similar.sqlite');
 export const searchDir = join(cache, 'search');
 export const bundlesDir = join(cache, 'bundles');
 export const ledgersDir = join(cache, 'ledgers');
+/** The site before the last, which the next one is built into. */
+export const spareDir = join(cache, 'spare');

@@ -7,10 +7,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { manifestName } from '../lib/hosting/manifest.ts';
+import { manifestName } from '../hosting/manifest.ts';
 
-export interface Output {
-  /** Of the file, below the root of the site. */
+/** A file of a site. */
+export interface MadeFile {
+  /** Below the root of the site. */
   readonly path: string;
   /** Of what it was made from. */
   readonly key: string;
@@ -26,15 +27,28 @@ interface Row {
   readonly sha256: string;
   readonly anchors: string | null;
   readonly changed: number;
+  readonly inode: number;
+}
+
+/** A file that the last build made, and by what one sees that it is still the same. */
+export interface KnownFile {
+  readonly file: MadeFile;
+  /** Time of its last change, as the file system tells it. */
+  readonly changed: number;
+  readonly inode: number;
 }
 
 /** Ledgers that stay, for sites built into other folders. */
 const kept = 6;
 
+/** Counts the ways in which ledgers were written. */
+const format = 2;
+
 const nameOf = (siteDir: string): string | null => {
   const manifest = join(siteDir, manifestName);
   if (!existsSync(manifest)) return null;
-  return `${createHash('sha256').update(readFileSync(manifest)).digest('hex').slice(0, 16)}.sqlite`;
+  const hash = createHash('sha256').update(readFileSync(manifest)).digest('hex');
+  return `${hash.slice(0, 16)}-${format}.sqlite`;
 };
 
 /** The ledger of a site that stands; it is only read. */
@@ -46,7 +60,9 @@ export class Ledger {
   private constructor(siteDir: string, database: DatabaseSync) {
     this.siteDir = siteDir;
     this.#database = database;
-    this.#find = database.prepare('SELECT key, bytes, sha256, anchors, changed FROM output WHERE path = ?');
+    this.#find = database.prepare(
+      'SELECT key, bytes, sha256, anchors, changed, inode FROM output WHERE path = ?',
+    );
   }
 
   /** @returns null for a site that none belongs to: everything is then made again */
@@ -56,23 +72,24 @@ export class Ledger {
     return new Ledger(siteDir, new DatabaseSync(join(ledgersDir, name), { readOnly: true }));
   }
 
-  /** @returns what was written under a path, unless it is gone or someone changed it */
-  find(path: string): Output | null {
+  /** @returns what was written under a path; it may be gone or changed since */
+  find(path: string): KnownFile | null {
     const row = this.#find.get(path) as Row | undefined;
     if (!row) return null;
-    const info = statSync(join(this.siteDir, path), { throwIfNoEntry: false });
-    if (!info || info.size !== row.bytes || info.mtimeMs !== row.changed) return null;
-    const { key, bytes, sha256, anchors } = row;
-    return { path, key, bytes, sha256, ...(anchors === null ? {} : { anchors }) };
+    const { key, bytes, sha256, anchors, changed, inode } = row;
+    const file = { path, key, bytes, sha256, ...(anchors === null ? {} : { anchors }) };
+    return { file, changed, inode };
   }
 
-  /** All that `find` would tell of paths that a part of the site begins with. */
-  below(start: string): Output[] {
-    return (
-      this.#database
-        .prepare('SELECT path FROM output WHERE path >= ? AND path < ?')
-        .all(start, `${start}\uffff`) as { path: string }[]
-    ).flatMap(({ path }) => this.find(path) ?? []);
+  /** @returns files below a folder that are as they were written */
+  below(folder: string): MadeFile[] {
+    const rows = this.#database
+      .prepare('SELECT path FROM output WHERE path >= ? AND path < ?')
+      .all(`${folder}/`, `${folder}/\uffff`) as { path: string }[];
+    return rows.flatMap(({ path }) => {
+      const known = this.find(path);
+      return known && isAsWritten(join(this.siteDir, path), known) ? [known.file] : [];
+    });
   }
 
   close(): void {
@@ -80,21 +97,28 @@ export class Ledger {
   }
 }
 
+/** Tells whether nobody has touched a file since it was written. */
+export function isAsWritten(path: string, { file, changed }: KnownFile): boolean {
+  const info = statSync(path, { throwIfNoEntry: false });
+  return info?.size === file.bytes && info.mtimeMs === changed;
+}
+
 /**
  * Writes the ledger of a site that is whole but for its place.
  * @param siteDir where its files and its manifest are now
  */
-export function writeLedger(siteDir: string, ledgersDir: string, outputs: Iterable<Output>): void {
+export function writeLedger(siteDir: string, ledgersDir: string, files: Iterable<MadeFile>): void {
   mkdirSync(ledgersDir, { recursive: true });
   const making = join(ledgersDir, `making-${process.pid}`);
   rmSync(making, { force: true });
   const database = new DatabaseSync(making);
   database.exec(`PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;
     CREATE TABLE output (path TEXT PRIMARY KEY, key TEXT, bytes INTEGER, sha256 TEXT, anchors TEXT,
-      changed REAL) WITHOUT ROWID`);
-  const insert = database.prepare('INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?, ?, ?)');
-  for (const { path, key, bytes, sha256, anchors } of outputs) {
-    insert.run(path, key, bytes, sha256, anchors ?? null, statSync(join(siteDir, path)).mtimeMs);
+      changed REAL, inode REAL) WITHOUT ROWID`);
+  const insert = database.prepare('INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?, ?, ?, ?)');
+  for (const { path, key, bytes, sha256, anchors } of files) {
+    const { mtimeMs, ino } = statSync(join(siteDir, path));
+    insert.run(path, key, bytes, sha256, anchors ?? null, mtimeMs, ino);
   }
   database.exec('COMMIT');
   database.close();
