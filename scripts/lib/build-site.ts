@@ -10,11 +10,11 @@ import { FileIndex } from '../../src/lib/cache/file-index.ts';
 import { contentVersion } from '../../src/lib/hosting/content-version.ts';
 import { writeHostFiles } from '../../src/lib/hosting/host-files.ts';
 import { writeManifest } from '../../src/lib/hosting/manifest.ts';
-import { archiveFolders } from '../../src/lib/ingest/folders.ts';
 import { Ledger, writeLedger } from '../../src/lib/output/ledger.ts';
 import { SideFolder } from '../../src/lib/output/side-folder.ts';
 import { openSite } from '../../src/lib/pages/site.ts';
 import { fileIndexFile, ledgersDir, similarFile, spareDir, storeFile } from '../../src/lib/store/files.ts';
+import type { ReportFile } from '../../src/lib/store/prepare.ts';
 import { SimilarStore } from '../../src/lib/store/similar.ts';
 import { Store } from '../../src/lib/store/store.ts';
 import { prepareReports, writeFiles, writePages, writeSearch, writeTables } from './build-stages.ts';
@@ -88,7 +88,7 @@ export async function buildSite({
     const { made: pages } = await stages.run('pages', () => writePages(job));
     const { made: plain } = await stages.run('files', () => writeFiles(job, pages));
     const { made: search } = await stages.run('search', () => writeSearch(job));
-    const version = contentVersion(at('content'), knownContent(files));
+    const version = contentVersion(at('content'), knownContent(reports));
     const { made: data } = await stages.run('data', () => writeTables(job, version));
     ({ siteFiles } = await stages.run('manifest', () => {
       const made = [...pages, ...plain, ...search, ...data];
@@ -119,7 +119,11 @@ function cleanEnvironment(): void {
 }
 
 /** Checksums of `content` that need not be computed again, by path below it. */
-function knownContent(files: FileIndex): Map<string, string> {
-  const { reportsDir } = archiveFolders(root);
-  return new Map([...files.hashFolder(reportsDir)].map(([name, hash]) => [`reports/${name}`, hash]));
+function knownContent(reports: readonly ReportFile[]): Map<string, string> {
+  return new Map(
+    reports.flatMap(({ id, sha256, custody }) => [
+      [`reports/${id}.md`, sha256] as const,
+      ...(custody === null ? [] : [[`raw/${id}/source.yml`, custody] as const]),
+    ]),
+  );
 }

@@ -26,8 +26,8 @@ export interface ExportOptions {
 const batchSize = 16;
 /** Pages that wait for a thread at most: views are held in memory. */
 const depth = 3;
-/** Fewer pages than this are rendered by one thread. */
-const worthThreads = 200;
+/** Fewer pages than this are rendered by one thread: a second one reads all templates and vocabularies again. */
+const worthThreads = 1000;
 
 const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
 

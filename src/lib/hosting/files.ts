@@ -5,15 +5,16 @@ import { join } from 'node:path';
 
 /** @returns paths of all files below `dir`, with forward slashes, sorted by code units; none when it is not there */
 export function listFiles(dir: string): string[] {
-  if (!existsSync(dir)) return [];
-  return readdirSync(dir, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(dir.length + 1)
-        .replaceAll('\\', '/'),
-    )
-    .sort();
+  const found: string[] = [];
+  // Folder by folder: what Node offers for all of them asks the system once more for each file.
+  const visit = (folder: string, start: string): void => {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      if (entry.isDirectory()) visit(join(folder, entry.name), `${start}${entry.name}/`);
+      else if (entry.isFile()) found.push(start + entry.name);
+    }
+  };
+  if (existsSync(dir)) visit(dir, '');
+  return found.sort();
 }
 
 /** Synchronous reading is several times cheaper than a stream for files of the size of a page. */

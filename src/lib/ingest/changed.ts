@@ -12,7 +12,7 @@ import type { Message, Status } from '../model.ts';
 import type { IngestResult } from './document.ts';
 import type { archiveFolders } from './folders.ts';
 import { type Entry, inputKey, Ledger } from './ledger.ts';
-import { forgetTraces, traceFile } from './trace-files.ts';
+import { forgetTraces } from './trace-files.ts';
 
 /** What became of one document, now or when it was last read. */
 export interface Settled {
@@ -46,6 +46,9 @@ class Memory {
   readonly #files: FileIndex;
   readonly #ledger: Ledger;
   readonly #code = codeVersion(new URL('./thread.ts', import.meta.url));
+  /** Checksums of all Markdown and all traces as they were in the beginning, by name. */
+  readonly #markdown: ReadonlyMap<string, string>;
+  readonly #traces: ReadonlyMap<string, string>;
   /** `source.yml` of documents to read, as it was before. */
   readonly #sources = new Map<string, string>();
 
@@ -53,6 +56,8 @@ class Memory {
     this.#folders = folders;
     this.#files = FileIndex.open(join(cacheDir, 'files.sqlite'));
     this.#ledger = new Ledger(join(cacheDir, 'ingest.sqlite'));
+    this.#markdown = this.#files.hashFolder(folders.reportsDir);
+    this.#traces = this.#files.hashFolder(folders.traceDir);
   }
 
   #source = (id: string): string | null => this.#files.find(join(this.#folders.rawDir, id, 'source.yml'));
@@ -65,10 +70,9 @@ class Memory {
     const raw = entry && this.#raw(id, entry.stored);
     if (!entry || !raw || inputKey(this.#code, raw, source) !== entry.input) return null;
     if (entry.status === 'rejected') return entry;
-    const { rawDir: _, reportsDir, traceDir } = this.#folders;
     const same =
-      this.#files.find(join(reportsDir, `${id}.md`)) === entry.markdown &&
-      this.#files.find(traceFile(traceDir, id)) === entry.trace;
+      (this.#markdown.get(`${id}.md`) ?? null) === entry.markdown &&
+      (this.#traces.get(`${id}.json`) ?? null) === entry.trace;
     return same ? entry : null;
   }
 

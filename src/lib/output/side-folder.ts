@@ -48,10 +48,13 @@ export class SideFolder {
     for (const { path } of files) {
       for (let at = path; !kept.has(at); at = dirname(at)) kept.add(at);
     }
-    for (const entry of readdirSync(this.dir, { recursive: true, withFileTypes: true })) {
-      const file = join(entry.parentPath, entry.name);
-      const path = file.slice(this.dir.length + 1).replaceAll('\\', '/');
-      if (!kept.has(path)) rmSync(file, { recursive: true, force: true });
-    }
+    const visit = (folder: string, start: string): void => {
+      for (const entry of readdirSync(folder, { withFileTypes: true })) {
+        const [file, path] = [join(folder, entry.name), start + entry.name];
+        if (!kept.has(path)) rmSync(file, { recursive: true });
+        else if (entry.isDirectory()) visit(file, `${path}/`);
+      }
+    };
+    visit(this.dir, '');
   }
 }

@@ -31,6 +31,8 @@ export interface ReportFile {
   readonly path: string;
   /** Of the Markdown. */
   readonly sha256: string;
+  /** SHA-256 of its record of custody; null when it has none. */
+  readonly custody: string | null;
 }
 
 export interface PrepareResult {
@@ -50,6 +52,8 @@ const worthThreads = 60;
 /** Keeps a thread from putting off the collection of garbage. */
 const resourceLimits = { maxOldGenerationSizeMb: 512 };
 
+const custodyFile = (rawDir: string, id: string): string => join(rawDir, id, 'source.yml');
+
 const isReport = (name: string): boolean => /^r[0-9a-f]{12}\.md$/.test(name);
 
 /** Names the code that the rows of the store are made by. */
@@ -65,15 +69,17 @@ export async function prepare(options: PrepareOptions): Promise<PrepareResult> {
     id: name.slice(0, -3),
     path: join(reportsDir, name),
     sha256,
+    custody: files.find(custodyFile(rawDir, name.slice(0, -3))),
   }));
   const known = store.sources();
-  const tasks = reports.flatMap(({ id, path, sha256 }): PrepareTask[] => {
+  const tasks = reports.flatMap(({ id, path, sha256, custody }): PrepareTask[] => {
     if (!isOwn(id)) return [];
-    const custodyFile = join(rawDir, id, 'source.yml');
-    const parts = [sha256, traces.get(`${id}.json`), files.find(custodyFile)];
+    const parts = [sha256, traces.get(`${id}.json`), custody];
     const source = createHash('sha256').update(parts.join(' ')).digest('hex').slice(0, 32);
     if (known.get(id) === source) return [];
-    return [{ file: path, traceFile: join(traceDir, `${id}.json`), custodyFile, source }];
+    return [
+      { file: path, traceFile: join(traceDir, `${id}.json`), custodyFile: custodyFile(rawDir, id), source },
+    ];
   });
   const present = new Set(reports.map(({ id }) => id));
   const gone = [...known.keys()].filter((id) => !present.has(id));

@@ -252,16 +252,10 @@ export class Store {
 
   /** Indicators that each report has an assigned figure of, sorted, by id of the report. */
   indicators(): Map<string, string[]> {
-    const rows = this.#rows<{ id: string; key: string }>(
-      "SELECT DISTINCT id, key FROM entry WHERE list = 'indicator' ORDER BY id, key",
+    const rows = this.#rows<{ id: string; keys: string }>(
+      "SELECT id, group_concat(DISTINCT key) AS keys FROM entry WHERE list = 'indicator' GROUP BY id",
     );
-    const byId = new Map<string, string[]>();
-    for (const { id, key } of rows) {
-      const own = byId.get(id);
-      if (own) own.push(key);
-      else byId.set(id, [key]);
-    }
-    return byId;
+    return new Map(rows.map(({ id, keys }) => [id, keys.split(',').sort()]));
   }
 
   /** Records for the search for like passages, by id. */
@@ -320,12 +314,12 @@ export class Store {
 
   /** Reports of the entries that `entries` gives for a year, in the same order. */
   idsOf(list: ListName, key: string, year: number): string[] {
-    return this.#rows<{ id: string }>(
-      'SELECT id FROM entry WHERE list = ? AND key = ? AND year = ? ORDER BY region, id, place',
-      list,
-      key,
-      year,
-    ).map(({ id }) => id);
+    // One long value is read in half the time of many rows.
+    const ids = this.#sql(
+      `SELECT group_concat(id, ' ' ORDER BY region, id, place) AS ids FROM entry
+       WHERE list = ? AND key = ? AND year = ?`,
+    ).get(list, key, year)?.['ids'] as string | null;
+    return ids?.split(' ') ?? [];
   }
 
   /** What one report has in a list, in reading order. */
