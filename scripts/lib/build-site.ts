@@ -13,7 +13,14 @@ import { writeManifest } from '../../src/lib/hosting/manifest.ts';
 import { Ledger, writeLedger } from '../../src/lib/output/ledger.ts';
 import { SideFolder } from '../../src/lib/output/side-folder.ts';
 import { openSite } from '../../src/lib/pages/site.ts';
-import { fileIndexFile, ledgersDir, similarFile, spareDir, storeFile } from '../../src/lib/store/files.ts';
+import {
+  compiledDir,
+  fileIndexFile,
+  ledgersDir,
+  similarFile,
+  spareDir,
+  storeFile,
+} from '../../src/lib/store/files.ts';
 import type { ReportFile } from '../../src/lib/store/prepare.ts';
 import { SimilarStore } from '../../src/lib/store/similar.ts';
 import { Store } from '../../src/lib/store/store.ts';
@@ -52,7 +59,7 @@ export async function buildSite({
   site: address,
   maxFragments,
 }: BuildOptions): Promise<BuildResult> {
-  cleanEnvironment();
+  setEnvironment();
   const dir = resolve(root, out);
   const swap = { target: dir, spare: at(spareDir) };
   const side = await sideFolder(swap);
@@ -110,12 +117,14 @@ export async function buildSite({
 }
 
 /** The site must not depend on who builds it: variables of these names would win over the settings. */
-function cleanEnvironment(): void {
+function setEnvironment(): void {
   for (const name of ['ASSETS_PREFIX', 'BASE_URL', 'DEV', 'MODE', 'PROD', 'SITE', 'SSR']) {
     delete process.env[name];
   }
   process.env['NODE_ENV'] = 'production';
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+  // Threads start in half the time when the code that they load was compiled before.
+  process.env['NODE_COMPILE_CACHE'] = at(compiledDir);
 }
 
 /** Checksums of `content` that need not be computed again, by path below it. */

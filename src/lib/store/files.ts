@@ -11,3 +11,5 @@ export const bundlesDir = join(cache, 'bundles');
 export const ledgersDir = join(cache, 'ledgers');
 /** The site before the last, which the next one is built into. */
 export const spareDir = join(cache, 'spare');
+/** Compiled code of threads, which Node keeps. */
+export const compiledDir = join(cache, 'compiled');
