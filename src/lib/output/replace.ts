@@ -12,8 +12,13 @@ function makeFolder(path: string): void {
   const info = look(path);
   if (info?.isDirectory()) return;
   makeFolder(dirname(path));
-  if (info) rmSync(path);
-  mkdirSync(path);
+  try {
+    if (info) rmSync(path);
+    mkdirSync(path);
+  } catch (error) {
+    // Another thread may have been faster.
+    if (!look(path)?.isDirectory()) throw error;
+  }
 }
 
 /** Sees to it that a file can be made: its folder is there, and nothing has its name. */

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import {
   existsSync,
   linkSync,
@@ -11,6 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { writeManifest } from '../hosting/manifest.ts';
 import { Ledger, type MadeFile, writeLedger } from './ledger.ts';
@@ -85,6 +87,19 @@ test('a folder gives way to a file of its name and a file to a folder', () => {
   expect(readFileSync(at('side', 'x'), 'utf8')).toBe('2');
   writeAnew(at('side', 'x', 'y', 'z'), '3');
   expect(readFileSync(at('side', 'x', 'y', 'z'), 'utf8')).toBe('3');
+});
+
+test('threads that write into the same new folders at the same time do not disturb each other', async () => {
+  const code = `
+    const { writeAnew } = await import(${JSON.stringify(new URL('./replace.ts', import.meta.url).href)});
+    const { parentPort, workerData } = await import('node:worker_threads');
+    for (let i = 0; i < 400; i++) writeAnew(\`${at('many')}/\${i}/deep/\${workerData}.txt\`, 'x');
+  `;
+  const url = new URL(`data:text/javascript,${encodeURIComponent(code)}`);
+  const workers = Array.from({ length: 4 }, (_, workerData) => new Worker(url, { workerData }));
+  const codes = await Promise.all(workers.map(async (worker) => (await once(worker, 'exit'))[0]));
+  expect(codes).toEqual([0, 0, 0, 0]);
+  expect(files('many').filter((path) => path.endsWith('.txt'))).toHaveLength(1600);
 });
 
 test('a second name of what is not there is refused and removes nothing', () => {
