@@ -3,6 +3,7 @@ import { type Excerpt, excerpts, type MarkedText, markText } from '../../lib/sea
 import type { Fragment } from '../../lib/search/fragment.ts';
 import { joinSpans, textHits } from '../../lib/search/hits.ts';
 import type { ScriptMap } from '../../lib/search/normalise.ts';
+import { formatDate } from '../../lib/site/dates.ts';
 import { routes } from '../../lib/site/routes.ts';
 import { h } from './dom.ts';
 import type { Labels } from './labels.ts';
@@ -62,7 +63,7 @@ export function factList({ region, year, kind, issuer, published }: Fragment, la
     year === null ? '时期不明' : `${year}年`,
     labels.kind(kind),
     issuer ?? '',
-    published ? `${published}发布` : '',
+    published ? `${formatDate(published)}发布` : '',
     count > 0 ? `${count} 处` : '',
   ];
   return h(
