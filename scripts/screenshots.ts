@@ -76,7 +76,7 @@ const [a, b] = all.filter(({ kind }) => kind === 'reports/*').map(({ address }) 
 const answers = [
   { kind: 'search-results', address: `search/?q=${encodeURIComponent('规范性文件')}` },
   { kind: 'search-context', address: `search/?q=${encodeURIComponent('规范性文件')}&view=context` },
-  { kind: 'explore-results', address: 'explore/?i=litigation.appearance-rate' },
+  { kind: 'explore-results', address: 'explore/?i=litigation.appearance-rate&p=23,50' },
   { kind: 'compare-results', address: `compare/?a=${a}&b=${b}` },
 ];
 const shown = [...pages, ...answers].filter(({ kind }) => only?.includes(kind) ?? true);
