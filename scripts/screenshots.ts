@@ -15,6 +15,7 @@ interface Options {
   readonly site: string;
   readonly base: string;
   readonly out: string;
+  readonly only?: readonly string[];
 }
 
 interface Shot {
@@ -38,11 +39,12 @@ const shots: readonly Shot[] = [
   { name: 'no-js', context: { ...screen(1280), javaScriptEnabled: false } },
 ];
 
-const { site, base, out } = new Command('screenshots')
+const { site, base, out, only } = new Command('screenshots')
   .description('Take pictures of every kind of page of a built site.')
   .option('--site <folder>', 'built site', 'dist')
   .option('--base <path>', 'path that it was built for', '/')
   .option('--out <folder>', 'folder for the pictures', '.cache/screenshots')
+  .option('--only <kinds...>', 'kinds of page, such as search or reports/*, all when left out')
   .parse()
   .opts<Options>();
 
@@ -67,19 +69,24 @@ async function take(page: Page, address: string, { name, print }: Shot, kind: st
 const server = await serveSite({ dir: site, base });
 const { executablePath, args } = await bringBrowser();
 const browser = await chromium.launch({ executablePath, args: [...args] });
-const pages = richestOfEachKind(pagesOf(await listSiteFiles(site)));
-const withHits = {
-  kind: 'search-results',
-  address: `search/?q=${encodeURIComponent('规范性文件')}`,
-  bytes: 0,
-};
-const progress = createProgress({ title: 'screenshots', total: shots.length * (pages.length + 1) });
-await rm(out, { recursive: true, force: true });
+const all = pagesOf(await listSiteFiles(site));
+const pages = richestOfEachKind(all);
+/** Pages that show little before something is asked of them. */
+const [a, b] = all.filter(({ kind }) => kind === 'reports/*').map(({ address }) => address.split('/')[1]);
+const answers = [
+  { kind: 'search-results', address: `search/?q=${encodeURIComponent('规范性文件')}` },
+  { kind: 'search-context', address: `search/?q=${encodeURIComponent('规范性文件')}&view=context` },
+  { kind: 'explore-results', address: 'explore/?i=litigation.appearance-rate&p=23,50' },
+  { kind: 'compare-results', address: `compare/?a=${a}&b=${b}` },
+];
+const shown = [...pages, ...answers].filter(({ kind }) => only?.includes(kind) ?? true);
+const progress = createProgress({ title: 'screenshots', total: shots.length * shown.length });
+if (!only) await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 for (const shot of shots) {
   const context = await browser.newContext({ locale: 'zh-CN', ...shot.context });
   const page = await context.newPage();
-  for (const { kind, address } of [...pages, withHits]) {
+  for (const { kind, address } of shown) {
     await take(page, server.url + address, shot, kind);
     progress.step(1, `${kind} ${shot.name}`);
   }

@@ -90,3 +90,12 @@ test.for(pages)(
     expect((await (await fetch(sheet)).text()).length).toBeLessThanOrEqual(24_000);
   },
 );
+
+test.for([phone, desktop])(
+  'the answer to a search comes where room was kept ($width px)',
+  async (viewport, { open }) => {
+    const page = await open(`search/?q=${encodeURIComponent('规范性文件')}`, { viewport });
+    await page.locator('.search-hits > li').first().waitFor();
+    expect(await shiftOf(page)).toBeLessThan(0.005);
+  },
+);

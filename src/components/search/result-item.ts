@@ -3,7 +3,9 @@ import { type Excerpt, excerpts, type MarkedText, markText } from '../../lib/sea
 import type { Fragment } from '../../lib/search/fragment.ts';
 import { joinSpans, textHits } from '../../lib/search/hits.ts';
 import type { ScriptMap } from '../../lib/search/normalise.ts';
+import { formatDate } from '../../lib/site/dates.ts';
 import { routes } from '../../lib/site/routes.ts';
+import { isKept, titleWords } from '../../lib/site/title-words.ts';
 import { h } from './dom.ts';
 import type { Labels } from './labels.ts';
 
@@ -34,7 +36,9 @@ const marked = (pieces: readonly MarkedText[]): (Node | string)[] =>
   pieces.map(({ text, marked: on }) => (on ? h('mark', {}, text) : text));
 
 export function titleNodes({ title }: Fragment, forms: readonly string[], script?: ScriptMap) {
-  return marked(markText(title, joinSpans(textHits(title, forms, script))));
+  return markText(title, joinSpans(textHits(title, forms, script))).flatMap(({ text, marked: on }) =>
+    on ? h('mark', {}, text) : titleWords(text).map((word) => (isKept(word) ? h('span', {}, word) : word)),
+  );
 }
 
 function excerptNode(excerpt: Excerpt, id: string, text: string): HTMLElement {
@@ -62,7 +66,7 @@ export function factList({ region, year, kind, issuer, published }: Fragment, la
     year === null ? '时期不明' : `${year}年`,
     labels.kind(kind),
     issuer ?? '',
-    published ? `${published}发布` : '',
+    published ? `${formatDate(published)}发布` : '',
     count > 0 ? `${count} 处` : '',
   ];
   return h(

@@ -34,6 +34,17 @@ describe('bars', () => {
     expect(rest).toEqual([]);
   });
 
+  it('have no half steps on the axis where whole things are counted', () => {
+    const drawing = drawChart(
+      spec('bars', [
+        [2018, 2],
+        [2021, 1],
+      ]),
+    );
+    const steps = withClass(drawing, 'tick').map(({ text }) => text);
+    expect(steps.slice(0, -years.length)).toEqual(['0', '1', '2']);
+  });
+
   it('show zero as a value, not as nothing', () => {
     const drawing = drawChart(
       spec('bars', [

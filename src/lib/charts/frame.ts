@@ -29,23 +29,29 @@ const lineHeight = 16;
 /** Width of a text in the size of the axis: Chinese characters are about twice as wide as digits. */
 const widthOf = (text: string): number => [...text].reduce((sum, one) => sum + (one > '\u2e80' ? 12 : 7), 0);
 
+/** What is counted in whole numbers has no half steps. */
+function ticksOf({ series }: ChartSpec, y: ScaleLinear<number, number>): number[] {
+  const whole = series.every(({ points }) => points.every(({ value }) => Number.isInteger(value)));
+  return y.ticks(4).filter((tick) => !whole || Number.isInteger(tick));
+}
+
 /** The scale begins at zero, so that lengths and heights can be compared. */
 export function frameOf(spec: ChartSpec, { width, height }: Size): Frame {
   const max = Math.max(spec.max ?? 0, greatest([spec]));
   const bottom = height - lineHeight - 6;
   const y = scaleLinear([0, max > 0 ? max : 1], [bottom, lineHeight + 4]).nice(4);
-  const left = 8 + Math.max(...y.ticks(4).map((tick) => widthOf(formatTick(tick))));
+  const left = 8 + Math.max(...ticksOf(spec, y).map((tick) => widthOf(formatTick(tick))));
   return { width, height, left, right: width - 6, bottom, y };
 }
 
 /** @param centre middle of a year */
-export function axes({ years }: ChartSpec, frame: Frame, centre: (year: number) => number): Shape[] {
+export function axes(spec: ChartSpec, frame: Frame, centre: (year: number) => number): Shape[] {
+  const { years } = spec;
   const { left, right, y, height } = frame;
-  const whole = y.ticks(4).filter((tick) => Number.isInteger(tick) || y.domain()[1] !== 1);
   const every = Math.ceil((years.length * yearWidth) / Math.max(1, right - left));
   const last = years.length - 1;
   return [
-    ...whole.flatMap((tick): Shape[] => [
+    ...ticksOf(spec, y).flatMap((tick): Shape[] => [
       {
         tag: 'line',
         attributes: { class: tick === 0 ? 'axis' : 'grid', x1: left, x2: right, y1: y(tick), y2: y(tick) },

@@ -2,6 +2,7 @@
 import { type Withdrawn, withdrawnPages } from '../hosting/withdrawn.ts';
 import type { Report } from '../schema.ts';
 import { type ReviewGroup, reviewQueue } from '../site/review-queue.ts';
+import { provinceLinks } from './links.ts';
 import type { Page } from './page.ts';
 import type { Site } from './site.ts';
 
@@ -11,10 +12,23 @@ export interface ReviewView {
   })[];
 }
 
+/** How much room the filters need that come with the index. */
+export interface SearchView {
+  readonly provinces: number;
+  readonly hasFigures: boolean;
+}
+
 export type WithdrawnView = Withdrawn;
 
-export function* singlePages({ archive }: Site): Generator<Page> {
-  yield { path: 'search/', view: () => ({}) };
+export function* singlePages(site: Site): Generator<Page> {
+  const { archive, store } = site;
+  yield {
+    path: 'search/',
+    view: (): SearchView => ({
+      provinces: provinceLinks(site).length,
+      hasFigures: store.indicators().size > 0,
+    }),
+  };
   yield { path: 'compare/', view: () => ({}) };
   yield { path: '404.html', view: () => ({}) };
   yield { path: 'offline/', view: () => ({}) };

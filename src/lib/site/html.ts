@@ -9,12 +9,13 @@ import rehypeStringify from 'rehype-stringify';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { markdownProcessor } from '../markdown/processor.ts';
+import { rehypeTables } from './rehype-tables.ts';
 import { setAnchors } from './remark-anchors.ts';
 import { remarkPlain } from './remark-plain.ts';
 import type { PageHeading } from './toc.ts';
 
 const toHtml = unified().use(remarkRehype).use(rehypeStringify).freeze();
-const toDocHtml = unified().use(remarkRehype).use(rehypeSlug).use(rehypeStringify).freeze();
+const toDocHtml = unified().use(remarkRehype).use(rehypeSlug).use(rehypeTables).use(rehypeStringify).freeze();
 const plain = remarkPlain();
 
 /** @param tree of a report, with or without front matter; it is changed on the way */

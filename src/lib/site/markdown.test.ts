@@ -3,7 +3,7 @@ import type { Root } from 'mdast';
 import { describe, expect, it } from 'vitest';
 import { type parseReport, sectionsOf } from '../markdown/parse.ts';
 import { markdownProcessor } from '../markdown/processor.ts';
-import { reportHtml } from './html.ts';
+import { docHtml, reportHtml } from './html.ts';
 import { reportText } from './plain-text.ts';
 import { isSafeAddress } from './remark-plain.ts';
 import { sampleReport } from './sample-report.ts';
@@ -49,6 +49,14 @@ describe('anchors on the page', () => {
         '<p id="s1-p1">正文<a href="#s1-p1" class="permalink" aria-label="本段的链接"></a></p>',
     );
   });
+});
+
+it('a table of the documentation stands in a box of its own that the keyboard reaches', () => {
+  const table = '| a |\n| --- |\n| 1 |\n';
+  const html = docHtml(`${table}\ntext\n\n${table}`);
+  const boxes = html.match(/<section class="table-scroll" tabindex="0" aria-label="[^"]+"><table>/g);
+  expect(boxes).toHaveLength(2);
+  expect(new Set(boxes).size).toBe(2);
 });
 
 describe('what Markdown may bring to a page', () => {

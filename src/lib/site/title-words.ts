@@ -1,15 +1,22 @@
 /**
- * Where a Chinese title may break: between words, so that 政府 is not torn in two on a phone. Done at build time with
- * the word list of the engine; a year keeps its 年 (2020年度).
+ * Where a Chinese title may break: between words, so that 政府 is not torn in two on a phone. Done with the word list of
+ * the engine; a year keeps its 年 (2020年度).
  */
-const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+const segmenter = 'Segmenter' in Intl ? new Intl.Segmenter('zh', { granularity: 'word' }) : null;
 
 /** Marks that never begin a line stay with what stands before them, opening ones with what follows. */
 const closing = /^[，。、；：！？）》〉」』”’〕】—…]/u;
 const opening = /[（《〈「『“‘〔【]$/u;
 
-/** @returns the words of a title in order; joined they are the title */
+/** A longer word may have to break on a phone. */
+const longest = 12;
+
+/** Whether a word is to stay in one line. */
+export const isKept = ({ length }: string): boolean => length > 1 && length <= longest;
+
+/** @returns the words of a title in order; joined they are the title, which a browser without word list leaves whole */
 export function titleWords(title: string): string[] {
+  if (!segmenter) return [title];
   const words: string[] = [];
   for (const { segment } of segmenter.segment(title)) {
     const last = words.at(-1);
