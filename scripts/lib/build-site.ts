@@ -109,7 +109,7 @@ export async function buildSite({
       return { siteFiles: all, items: made.length, cached: 0 };
     }));
   } finally {
-    for (const one of [files, store, similar, last]) one?.close();
+    for (const one of [files, store, similar]) one.close();
   }
   await swapIn(swap);
   stages.write(at('.cache/build-report.json'));

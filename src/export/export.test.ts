@@ -43,7 +43,6 @@ async function build(name: string, pages: readonly Page[], from: string | null, 
   const outputs = await exportPages(pages, { bundle, folder: side, base: '/b/', threads: 2 });
   writeManifest(outDir, '0123456789abcdef', new Map());
   writeLedger(outDir, ledgers, outputs);
-  previous?.close();
   return { outDir, outputs };
 }
 
@@ -102,5 +101,4 @@ it('writes plain files by their keys', async () => {
   };
   expect(await again('k')).toEqual({ counted: [true], same: true });
   expect(await again('other')).toEqual({ counted: [false], same: false });
-  previous?.close();
 });

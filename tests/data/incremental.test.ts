@@ -9,7 +9,7 @@ import type { ReportPairs } from '../../src/lib/data/similarity-tables.ts';
 import type { DataResult, DataSource } from '../../src/lib/data/write-data.ts';
 import { listFiles, sha256OfFile } from '../../src/lib/hosting/files.ts';
 import { writeManifest } from '../../src/lib/hosting/manifest.ts';
-import { Ledger, writeLedger } from '../../src/lib/output/ledger.ts';
+import { Ledger, type MadeFile, writeLedger } from '../../src/lib/output/ledger.ts';
 import { SideFolder } from '../../src/lib/output/side-folder.ts';
 import { projectRoot } from '../../src/lib/vocab.ts';
 import { ids, version, writeSet } from './data-set.ts';
@@ -58,9 +58,11 @@ async function build(source: DataSource, outDir: string, lastDir: string | null)
   side.keepOnly(result.files);
   writeManifest(outDir, version);
   writeLedger(outDir, ledgersOf(outDir), result.files);
-  last?.close();
   return result;
 }
+
+/** What is known of a file that was taken over is more. */
+const essence = ({ path, key, bytes, sha256 }: MadeFile) => ({ path, key, bytes, sha256 });
 
 const tree = (dir: string) => new Map(listFiles(dir).map((path) => [path, sha256OfFile(join(dir, path))]));
 
@@ -98,7 +100,7 @@ test('a random series of changes gives what full builds give, and writes little'
     rmSync(full, { recursive: true, force: true });
     const { files } = await build(source, full, null);
     expect(tree(dir)).toEqual(tree(full));
-    expect(result.files).toEqual(files);
+    expect(result.files.map(essence)).toEqual(files.map(essence));
     expect(result.written).toBeLessThan(files.length / 2);
     rmSync(last, { recursive: true });
     last = dir;
@@ -123,7 +125,7 @@ test('a file of the last build that is gone is made again, and a rewritten one l
   rmSync(join(first, 'reports', `${ids[0]}.json`));
   const before = tree(first);
   const again = await build(readSource(), second, first);
-  expect(again.files).toEqual(result.files);
+  expect(again.files.map(essence)).toEqual(result.files.map(essence));
   add('rfffffffffff1', 2020, '11');
   await build(readSource(), second, first);
   expect(tree(first)).toEqual(before);

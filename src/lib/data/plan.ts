@@ -18,8 +18,11 @@ export interface Part<Entry> {
   readonly size: number;
 }
 
-/** Largest size of a part of a table, as JSON Lines in bytes: CSV and Parquet of the same rows are smaller. */
-export const maxPartBytes = 20_000_000;
+/**
+ * Largest size of a part of a table, as JSON Lines in bytes: CSV and Parquet of the same rows are smaller. A new report
+ * has the parts that it stands in written again.
+ */
+export const maxPartBytes = 8_000_000;
 
 const suffixes: readonly ((report: Placed) => string)[] = [
   ({ period }) => String(yearOf(period) ?? 'undated'),

@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import { manifestName } from '../hosting/manifest.ts';
 
 /** A file of a site. */
@@ -21,21 +21,15 @@ export interface MadeFile {
   readonly anchors?: string | undefined;
 }
 
-interface Row {
-  readonly key: string;
-  readonly bytes: number;
-  readonly sha256: string;
-  readonly anchors: string | null;
+/** A file that the last build made, and by what one sees that it is still the same. */
+export interface KnownFile extends MadeFile {
+  /** Time of its last change, as the file system tells it. */
   readonly changed: number;
   readonly inode: number;
 }
 
-/** A file that the last build made, and by what one sees that it is still the same. */
-export interface KnownFile {
-  readonly file: MadeFile;
-  /** Time of its last change, as the file system tells it. */
-  readonly changed: number;
-  readonly inode: number;
+interface Row extends Omit<KnownFile, 'anchors'> {
+  readonly anchors: string | null;
 }
 
 /** Ledgers that stay, for sites built into other folders. */
@@ -51,61 +45,52 @@ const nameOf = (siteDir: string): string | null => {
   return `${hash.slice(0, 16)}-${format}.sqlite`;
 };
 
-/** The ledger of a site that stands; it is only read. */
+/** The ledger of a site that stands. */
 export class Ledger {
   readonly siteDir: string;
-  readonly #find: StatementSync;
-  readonly #database: DatabaseSync;
+  readonly #files: ReadonlyMap<string, KnownFile>;
 
-  private constructor(siteDir: string, database: DatabaseSync) {
+  private constructor(siteDir: string, files: ReadonlyMap<string, KnownFile>) {
     this.siteDir = siteDir;
-    this.#database = database;
-    this.#find = database.prepare(
-      'SELECT key, bytes, sha256, anchors, changed, inode FROM output WHERE path = ?',
-    );
+    this.#files = files;
   }
 
   /** @returns null for a site that none belongs to: everything is then made again */
   static of(siteDir: string, ledgersDir: string): Ledger | null {
     const name = nameOf(siteDir);
     if (name === null || !existsSync(join(ledgersDir, name))) return null;
-    return new Ledger(siteDir, new DatabaseSync(join(ledgersDir, name), { readOnly: true }));
+    // All at once: nearly all will be asked for, and one by one that takes three times as long.
+    const database = new DatabaseSync(join(ledgersDir, name), { readOnly: true });
+    const rows = database.prepare('SELECT * FROM output').iterate() as Iterable<unknown> as Iterable<Row>;
+    const files = new Map<string, KnownFile>();
+    for (const { anchors, ...row } of rows) files.set(row.path, anchors === null ? row : { ...row, anchors });
+    database.close();
+    return new Ledger(siteDir, files);
   }
 
   /** @returns what was written under a path; it may be gone or changed since */
   find(path: string): KnownFile | null {
-    const row = this.#find.get(path) as Row | undefined;
-    if (!row) return null;
-    const { key, bytes, sha256, anchors, changed, inode } = row;
-    const file = { path, key, bytes, sha256, ...(anchors === null ? {} : { anchors }) };
-    return { file, changed, inode };
+    return this.#files.get(path) ?? null;
   }
 
   /** @returns files below a folder that are as they were written */
-  below(folder: string): MadeFile[] {
-    const rows = this.#database
-      .prepare('SELECT path FROM output WHERE path >= ? AND path < ?')
-      .all(`${folder}/`, `${folder}/\uffff`) as { path: string }[];
-    return rows.flatMap(({ path }) => {
-      const known = this.find(path);
-      return known && isAsWritten(join(this.siteDir, path), known) ? [known.file] : [];
-    });
-  }
-
-  close(): void {
-    this.#database.close();
+  below(folder: string): KnownFile[] {
+    return [...this.#files.values()].filter(
+      (file) => file.path.startsWith(`${folder}/`) && isAsWritten(join(this.siteDir, file.path), file),
+    );
   }
 }
 
 /** Tells whether nobody has touched a file since it was written. */
-export function isAsWritten(path: string, { file, changed }: KnownFile): boolean {
+export function isAsWritten(path: string, { bytes, changed }: KnownFile): boolean {
   const info = statSync(path, { throwIfNoEntry: false });
-  return info?.size === file.bytes && info.mtimeMs === changed;
+  return info?.size === bytes && info.mtimeMs === changed;
 }
 
 /**
  * Writes the ledger of a site that is whole but for its place.
  * @param siteDir where its files and its manifest are now
+ * @param files those that are known from the last build are second names of the same
  */
 export function writeLedger(siteDir: string, ledgersDir: string, files: Iterable<MadeFile>): void {
   mkdirSync(ledgersDir, { recursive: true });
@@ -116,9 +101,10 @@ export function writeLedger(siteDir: string, ledgersDir: string, files: Iterable
     CREATE TABLE output (path TEXT PRIMARY KEY, key TEXT, bytes INTEGER, sha256 TEXT, anchors TEXT,
       changed REAL, inode REAL) WITHOUT ROWID`);
   const insert = database.prepare('INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?, ?, ?, ?)');
-  for (const { path, key, bytes, sha256, anchors } of files) {
-    const { mtimeMs, ino } = statSync(join(siteDir, path));
-    insert.run(path, key, bytes, sha256, anchors ?? null, mtimeMs, ino);
+  for (const file of files) {
+    const { path, key, bytes, sha256, anchors } = file;
+    const { changed, inode } = isKnown(file) ? file : stampOf(join(siteDir, path));
+    insert.run(path, key, bytes, sha256, anchors ?? null, changed, inode);
   }
   database.exec('COMMIT');
   database.close();
@@ -126,6 +112,13 @@ export function writeLedger(siteDir: string, ledgersDir: string, files: Iterable
   if (name === null) throw new Error(`${siteDir}: a site without ${manifestName}`);
   renameSync(making, join(ledgersDir, name));
   forgetOld(ledgersDir);
+}
+
+const isKnown = (file: MadeFile): file is KnownFile => 'inode' in file;
+
+function stampOf(path: string): Pick<KnownFile, 'changed' | 'inode'> {
+  const { mtimeMs, ino } = statSync(path);
+  return { changed: mtimeMs, inode: ino };
 }
 
 function forgetOld(ledgersDir: string): void {

@@ -34,15 +34,18 @@ export function writeAnew(path: string, content: string | Uint8Array): void {
 
 /**
  * Gives a file a second name; copies it where that cannot be.
+ * @returns false when it was copied
  * @throws when `from` is not there
  */
-export function secondName(from: string, to: string): void {
+export function secondName(from: string, to: string): boolean {
   const [source, present] = [statSync(from), look(to)];
-  if (present?.ino === source.ino && present.dev === source.dev) return;
+  if (present?.ino === source.ino && present.dev === source.dev) return true;
   clearWay(to);
   try {
     linkSync(from, to);
+    return true;
   } catch {
     copyFileSync(from, to);
+    return false;
   }
 }

@@ -8,6 +8,9 @@ import { dirname, join } from 'node:path';
 import { isAsWritten, type KnownFile, type Ledger, type MadeFile } from './ledger.ts';
 import { secondName } from './replace.ts';
 
+/** Without what only holds of the very file that was there. */
+const asMade = ({ changed: _changed, inode: _inode, ...made }: KnownFile): MadeFile => made;
+
 export class SideFolder {
   /** Root of the site that is built. */
   readonly dir: string;
@@ -22,24 +25,22 @@ export class SideFolder {
   /** @returns what the last build made under a path, which this site has now too; null when it is to be made */
   take(path: string, key: string): MadeFile | null {
     const known = this.#last?.find(path);
-    if (!this.#last || known?.file.key !== key) return null;
-    if (!this.#has(path, known)) {
-      const source = join(this.#last.siteDir, path);
-      if (!isAsWritten(source, known)) return null;
-      secondName(source, join(this.dir, path));
-    }
-    return known.file;
+    if (!this.#last || known?.key !== key) return null;
+    if (this.#has(known)) return known;
+    const source = join(this.#last.siteDir, path);
+    if (!isAsWritten(source, known)) return null;
+    return secondName(source, join(this.dir, path)) ? known : asMade(known);
   }
 
   /** Tells whether the very file that the last build wrote is here already. */
-  #has(path: string, { file, changed, inode }: KnownFile): boolean {
+  #has({ path, bytes, changed, inode }: KnownFile): boolean {
     const info = statSync(join(this.dir, path), { throwIfNoEntry: false });
-    return info?.ino === inode && info.size === file.bytes && info.mtimeMs === changed;
+    return info?.ino === inode && info.size === bytes && info.mtimeMs === changed;
   }
 
   /** Files below a folder as the last build wrote them; they need not be here. */
   lastBelow(folder: string): MadeFile[] {
-    return this.#last?.below(folder) ?? [];
+    return this.#last?.below(folder).map(asMade) ?? [];
   }
 
   /** Removes whatever is neither one of these files nor a folder of one. */
