@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { randomFrom } from '../../../scripts/bench/lib/random.ts';
 import { copyProject } from '../../../scripts/lib/project-copy.ts';
+import { changes } from '../../scale/changes.ts';
 import { hostileDocuments, writeHostile } from './hostile.ts';
 import { contentProblems, distProblems, folderContents, runAndKill } from './kill.ts';
 import { runIn, temporaryFolder } from './site.ts';
@@ -53,16 +54,24 @@ export function killCases({ kills, timeout, build }: KillOptions): void {
         const dist = join(project, 'dist');
         runIn(project, ['scripts/build.ts']);
         const good = await folderContents(dist);
+        const raw = join(folder, 'raw-before');
+        await cp(join(content, 'raw'), raw, { recursive: true });
         let turn = 0;
         const caught = await killOften(project, ['scripts/build.ts'], async () => {
           expect(await distProblems(dist)).toEqual([]);
           expect(await contentProblems(content)).toEqual([]);
-          // Some builds start with what the killed one left, in its caches too, others with nothing.
-          if (++turn % 2 === 0) return;
+          // Some builds start with what the killed one left, in its caches too, and have files of the last site to
+          // replace; others start with nothing.
+          if (++turn % 2 === 0) {
+            changes['correct a title']?.({ dir: project, seed, random, next: 0 });
+            return;
+          }
           await rm(join(content, 'reports'), { recursive: true, force: true });
           await rm(join(project, '.cache'), { recursive: true, force: true });
         });
         expect(caught).toBeGreaterThanOrEqual(kills / 2);
+        await rm(join(content, 'raw'), { recursive: true });
+        await cp(raw, join(content, 'raw'), { recursive: true });
         runIn(project, ['scripts/build.ts']);
         expect(await folderContents(dist)).toEqual(good);
       },
