@@ -12,7 +12,7 @@ export default defineConfig({
   // The site has no images that would need work.
   image: { service: passthroughImageService() },
   devToolbar: { enabled: false },
-  // The content security policy allows no inline code, so no asset is inlined.
+  // The content security policy allows no inline code that it does not know, so no asset is inlined.
   // Styles are written for the last browsers of Windows 7, too.
   vite: { build: { assetsInlineLimit: 0, cssTarget: ['chrome109', 'firefox115', 'safari15.4'] } },
 });

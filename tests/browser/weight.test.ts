@@ -80,7 +80,7 @@ test.for(pages)(
     for (const viewport of [phone, desktop]) {
       await page.setViewportSize(viewport);
       await page.goto(url);
-      expect(await shiftOf(page), `at ${viewport.width} px`).toBeLessThan(0.02);
+      expect(await shiftOf(page), `at ${viewport.width} px`).toBeLessThan(0.005);
     }
     const [sheet = '', ...more] = await page
       .locator('link[rel=stylesheet]')

@@ -1,9 +1,5 @@
 /** How the reader wants pages shown. The choice is kept on the device and stands on the root element for the styles. */
-const keys = {
-  theme: 'juanzong:theme',
-  contrast: 'juanzong:contrast',
-  textSize: 'juanzong:text-size',
-} as const;
+import { settingKeys as keys } from '../../lib/site/setting-keys.ts';
 
 export type SettingName = keyof typeof keys;
 
