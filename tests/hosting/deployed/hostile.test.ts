@@ -10,6 +10,7 @@ import { bringBrowser } from '../../../scripts/lib/browser.ts';
 import { copyProject } from '../../../scripts/lib/project-copy.ts';
 import { type SiteServer, serveSite } from '../../../scripts/lib/server.ts';
 import { listSiteFiles, pagesOf, richestOfEachKind } from '../../../scripts/lib/site-files.ts';
+import { earlyScript } from '../../../src/lib/site/early-script.ts';
 import { watch } from '../../browser/watch.ts';
 import { hostileDocuments, writeHostile } from '../lib/hostile.ts';
 import { runIn, temporaryFolder } from '../lib/site.ts';
@@ -52,8 +53,9 @@ function writeByHand(): void {
 }
 
 /** What no page may hold, whatever it shows: counted in the finished tree. */
-const findActive = (): string[] => {
+const findActive = (early: string): string[] => {
   const found: string[] = [];
+  let own = 0;
   for (const element of document.querySelectorAll('*')) {
     const name = element.localName;
     if (
@@ -66,6 +68,7 @@ const findActive = (): string[] => {
     if (name === 'script') {
       const script = element as HTMLScriptElement;
       if (script.type === 'application/ld+json') JSON.parse(script.text);
+      else if (script.text === early && script.parentElement === document.head) own += 1;
       else if (!script.getAttribute('src')?.startsWith('/_astro/')) found.push('<script>');
     }
     if (name === 'link' && new URL((element as HTMLLinkElement).href).host === 'evil.example')
@@ -76,6 +79,7 @@ const findActive = (): string[] => {
       if (/^(?:javascript|vbscript|data|blob):/i.test(address)) found.push(`${name} ${attribute}=${value}`);
     }
   }
+  if (own !== 1) found.push(`the script of the page itself is there ${own} times`);
   if ('hostile' in window) found.push('code ran');
   if ('hostile' in Object.prototype) found.push('the prototype of all objects was changed');
   return found;
@@ -107,7 +111,7 @@ async function visitInTab(
     const before = found.length;
     await page.goto(server.url + address);
     await act?.(page);
-    found.push(...(await page.evaluate(findActive)));
+    found.push(...(await page.evaluate(findActive, earlyScript)));
     if (page.url() !== server.url + address) found.push(`went to ${page.url()}`);
     for (let index = before; index < found.length; index += 1) found[index] = `${address}: ${found[index]}`;
   }
@@ -130,7 +134,7 @@ test('the eyes see: the same vectors on a page that lets them in are found', asy
   ];
   await page.evaluate((html) => document.body.insertAdjacentHTML('beforeend', html), vectors.join(''));
   await page.waitForFunction(() => 'hostile' in window);
-  expect(await page.evaluate(findActive)).toEqual(
+  expect(await page.evaluate(findActive, earlyScript)).toEqual(
     expect.arrayContaining(['<img>', 'img onerror', 'a href=javascript:1', 'code ran']),
   );
   expect(seen).toContain('request to https://evil.example/1.png');
