@@ -43,6 +43,8 @@ export default defineConfig({
           globalSetup: 'tests/browser/setup.ts',
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          // A busy machine is slow, not wrong.
+          expect: { poll: { timeout: 30_000 } },
           maxWorkers: 2,
         },
       },

@@ -13,9 +13,6 @@ const twoScopes = 'explore/?i=proposals.congress&p=11';
 /** Two regions. */
 const twoRegions = 'explore/?i=reconsideration.concluded&p=11,23';
 
-/** A busy machine is slow, not wrong. */
-const patience = { timeout: 20_000 };
-
 const status = (page: Page) => page.locator('.explore-status');
 const values = async (page: Page) => {
   await page.locator('.explore-result tbody tr').first().waitFor();
@@ -63,7 +60,7 @@ test('values of different scopes stay apart, in the table and in the chart', asy
   );
   await page.locator('select[name="scope"]').selectOption('市');
   await page.waitForURL('**scope=*');
-  await expect.poll(() => values(page), patience).toEqual(['6件']);
+  await expect.poll(() => values(page)).toEqual(['6件']);
 });
 
 test('a value leads to its sentence in the report, and Back to the same table', async ({ open }) => {
@@ -91,7 +88,7 @@ test('heads sort, and the order is in the address', async ({ open }) => {
   expect(await page.evaluate(() => document.activeElement?.getAttribute('data-key'))).toBe('sort-value');
   await page.goBack();
   await page.goBack();
-  await expect.poll(() => values(page), patience).toEqual(first);
+  await expect.poll(() => values(page)).toEqual(first);
   await page.goForward();
   await page.reload();
   expect((await values(page)).map((text) => Number.parseFloat(text))).toEqual(numbers.toReversed());
@@ -138,7 +135,7 @@ describe('out into a spreadsheet', () => {
     const page = await open(twoRegions, { permissions: ['clipboard-read', 'clipboard-write'] });
     const count = (await values(page)).length;
     await page.getByRole('button', { name: '复制为表格' }).click();
-    await expect.poll(() => status(page).textContent(), patience).toContain(`已复制${count}行`);
+    await expect.poll(() => status(page).textContent()).toContain(`已复制${count}行`);
     const lines = (await page.evaluate(() => navigator.clipboard.readText())).trimEnd().split('\n');
     expect(lines).toHaveLength(count + 1);
     expect(lines[0]?.split('\t').slice(0, 3)).toEqual(['地区', '时期', '数值']);
@@ -165,7 +162,7 @@ test('what can not be read is said', async ({ open, trouble }) => {
   const page = await open('explore/');
   await page.route('**/explore/data/**', (route) => route.abort());
   await page.locator('select[name="i"]').selectOption('proposals.congress');
-  await expect.poll(() => status(page).textContent(), patience).toContain('没有读到数据');
+  await expect.poll(() => status(page).textContent()).toContain('没有读到数据');
   trouble.splice(0);
   await page.unroute('**/explore/data/**');
   await page.locator('input[name="p"][value="11"]').check();

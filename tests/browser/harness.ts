@@ -13,6 +13,12 @@ export const siteDir = inject('siteDir');
 
 export type Open = (address?: string, options?: BrowserContextOptions) => Promise<Page>;
 
+/**
+ * The address that the page is known to have. It is heard from the browser, so it follows what a reader does a
+ * moment later: `expect.poll` it, or `waitForURL`.
+ */
+export const addressOf = (page: Page) => new URL(page.url());
+
 export const desktop = { width: 1280, height: 900 };
 export const phone = { width: 360, height: 740 };
 

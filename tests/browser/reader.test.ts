@@ -1,7 +1,7 @@
 /** What a report's page does beyond being read, by keyboard alone. */
 import type { Page } from 'playwright-core';
 import { listSiteFiles, pagesOf, richestOfEachKind } from '../../scripts/lib/site-files.ts';
-import { expect, siteDir, siteUrl, test } from './harness.ts';
+import { addressOf, expect, siteDir, siteUrl, test } from './harness.ts';
 
 const pages = richestOfEachKind(pagesOf(await listSiteFiles(siteDir)));
 const richest = pages.find(({ kind }) => kind === 'reports/*')?.address ?? '';
@@ -22,7 +22,7 @@ test('a paragraph is copied with its source and the link to it', async ({ open }
   expect(copied.startsWith(text)).toBe(true);
   expect(copied).toContain('[R/OL]');
   expect(copied).toContain(`${new URL(richest, siteUrl).href}#${anchor}`);
-  expect(new URL(page.url()).hash).toBe(`#${anchor}`);
+  await expect.poll(() => addressOf(page).hash).toBe(`#${anchor}`);
   await page.keyboard.press('Escape');
   expect(await page.locator('.quote-bar').count()).toBe(0);
   expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe(`#${anchor}`);
@@ -58,7 +58,7 @@ test('words of a search are counted, stepped through and put away', async ({ ope
   expect(await status.textContent()).toBe(`第${count}处，共${count}处`);
   await page.getByRole('button', { name: '不再标出' }).press('Enter');
   expect(await page.locator('.hit-bar').count()).toBe(0);
-  expect(new URL(page.url()).search).toBe('');
+  await expect.poll(() => addressOf(page).search).toBe('');
 });
 
 test('the chosen size of text stays', async ({ open }) => {

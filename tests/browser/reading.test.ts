@@ -1,14 +1,14 @@
 /** What readers do without searching: follow links, read without JavaScript, use the keyboard, get lost. */
 import { describe } from 'vitest';
 import { listSiteFiles, pagesOf, richestOfEachKind } from '../../scripts/lib/site-files.ts';
-import { expect, phone, siteDir, siteUrl, test } from './harness.ts';
+import { addressOf, expect, phone, siteDir, siteUrl, test } from './harness.ts';
 
 const pages = richestOfEachKind(pagesOf(await listSiteFiles(siteDir)));
 
 test('from home to a region to a report by links, and back to the region', async ({ page }) => {
   await page.locator('main a[href*="/regions/"]').first().click();
   await page.waitForURL('**/regions/*/');
-  const region = new URL(page.url()).pathname;
+  const region = addressOf(page).pathname;
   await page.locator('main a[href*="/reports/r"]').first().click();
   await page.waitForURL('**/reports/r*/');
   expect(await page.locator('h1').textContent()).toContain('法治政府建设');
@@ -22,7 +22,7 @@ test('a link to a section opens the report at that section', async ({ open }) =>
   const last = page.locator('main nav a[href^="#"]').last();
   const id = decodeURIComponent((await last.getAttribute('href'))?.slice(1) ?? '');
   await last.click();
-  expect(decodeURIComponent(new URL(page.url()).hash)).toBe(`#${id}`);
+  await expect.poll(() => decodeURIComponent(addressOf(page).hash)).toBe(`#${id}`);
   expect(await page.evaluate((name) => document.getElementById(name)?.matches(':target'), id)).toBe(true);
 });
 
@@ -76,5 +76,5 @@ test('an unknown address gives the 404 page, which leads home', async ({ open, t
     .locator(`a[href="${new URL(siteUrl).pathname}"]`)
     .first()
     .click();
-  expect(page.url()).toBe(siteUrl);
+  await page.waitForURL(siteUrl);
 });

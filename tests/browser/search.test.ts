@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe } from 'vitest';
-import { desktop, expect, phone, test } from './harness.ts';
+import { addressOf, desktop, expect, phone, test } from './harness.ts';
 
 const query = '规范性文件';
 const search = (parameters: Record<string, string>): string => `search/?${new URLSearchParams(parameters)}`;
@@ -75,7 +75,7 @@ describe('filters', () => {
     expect(await page.getByLabel('标题含有').inputValue()).toBe('法治');
     expect(await page.getByLabel('机关含有').inputValue()).toBe('密云');
     expect(await page.locator('input[name="figure"][value="reconsideration"]').isChecked()).toBe(true);
-    expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual(all);
+    await expect.poll(() => Object.fromEntries(addressOf(page).searchParams)).toEqual(all);
   });
 
   test('a report is found by the indicators that it has figures of; the list is loaded when opened', async ({
@@ -98,7 +98,7 @@ describe('filters', () => {
     const expected = await count.textContent();
     await one.getByRole('checkbox').check();
     expect(await status(page, new RegExp(`^${expected} 份`))).toBeTruthy();
-    expect(new URL(page.url()).searchParams.get('figure')).toMatch(/^reconsideration\./);
+    await expect.poll(() => addressOf(page).searchParams.get('figure')).toMatch(/^reconsideration\./);
     await page.reload();
     await status(page, new RegExp(`^${expected} 份`));
     expect(await one.getByRole('checkbox').isChecked()).toBe(true);
@@ -114,7 +114,7 @@ describe('filters', () => {
     const page = await open('search/');
     await page.getByRole('checkbox', { name: /北京市/ }).check();
     expect(await status(page, /\d/)).toBe('1 份报告');
-    expect(new URL(page.url()).searchParams.get('region')).toBe('110000');
+    await expect.poll(() => addressOf(page).searchParams.get('region')).toBe('110000');
     expect(await page.locator('[data-region-count="500000"]').textContent()).toBe('1');
     await page.getByRole('checkbox', { name: /重庆市/ }).check();
     await status(page, /^2 份/);
@@ -139,7 +139,7 @@ describe('suggestions', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await status(page, /^1 份/);
-    expect(new URL(page.url()).search).toBe('?region=110118');
+    await expect.poll(() => addressOf(page).search).toBe('?region=110118');
     expect(await page.getByRole('listbox').isHidden()).toBe(true);
   });
 
@@ -149,7 +149,7 @@ describe('suggestions', () => {
     await page.keyboard.type('ycs');
     await page.getByRole('option', { name: /^伊春市人民政府.*机关/ }).click();
     await status(page, /^1 份/);
-    expect(new URL(page.url()).searchParams.get('issuer')).toBe('伊春市人民政府');
+    await expect.poll(() => addressOf(page).searchParams.get('issuer')).toBe('伊春市人民政府');
   });
 });
 
@@ -196,10 +196,10 @@ test('waits for the end of a composition', async ({ open }) => {
   const client = await page.context().newCDPSession(page);
   await client.send('Input.imeSetComposition', { text: 'gui fan', selectionStart: 7, selectionEnd: 7 });
   await page.waitForTimeout(300);
-  expect(new URL(page.url()).search).toBe('');
+  await expect.poll(() => addressOf(page).search).toBe('');
   await client.send('Input.insertText', { text: '规范' });
   await status(page, /^\d+ 份/);
-  expect(new URL(page.url()).searchParams.get('q')).toBe('规范');
+  await expect.poll(() => addressOf(page).searchParams.get('q')).toBe('规范');
 });
 
 test('an older answer never covers a newer one', async ({ open }) => {
