@@ -110,12 +110,19 @@ export async function writeSearch(job: BuildJob): Promise<Written> {
   const topics = new Map([...site.store.counts('topic')].map(([id, byYear]) => [id, total(byYear)]));
   const progress = lateProgress('search');
   let last = 0;
+  const takeFolder = folder.folderTaker(indexFolder);
+  const taken = new Map<string, readonly MadeFile[]>();
   const { groups, kept } = await buildSearch({
     files: reports.map((file) => ({ ...file, indicators: indicators.get(file.id) ?? [] })),
     outDir: folder.dir,
     cacheDir: join(root, searchDir),
     threads,
     topics,
+    take: (name) => {
+      const files = takeFolder(name);
+      if (files) taken.set(name, files);
+      return files !== null;
+    },
     ...(maxFragments === undefined ? {} : { maxFragments }),
     onProgress: ({ stage, done, total }) => {
       const now = searchStages.indexOf(stage) * total + done;
@@ -124,21 +131,16 @@ export async function writeSearch(job: BuildJob): Promise<Written> {
     },
   });
   progress.done(`${reports.length} reports, ${kept} of ${groups} groups unchanged`);
-  return { made: searchFiles(folder), items: groups, cached: kept };
+  return { made: searchFiles(folder, taken), items: groups, cached: kept };
 }
 
-/**
- * Files of the index with their checksums. A folder is named by the hash of what is in it, so that one that the last
- * build had is not looked into.
- */
-function searchFiles(folder: SideFolder): MadeFile[] {
-  return readdirSync(join(folder.dir, indexFolder), { withFileTypes: true }).flatMap((entry) => {
+/** Files of the index with their checksums; folders that were taken over are not looked into. */
+function searchFiles({ dir }: SideFolder, taken: ReadonlyMap<string, readonly MadeFile[]>): MadeFile[] {
+  return readdirSync(join(dir, indexFolder), { withFileTypes: true }).flatMap((entry) => {
     const path = `${indexFolder}/${entry.name}`;
-    if (!entry.isDirectory()) return [writtenFile(folder.dir, path)];
-    const known = folder.lastBelow(path);
-    const present = listFiles(join(folder.dir, path));
-    if (known.length === present.length) return known;
-    return present.map((name) => writtenFile(folder.dir, `${path}/${name}`));
+    if (!entry.isDirectory()) return [writtenFile(dir, path)];
+    const known = taken.get(entry.name);
+    return known ?? listFiles(join(dir, path)).map((name) => writtenFile(dir, `${path}/${name}`));
   });
 }
 

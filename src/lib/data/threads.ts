@@ -19,9 +19,12 @@ function ask(worker: Worker, task: Task): Promise<Written[]> {
   });
 }
 
+/** Fewer jobs than this are done by this thread: others take half a second each to load the code. */
+const worthThreads = 16;
+
 /**
  * @param jobs give their task when a thread is free for it
- * @param threads 1 stands for this one: starting another costs more than a small job
+ * @param threads most threads at once
  * @param onDone called with the number of the job and what it wrote, in any order
  * @throws Error of the first task that fails
  */
@@ -31,7 +34,7 @@ export async function inThreads(
   onDone: (job: number, written: readonly Written[]) => void,
 ): Promise<void> {
   const waiting = jobs.entries();
-  if (threads === 1) {
+  if (threads === 1 || jobs.length < worthThreads) {
     for (const [number, job] of waiting) onDone(number, perform(job()));
     return;
   }

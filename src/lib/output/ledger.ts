@@ -28,9 +28,16 @@ export interface KnownFile extends MadeFile {
   readonly inode: number;
 }
 
-interface Row extends Omit<KnownFile, 'anchors'> {
-  readonly anchors: string | null;
-}
+/** In the order of the columns. */
+type Row = [
+  path: string,
+  key: string,
+  bytes: number,
+  sha256: string,
+  anchors: string | null,
+  changed: number,
+  inode: number,
+];
 
 /** Ledgers that stay, for sites built into other folders. */
 const kept = 6;
@@ -61,9 +68,15 @@ export class Ledger {
     if (name === null || !existsSync(join(ledgersDir, name))) return null;
     // All at once: nearly all will be asked for, and one by one that takes three times as long.
     const database = new DatabaseSync(join(ledgersDir, name), { readOnly: true });
-    const rows = database.prepare('SELECT * FROM output').iterate() as Iterable<unknown> as Iterable<Row>;
+    const statement = database.prepare('SELECT * FROM output');
+    // An array for each row is made in half the time of an object.
+    statement.setReturnArrays(true);
     const files = new Map<string, KnownFile>();
-    for (const { anchors, ...row } of rows) files.set(row.path, anchors === null ? row : { ...row, anchors });
+    for (const row of statement.iterate()) {
+      const [path, key, bytes, sha256, anchors, changed, inode] = row as unknown as Row;
+      const file = { path, key, bytes, sha256, changed, inode };
+      files.set(path, anchors === null ? file : { ...file, anchors });
+    }
     database.close();
     return new Ledger(siteDir, files);
   }
@@ -73,11 +86,10 @@ export class Ledger {
     return this.#files.get(path) ?? null;
   }
 
-  /** @returns files below a folder that are as they were written */
-  below(folder: string): KnownFile[] {
-    return [...this.#files.values()].filter(
-      (file) => file.path.startsWith(`${folder}/`) && isAsWritten(join(this.siteDir, file.path), file),
-    );
+  /** @returns what was written below a folder, by its own folders; each may be gone or changed since */
+  below(folder: string): ReadonlyMap<string, readonly KnownFile[]> {
+    const files = [...this.#files.values()].filter(({ path }) => path.startsWith(`${folder}/`));
+    return Map.groupBy(files, ({ path }) => path.slice(folder.length + 1).split('/', 1)[0] ?? '');
   }
 }
 

@@ -5,11 +5,11 @@ import { kindVocabulary } from '../sections/kinds.ts';
 import { compareText } from '../site/archive.ts';
 import type { CitedEntry } from '../site/cited-index.ts';
 import { type FigureLine, indicatorSlug } from '../site/indicator-index.ts';
-import { type Pager, partSize, partsOf } from '../site/paging.ts';
+import { type Pager, partsOf } from '../site/paging.ts';
 import type { SectionEntry } from '../site/section-index.ts';
 import type { LinkCount } from './links.ts';
 import { type ListView, listPages, total } from './lists.ts';
-import { type Page, pathOf } from './page.ts';
+import { countOf, type Page, pathOf } from './page.ts';
 import type { Instrument, Site } from './site.ts';
 
 export interface IndexView {
@@ -82,7 +82,8 @@ export function* indicatorPages(site: Site): Generator<Page> {
 
 export interface CitedGroupView {
   readonly name: string;
-  readonly count: number;
+  /** Of the group; null on further parts, which stay as they are when it changes. */
+  readonly count: number | null;
   readonly links: readonly LinkCount[];
   readonly pager: Pager;
 }
@@ -125,13 +126,14 @@ export function* citedPages(site: Site): Generator<Page> {
     }),
   };
   for (const { group, name, of } of groups) {
-    for (const { pager, offset } of partsOf(of.length, (number) => to.citedGroup(group, number))) {
+    const slugs = of.map(({ slug }) => slug);
+    for (const { pager, from, to: end } of partsOf(slugs, (number) => to.citedGroup(group, number))) {
       yield {
         path: pathOf(`cited/in/${group}/`, pager),
         view: (): CitedGroupView => ({
           name,
-          count: of.length,
-          links: of.slice(offset, offset + partSize).map(link),
+          count: countOf(pager, of),
+          links: of.slice(from, end).map(link),
           pager,
         }),
       };

@@ -63,6 +63,7 @@ export function* docPages(): Generator<Page> {
     const path = `docs/${doc.name}/`;
     yield {
       path,
+      key: () => JSON.stringify([links, doc.markdown, moved.get(path)]),
       view: (): DocView => ({
         docs: links,
         current: link(doc),

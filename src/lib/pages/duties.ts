@@ -6,7 +6,7 @@ import { yearOf } from '../site/dates.ts';
 import type { Crumb } from '../site/json-ld.ts';
 import { ancestors, type RegionNode } from '../site/region-tree.ts';
 import type { Page } from './page.ts';
-import type { Site } from './site.ts';
+import { type Site, sourcesOf } from './site.ts';
 
 export interface DutyRow {
   readonly name: string;
@@ -51,25 +51,32 @@ function rowOf(site: Site, node: RegionNode, years: readonly number[], self: boo
   };
 }
 
+/** Changes whenever the row does. */
+function rowKey(site: Site, node: RegionNode): string {
+  const ids = node.reports.map(({ id }) => id);
+  return `${node.key} ${hasDuties(node)} ${node.hasPage} ${sourcesOf(site, ids)}`;
+}
+
 export function* dutyPages(site: Site): Generator<Page> {
   const { tree, to } = site;
   const years = site.years.filter((year) => year >= firstYear);
   const index = { label: '公布时间和内容', href: to.duties() };
+  const provinces = tree.root.children.filter(({ level }) => level === 'province');
   yield {
     path: 'duties/',
+    key: () => JSON.stringify([years, provinces.map((node) => rowKey(site, node))]),
     view: (): DutiesView => ({
       name: null,
       crumbs: [{ label: '公布时间和内容' }],
       years,
-      rows: tree.root.children
-        .filter(({ level }) => level === 'province')
-        .map((node) => rowOf(site, node, years, false)),
+      rows: provinces.map((node) => rowOf(site, node, years, false)),
     }),
   };
   for (const node of tree.byKey.values()) {
     if (!hasDuties(node)) continue;
     yield {
       path: `duties/${node.key}/`,
+      key: () => JSON.stringify([years, [node, ...node.children].map((one) => rowKey(site, one))]),
       view: (): DutiesView => ({
         name: node.name,
         crumbs: [

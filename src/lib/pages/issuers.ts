@@ -7,7 +7,7 @@ import { regionKey } from '../site/region-key.ts';
 import { ancestors, type RegionNode } from '../site/region-tree.ts';
 import { type ReportCard, reportCard } from '../site/report-card.ts';
 import type { LinkCount } from './links.ts';
-import { type Page, pathOf } from './page.ts';
+import { countOf, type Page, pathOf } from './page.ts';
 import type { Site } from './site.ts';
 
 export interface IssuersView {
@@ -23,14 +23,16 @@ export interface IssuersView {
 
 export interface ProvinceIssuersView {
   readonly name: string;
-  readonly count: number;
+  /** Of the province; null on further parts, which stay as they are when it changes. */
+  readonly count: number | null;
   readonly issuers: readonly LinkCount[];
   readonly pager: Pager;
 }
 
 export interface IssuerView {
   readonly name: string;
-  readonly count: number;
+  /** Of the issuer; null on further parts. */
+  readonly count: number | null;
   readonly reports: readonly ReportCard[];
   readonly pager: Pager;
   readonly slug: string;
@@ -84,26 +86,28 @@ export function* issuerPages(site: Site): Generator<Page> {
     }),
   };
   for (const { node, issuers } of provinces) {
-    for (const { pager, offset } of partsOf(issuers.length, (number) => to.issuersIn(node.key, number))) {
+    const slugs = issuers.map(({ slug }) => slug);
+    for (const { pager, from, to: end } of partsOf(slugs, (number) => to.issuersIn(node.key, number))) {
       yield {
         path: pathOf(`issuers/in/${node.key}/`, pager),
         view: (): ProvinceIssuersView => ({
           name: node.name,
-          count: issuers.length,
-          issuers: issuers.slice(offset, offset + partSize).map(link),
+          count: countOf(pager, issuers),
+          issuers: issuers.slice(from, end).map(link),
           pager,
         }),
       };
     }
   }
   for (const { slug, name, reports } of archive.issuers) {
-    for (const { pager, offset } of partsOf(reports.length, (number) => to.issuer(slug, number))) {
+    const ids = reports.map(({ id }) => id);
+    for (const { pager, from, to: end } of partsOf(ids, (number) => to.issuer(slug, number))) {
       yield {
         path: pathOf(`issuers/${slug}/`, pager),
         view: (): IssuerView => ({
           name,
-          count: reports.length,
-          reports: reports.slice(offset, offset + partSize).map(reportCard),
+          count: countOf(pager, reports),
+          reports: reports.slice(from, end).map(reportCard),
           pager,
           slug,
           followed: reports.length >= issuerFeedFrom,

@@ -2,12 +2,12 @@
 import { type Report, type ReportKind, reportKinds } from '../schema.ts';
 import { compareText } from '../site/archive.ts';
 import { yearOf } from '../site/dates.ts';
-import { type Pager, partLabel, partSize, partsOf } from '../site/paging.ts';
+import { type Pager, partLabel, partsOf } from '../site/paging.ts';
 import { regionKey } from '../site/region-key.ts';
 import { type ReportCard, reportCard } from '../site/report-card.ts';
 import { siteLabels } from '../site/vocab.ts';
 import { type LinkCount, yearKey, yearName } from './links.ts';
-import { type Page, pathOf } from './page.ts';
+import { countOf, type Page, pathOf } from './page.ts';
 import type { Site } from './site.ts';
 
 export interface KindsView {
@@ -27,7 +27,8 @@ export interface KindYearView {
   readonly name: string;
   readonly yearName: string;
   readonly partLabel: string;
-  readonly count: number;
+  /** Of the year; null on further parts, which stay as they are when it changes. */
+  readonly count: number | null;
   readonly reports: readonly ReportCard[];
   readonly pager: Pager;
   readonly later: Omit<LinkCount, 'count'> | null;
@@ -71,7 +72,8 @@ function* pagesOfKind({ to }: Site, kind: ReportKind, reports: readonly Report[]
   for (const [index, [year, of]] of years.entries()) {
     const sorted = of.toSorted((a, b) => compareText(place(a), place(b)));
     const key = yearKey(year);
-    for (const { pager, offset } of partsOf(sorted.length, (part) => to.kind(kind, key, part))) {
+    const ids = sorted.map(({ id }) => id);
+    for (const { pager, from, to: end } of partsOf(ids, (part) => to.kind(kind, key, part))) {
       yield {
         path: pathOf(`kinds/${kind}/${key}/`, pager),
         view: (): KindYearView => ({
@@ -79,8 +81,8 @@ function* pagesOfKind({ to }: Site, kind: ReportKind, reports: readonly Report[]
           name,
           yearName: yearName(year),
           partLabel: partLabel(pager),
-          count: sorted.length,
-          reports: sorted.slice(offset, offset + partSize).map(reportCard),
+          count: countOf(pager, sorted),
+          reports: sorted.slice(from, end).map(reportCard),
           pager,
           later: links[index - 1] ?? null,
           earlier: links[index + 1] ?? null,

@@ -8,8 +8,8 @@ import { placeFacts } from '../site/report-card.ts';
 import type { YearKey } from '../site/routes.ts';
 import { type Entry, type ListName, unknownYear, type YearCount } from '../store/store.ts';
 import { type LinkCount, yearKey, yearName } from './links.ts';
-import { type Page, pathOf } from './page.ts';
-import type { Site } from './site.ts';
+import { countOf, type Page, pathOf } from './page.ts';
+import { type Site, sourcesOf } from './site.ts';
 
 /** An entry with what the page shows of its report. */
 export interface ListItem<Value> {
@@ -26,8 +26,8 @@ export interface ListView<Value> {
   /** `2020年`; null on the page of all years. */
   readonly yearName: string | null;
   readonly partLabel: string;
-  /** Entries of the year, or of all of them. */
-  readonly count: number;
+  /** Entries of the year, or of all of them; null on further parts, which stay as they are when it changes. */
+  readonly count: number | null;
   /** The page of a year says nothing of other years but where they are, so that they can change without it. */
   readonly years: readonly YearLink[];
   /** On the page of all years only when they are few. */
@@ -65,13 +65,19 @@ export function* listPages<Value, Extra extends object>(
   const { store, archive } = site;
   const { name, key, title, path, href } = list;
   const count = total(years);
+  const links = years.map(({ year, count: of }) => ({
+    year,
+    count: of,
+    label: yearName(publicYear(year)),
+    href: href(yearKey(publicYear(year))),
+  }));
   const base = (current: number | null) => ({
     ...extra(current === null),
     key,
     name: title,
-    years: years.map(({ year, count: of }) => ({
-      label: yearName(publicYear(year)),
-      href: href(yearKey(publicYear(year))),
+    years: links.map(({ year, label, href: to, count: of }) => ({
+      label,
+      href: to,
       count: current === null ? of : null,
       current: year === current,
     })),
@@ -95,33 +101,27 @@ export function* listPages<Value, Extra extends object>(
       pager: null,
     }),
   };
-  for (const { year, count: of } of years) {
+  for (const { year } of years) {
     const yearOf = yearKey(publicYear(year));
-    // The values follow from what the reports were prepared from; reading them takes most of the time.
-    const sources = once(() => store.idsOf(name, key, year).map((id) => site.sources.get(id) ?? ''));
-    for (const { pager, offset } of partsOf(of, (part) => href(yearOf, part))) {
+    const ids = store.idsOf(name, key, year);
+    const head = JSON.stringify(base(year));
+    for (const { pager, from, to } of partsOf(ids, (part) => href(yearOf, part))) {
+      const shown = countOf(pager, ids);
       yield {
         path: pathOf(`${path}${yearOf}/`, pager),
-        key: () => JSON.stringify([base(year), of, pager, ...sources().slice(offset, offset + partSize)]),
+        // The values follow from what the reports were prepared from; reading them takes most of the time.
+        key: () => `${head}${shown}${JSON.stringify(pager)}${sourcesOf(site, ids.slice(from, to))}`,
         view: (): ListView<Value> & Extra => ({
           ...base(year),
-          count: of,
+          count: shown,
           yearName: yearName(publicYear(year)),
           partLabel: partLabel(pager),
-          items: items(store.entries<Value>(name, key, year, offset, partSize)),
+          items: items(store.entries<Value>(name, key, year, from, to - from)),
           pager,
         }),
       };
     }
   }
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
 
 export const total = (years: readonly YearCount[]): number =>

@@ -23,6 +23,10 @@ export interface PlainFile {
   bytes(): Uint8Array | string | Promise<Uint8Array | string>;
 }
 
+/** How many there are, for the first part of a list to say. */
+export const countOf = ({ number }: Pager, all: readonly unknown[]): number | null =>
+  number === 1 ? all.length : null;
+
 /** Path of a part of a list that begins at `path`. */
 export const pathOf = (path: string, { number }: Pager): string =>
   number === 1 ? path : `${path}page/${number}/`;

@@ -4,7 +4,7 @@ import { type CellState, coverage, coverageByLevel } from '../site/coverage.ts';
 import { yearOf } from '../site/dates.ts';
 import { cardOf, siteCard } from '../site/images/cards.ts';
 import type { Crumb } from '../site/json-ld.ts';
-import { type Pager, partLabel, partSize, partsOf } from '../site/paging.ts';
+import { type Pager, partLabel, partsOf } from '../site/paging.ts';
 import { ancestors, hasFeed, pagesOf, type RegionNode, reportsBelow } from '../site/region-tree.ts';
 import { type ReportCard, reportCard } from '../site/report-card.ts';
 import { siteLabels } from '../site/vocab.ts';
@@ -148,12 +148,13 @@ function* listOf(
   reports: readonly Report[],
   rest: (first: boolean) => Omit<RegionView, 'reports' | 'pager' | 'partLabel'>,
 ): Generator<Page> {
-  for (const { pager, offset } of partsOf(reports.length, (number) => site.to.region(key, number))) {
+  const ids = reports.map(({ id }) => id);
+  for (const { pager, from, to } of partsOf(ids, (number) => site.to.region(key, number))) {
     yield {
       path: pathOf(`regions/${key}/`, pager),
       view: (): RegionView => ({
         ...rest(pager.number === 1),
-        reports: reports.slice(offset, offset + partSize).map(reportCard),
+        reports: reports.slice(from, to).map(reportCard),
         pager,
         partLabel: partLabel(pager),
       }),

@@ -26,7 +26,7 @@ export function* singlePages(site: Site): Generator<Page> {
     path: 'search/',
     view: (): SearchView => ({
       provinces: provinceLinks(site).length,
-      hasFigures: store.indicators().size > 0,
+      hasFigures: store.counts('indicator').size > 0,
     }),
   };
   yield { path: 'compare/', view: () => ({}) };

@@ -43,6 +43,10 @@ export interface Instrument {
 /** A page of its own needs so many reports; what a single one cites stays on that report's page. */
 const leastReports = 2;
 
+/** What the reports were prepared from, as a part of the key of a page that shows them. */
+export const sourcesOf = ({ sources }: Site, ids: readonly string[]): string =>
+  ids.map((id) => sources.get(id)).join();
+
 function instrumentsOf(store: Store): Map<string, Instrument> {
   const found = new Map<string, Instrument>();
   for (const { slug, title, kind, count } of store.titles()) {

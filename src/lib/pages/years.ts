@@ -1,12 +1,12 @@
 /** Reports by the year they speak of, by province, in parts. */
 import type { Report } from '../schema.ts';
 import { compareText } from '../site/archive.ts';
-import { type Pager, partSize, partsOf } from '../site/paging.ts';
+import { type Pager, partsOf } from '../site/paging.ts';
 import { regionKey } from '../site/region-key.ts';
 import { ancestors } from '../site/region-tree.ts';
 import { type ReportCard, reportCard } from '../site/report-card.ts';
 import { type LinkCount, yearKey, yearLinks, yearName } from './links.ts';
-import { type Page, pathOf } from './page.ts';
+import { countOf, type Page, pathOf } from './page.ts';
 import type { Site } from './site.ts';
 
 export interface YearsView {
@@ -17,7 +17,8 @@ export interface YearView {
   readonly title: string;
   readonly label: string;
   readonly known: boolean;
-  readonly count: number;
+  /** Of the year; null on further parts, which stay as they are when it changes. */
+  readonly count: number | null;
   readonly pager: Pager;
   /** Reports of this part under the province they belong to; those without a region come last. */
   readonly provinces: readonly { readonly name: string; readonly reports: readonly ReportCard[] }[];
@@ -42,18 +43,19 @@ export function* yearPages(site: Site): Generator<Page> {
   for (const [index, { year, reports }] of archive.years.entries()) {
     const key = yearKey(year);
     const sorted = reports.toSorted((a, b) => compareText(regionOrder(a), regionOrder(b)));
-    for (const { pager, offset } of partsOf(sorted.length, (number) => to.year(key, number))) {
+    const ids = sorted.map(({ id }) => id);
+    for (const { pager, from, to: end } of partsOf(ids, (number) => to.year(key, number))) {
       yield {
         path: pathOf(`years/${key}/`, pager),
         view: (): YearView => ({
           title: year === null ? '时期不明的报告' : `${year}年的报告`,
           label: yearName(year),
           known: year !== null,
-          count: sorted.length,
+          count: countOf(pager, sorted),
           pager,
-          provinces: [
-            ...Map.groupBy(sorted.slice(offset, offset + partSize), (report) => provinceName(site, report)),
-          ].map(([name, of]) => ({ name, reports: of.map(reportCard) })),
+          provinces: [...Map.groupBy(sorted.slice(from, end), (report) => provinceName(site, report))].map(
+            ([name, of]) => ({ name, reports: of.map(reportCard) }),
+          ),
           later: links[index - 1] ?? null,
           earlier: links[index + 1] ?? null,
           feed: year === null ? null : to.year(key),

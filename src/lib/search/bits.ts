@@ -9,35 +9,34 @@ const riceBits = 5;
 export class BitWriter {
   #bytes = new Uint8Array(1 << 14);
   #length = 0;
+  /** Bits that do not fill a byte yet, and how many: 0 to 7. */
   #rest = 0;
-  #free = 8;
+  #pending = 0;
 
   /** Whole bytes that what was written so far takes. */
   get length(): number {
-    return this.#length + (this.#free < 8 ? 1 : 0);
+    return this.#length + (this.#pending > 0 ? 1 : 0);
   }
 
   /** @param width 0 to 31 bits, the highest first */
   bits(value: number, width: number): void {
-    let left = width;
-    while (left > 0) {
-      const take = Math.min(left, this.#free);
-      left -= take;
-      this.#free -= take;
-      this.#rest |= ((value >>> left) & ((1 << take) - 1)) << this.#free;
-      if (this.#free === 0) this.#flush();
+    if (width > 24) {
+      this.bits(value >>> 24, width - 24);
+      this.bits(value & 0xffffff, 24);
+      return;
     }
+    if (this.#length + 4 > this.#bytes.length) this.#grow();
+    const all = (this.#rest << width) | value;
+    let pending = this.#pending + width;
+    for (; pending >= 8; pending -= 8) this.#bytes[this.#length++] = all >>> (pending - 8);
+    this.#rest = all & ((1 << pending) - 1);
+    this.#pending = pending;
   }
 
-  #flush(): void {
-    if (this.#length === this.#bytes.length) {
-      const larger = new Uint8Array(this.#bytes.length * 2);
-      larger.set(this.#bytes);
-      this.#bytes = larger;
-    }
-    this.#bytes[this.#length++] = this.#rest;
-    this.#rest = 0;
-    this.#free = 8;
+  #grow(): void {
+    const larger = new Uint8Array(this.#bytes.length * 2);
+    larger.set(this.#bytes);
+    this.#bytes = larger;
   }
 
   /** `count` ones and a zero. */
@@ -78,7 +77,7 @@ export class BitWriter {
 
   /** Everything written since the start or the last `take`, filled up with zeros to a whole byte. */
   take(): Uint8Array {
-    if (this.#free < 8) this.#flush();
+    if (this.#pending > 0) this.bits(0, 8 - this.#pending);
     const bytes = this.#bytes.slice(0, this.#length);
     this.#length = 0;
     return bytes;

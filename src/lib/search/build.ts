@@ -10,7 +10,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { SearchFile } from './deal.ts';
 import { Pool } from './pool.ts';
-import { publish } from './publish.ts';
+import { type PublishOptions, publish } from './publish.ts';
 import { defaultLimits, foldersOf, type GroupTask, type Limits, planGroups, type UnitTask } from './tasks.ts';
 import type { WorkerTask } from './worker.ts';
 
@@ -35,15 +35,6 @@ export interface SearchBuildOptions {
   readonly threads?: number;
   readonly limits?: Limits;
   readonly onProgress?: (progress: SearchProgress) => void;
-}
-
-export interface PublishOptions {
-  /** Root of the built site. */
-  readonly outDir: string;
-  /** Most files of report texts; beyond that several texts share a file, which costs visitors bytes. */
-  readonly maxFragments?: number;
-  /** Ids of the topics that have a page, with the number of reports that speak of each: for suggestions. */
-  readonly topics?: ReadonlyMap<string, number>;
 }
 
 export interface StageResult {
@@ -137,11 +128,11 @@ export async function makeSearchParts(
  */
 export async function buildSearch(options: SearchBuildOptions & PublishOptions): Promise<SearchBuildResult> {
   const { groups, kept, stages } = await makeSearchParts(options);
-  const { onProgress, outDir, maxFragments = Number.POSITIVE_INFINITY, topics = new Map() } = options;
+  const { onProgress } = options;
   const total = options.files.length;
   const start = performance.now();
   onProgress?.({ stage: 'write', done: 0, total });
-  publish(join(outDir, indexFolder), groups, maxFragments, topics);
+  publish(join(options.outDir, indexFolder), groups, options);
   forget(options.cacheDir, groups);
   onProgress?.({ stage: 'write', done: total, total });
   const seconds = (performance.now() - start) / 1000;

@@ -10,6 +10,20 @@ import { readSummary, summaryFile } from './summary.ts';
 import type { GroupTask, UnitTask } from './tasks.ts';
 import { roughFolder } from './unit.ts';
 
+export interface PublishOptions {
+  /** Root of the built site. */
+  readonly outDir: string;
+  /** Most files of report texts; beyond that several texts share a file, which costs visitors bytes. */
+  readonly maxFragments?: number;
+  /**
+   * Puts a folder of the index, which is named by what is in it, to where the index is written.
+   * @returns false when the last index did not have it
+   */
+  readonly take?: (name: string) => boolean;
+  /** Ids of the topics that have a page, with the number of reports that speak of each: for suggestions. */
+  readonly topics?: ReadonlyMap<string, number>;
+}
+
 /** Makes a folder hold just the files of a finished one, under second names. */
 function linkFolder(from: string, to: string): void {
   mkdirSync(to, { recursive: true });
@@ -55,16 +69,13 @@ function writeTextFiles({ dir }: UnitTask, size: number): string {
   return out;
 }
 
-/**
- * @param out folder of the index; what does not belong there is taken away
- * @param maxFragments most files of texts; @param topics see `WholeArchive`
- */
+/** @param out folder of the index; what does not belong there is taken away */
 export function publish(
   out: string,
   groups: readonly GroupTask[],
-  maxFragments: number,
-  topics: ReadonlyMap<string, number>,
+  options: Omit<PublishOptions, 'outDir'>,
 ): void {
+  const { maxFragments = Number.POSITIVE_INFINITY, topics = new Map(), take = () => false } = options;
   const units = groups.flatMap((group) => group.units);
   const bundle = bundleSize(units, maxFragments);
   mkdirSync(out, { recursive: true });
@@ -76,8 +87,8 @@ export function publish(
     ]),
   ]);
   removeOthers(out, (name) => folders.has(name));
-  for (const [name, from] of folders) linkFolder(from, join(out, name));
-  writeShared(out, {
+  for (const [name, from] of folders) if (!take(name)) linkFolder(from, join(out, name));
+  const archive = {
     bundle,
     groups: groups.map(({ name, units: own }) => ({
       path: name,
@@ -86,7 +97,8 @@ export function publish(
     reports: units.flatMap(({ dir }) => readSummary(join(dir, summaryFile))),
     rough: units.map(roughPath),
     topics,
-  });
+  };
+  writeShared(out, archive, take);
 }
 
 const roughPath = ({ name }: UnitTask): string => `r-${name}`;

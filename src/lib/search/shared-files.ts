@@ -1,8 +1,8 @@
 /** The files of the index that speak of the whole archive: manifest, regions, indicators, copies, suggestions. */
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
+import { writeAnew } from '../output/replace.ts';
 import { readScriptMap } from '../text/script-map.ts';
 import { clusterCopies } from './copies.ts';
 import { countryKey } from './filters.ts';
@@ -78,8 +78,12 @@ export function regionEntries(reports: readonly ReportSummary[]): Map<string, Re
   return files;
 }
 
-/** @param out folder of the index */
-export function writeShared(out: string, { bundle, groups, reports, rough, topics }: WholeArchive): void {
+/**
+ * @param out folder of the index
+ * @param take puts the folder of a former index there; see `PublishOptions`
+ */
+export function writeShared(out: string, archive: WholeArchive, take: (name: string) => boolean): void {
+  const { bundle, groups, reports, rough, topics } = archive;
   const regions = regionEntries(reports);
   const scriptMap = readScriptMap();
   const script = [...scriptMap];
@@ -100,10 +104,8 @@ export function writeShared(out: string, { bundle, groups, reports, rough, topic
   const texts = new Map([...files].map(([name, content]) => [name, JSON.stringify(content)]));
   for (const [name, text] of texts) hash.update(`${name}\n${text}\n`);
   const shared = `shared-${hash.digest('hex').slice(0, 16)}`;
-  for (const [name, text] of texts) {
-    const path = join(out, shared, name);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, deflateRawSync(text));
+  if (!take(shared)) {
+    for (const [name, text] of texts) writeAnew(join(out, shared, name), deflateRawSync(text));
   }
   const tops = [...regions.values()].flatMap((entries) => entries.filter(({ parent }) => parent === ''));
   const manifest: Manifest = {
@@ -121,5 +123,5 @@ export function writeShared(out: string, { bundle, groups, reports, rough, topic
     provinces: tops.map(({ key, name, reports: own }) => ({ key, name, reports: own })),
     shared,
   };
-  writeFileSync(join(out, 'manifest.json'), JSON.stringify(manifest));
+  writeAnew(join(out, 'manifest.json'), JSON.stringify(manifest));
 }

@@ -12,11 +12,11 @@ import { sketch } from './copies.ts';
 import type { SearchFile } from './deal.ts';
 import { extractFragment } from './extract.ts';
 import type { Fragment } from './fragment.ts';
-import { readTexts, type TextOfReport, writeLines, writeTexts } from './fragment-store.ts';
+import { readLines, readTexts, type TextOfReport, writeLines, writeTexts } from './fragment-store.ts';
 import { addToPagefind } from './pagefind-build.ts';
 import { reportStream, type Zone } from './stream.ts';
 import { suggestionKeys } from './suggest-build.ts';
-import { type ReportSummary, summaryFile, writeSummary } from './summary.ts';
+import { type ReportSummary, readSummary, summaryFile, writeSummary } from './summary.ts';
 import type { UnitTask } from './tasks.ts';
 
 /** Folder of the Pagefind index in a unit. */
@@ -36,10 +36,45 @@ function makeText({ path }: SearchFile): Uint8Array {
   }
 }
 
+/** What follows from the file of one report. */
+interface Part {
+  readonly text: TextOfReport;
+  readonly line: Record<Zone, string>;
+  readonly summary: ReportSummary;
+}
+
+/** Parts that earlier builds kept, by key. */
+function formerParts(dirs: readonly string[]): Map<string, Part> {
+  const parts = new Map<string, Part>();
+  for (const dir of dirs) {
+    const texts = readTexts(dir);
+    if (texts.length === 0) continue;
+    const [lines, summaries] = [readLines(dir), readSummary(join(dir, summaryFile))];
+    for (const [place, text] of texts.entries()) {
+      const [line, summary] = [lines[place], summaries[place]];
+      if (line && summary) parts.set(text.key, { text, line, summary });
+    }
+  }
+  return parts;
+}
+
+function makePart(key: string, file: SearchFile): Part {
+  const bytes = makeText(file);
+  const fragment = readFragment(bytes);
+  const { sections: _, ...facts } = fragment;
+  const line = reportStream(fragment, script);
+  const keys = suggestionKeys(facts, script);
+  return {
+    text: { key, bytes },
+    line,
+    summary: { ...facts, indicators: [], sketch: sketch(line.body), keys },
+  };
+}
+
 /** @param tell is called with the number of reports that are ready */
 export async function makeUnit(task: UnitTask, tell: (done: number) => void): Promise<void> {
-  const version = codeVersion(new URL('./extract.ts', import.meta.url));
-  const known = new Map(task.former.flatMap((dir) => readTexts(dir).map(({ key, bytes }) => [key, bytes])));
+  const version = codeVersion(new URL('./unit.ts', import.meta.url));
+  const known = formerParts(task.former);
   const work = `${task.dir}.part`;
   rmSync(work, { recursive: true, force: true });
   mkdirSync(work, { recursive: true });
@@ -49,19 +84,11 @@ export async function makeUnit(task: UnitTask, tell: (done: number) => void): Pr
   const reports: ReportSummary[] = [];
   for (const [place, file] of task.files.entries()) {
     const key = createHash('sha256').update(`${version} ${file.sha256}`).digest('base64url');
-    const bytes = known.get(key) ?? makeText(file);
-    texts.push({ key, bytes });
-    const fragment = readFragment(bytes);
-    const { sections: _, ...facts } = fragment;
-    const stream = reportStream(fragment, script);
-    lines.push(stream);
-    reports.push({
-      ...facts,
-      indicators: file.indicators ?? [],
-      sketch: sketch(stream.body),
-      keys: suggestionKeys(facts, script),
-    });
-    rough.push(fragment);
+    const { text, line, summary } = known.get(key) ?? makePart(key, file);
+    texts.push(text);
+    lines.push(line);
+    reports.push({ ...summary, indicators: file.indicators ?? [] });
+    rough.push(readFragment(text.bytes));
     if (place % 50 === 49) tell(place + 1);
   }
   writeTexts(work, texts);

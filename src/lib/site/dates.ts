@@ -33,5 +33,6 @@ export function formatPeriod({ start, end }: Period): string {
 
 /** Year that a report is filed under: the one its period ends in, or null when no period is known. */
 export function yearOf(period: Period | null): number | null {
-  return period ? numbers(period.end)[0] : null;
+  // The year stands first, and this is asked of every report many times over.
+  return period ? Number.parseInt(period.end, 10) : null;
 }

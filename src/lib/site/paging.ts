@@ -1,7 +1,13 @@
-/** Long lists are cut into parts of a fixed size. */
+/**
+ * Long lists are cut into parts. Where a part ends hangs on the items near by, not on how many stand before it, so
+ * that an item more changes the part that it comes into, and hardly ever another.
+ */
 
-/** Items on one page of a list: with the longest sentences a page stays below 150 KB. */
+/** Most items on one page of a list: with the longest sentences a page stays below 150 KB. */
 export const partSize = 100;
+
+/** Fewest on a page that is not the last. Closer to the most gives fewer pages, of which more change with an item. */
+const leastSize = 60;
 
 export interface Pager {
   /** From 1. */
@@ -14,18 +20,40 @@ export interface Pager {
 
 export interface Part {
   readonly pager: Pager;
-  /** Items to pass over. */
-  readonly offset: number;
+  /** Items before the part, and up to its end. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** 32 bits of FNV-1a: spreads well, and is quick where a cryptographic hash would be a whole stage. */
+function hash(text: string): number {
+  let state = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) state = Math.imul(state ^ text.charCodeAt(i), 0x01000193);
+  return state >>> 0;
+}
+
+/** Of the items that the next part may begin with, it begins with the one that has the smallest hash. */
+function endOf(keys: readonly string[], from: number): number {
+  if (keys.length - from <= partSize) return keys.length;
+  let [end, least] = [0, Number.POSITIVE_INFINITY];
+  for (let at = from + leastSize; at <= from + partSize; at++) {
+    const own = hash(keys[at] as string);
+    if (own < least) [end, least] = [at, own];
+  }
+  return end;
 }
 
 /**
- * @param count items of the whole list
+ * @param keys what stands for each item of the whole list, in order: an id, a slug
  * @param href address of a part
  * @returns at least one part, the only one empty when there is nothing
  */
-export function partsOf(count: number, href: (number: number) => string, size = partSize): Part[] {
-  const of = Math.max(1, Math.ceil(count / size));
-  return Array.from({ length: of }, (_, index) => {
+export function partsOf(keys: readonly string[], href: (number: number) => string): Part[] {
+  const ends: number[] = [];
+  do ends.push(endOf(keys, ends.at(-1) ?? 0));
+  while ((ends.at(-1) as number) < keys.length);
+  const of = ends.length;
+  return ends.map((to, index) => {
     const number = index + 1;
     return {
       pager: {
@@ -34,7 +62,8 @@ export function partsOf(count: number, href: (number: number) => string, size = 
         before: number > 1 ? href(number - 1) : null,
         after: number < of ? href(number + 1) : null,
       },
-      offset: index * size,
+      from: ends[index - 1] ?? 0,
+      to,
     };
   });
 }

@@ -4,7 +4,6 @@ import { formatDate, formatPeriod, yearOf } from './dates.ts';
 import { formatBytes, hostOf } from './format.ts';
 import { issuerSlug } from './issuer-slug.ts';
 import { metadataPanel } from './metadata-panel.ts';
-import { partsOf } from './paging.ts';
 import { reportFacts } from './report-facts.ts';
 import { routes } from './routes.ts';
 import { sampleReport } from './sample-report.ts';
@@ -101,15 +100,6 @@ it('nests a table of contents, skipped levels included, and cuts it at its depth
     ['s2', []],
   ]);
   expect(toc[0]?.children[0]?.children).toEqual([]);
-});
-
-it('cuts a list into parts and has one part when it is empty', () => {
-  const href = (number: number) => `/${number}/`;
-  expect(partsOf(3, href, 2)).toEqual([
-    { pager: { number: 1, of: 2, before: null, after: '/2/' }, offset: 0 },
-    { pager: { number: 2, of: 2, before: '/1/', after: null }, offset: 2 },
-  ]);
-  expect(partsOf(0, href)).toEqual([{ pager: { number: 1, of: 1, before: null, after: null }, offset: 0 }]);
 });
 
 it('has words for every value of the schema and shows an unknown slug as it is', () => {

@@ -2,7 +2,7 @@
  * Passages that stand in several reports, for the whole archive: comparisons of reports that did not change are kept,
  * what follows from all of them together is found anew each time.
  */
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { codeVersion } from '../cache/code-version.ts';
 import { openCache, transaction } from '../cache/database.ts';
 import type { PackedReport, TableSummaries } from '../data/pack-report.ts';
@@ -26,6 +26,8 @@ const tables = {
 
 export class SimilarStore {
   readonly #database: DatabaseSync;
+  /** Asked for every report, so it is prepared once. */
+  #pairs: StatementSync | undefined;
 
   private constructor(database: DatabaseSync) {
     this.#database = database;
@@ -62,12 +64,12 @@ export class SimilarStore {
    */
   async update(store: Store): Promise<{ reports: number; cached: boolean }> {
     this.#useCode(codeVersion(new URL('./similar-code.ts', import.meta.url)));
+    const sources = store.sources();
+    const key = contentHash(...[...sources].map(([id, source]) => `${id} ${source}`).sort());
+    if (this.#state('state', 'key') === key) return { reports: sources.size, cached: true };
+    const { findSimilarPairs, packPairs, similarityPassages } = await import('./similar-code.ts');
     const reports = new Map(store.reports().map((report) => [report.id, report]));
     const entries = store.likenesses();
-    const key = contentHash(...entries.map(({ id, source }) => `${id} ${source}`));
-    if (this.#state('state', 'key') === key) return { reports: entries.length, cached: true };
-    const { findSimilarPairs, packPairs, similarityPassages } = await import('./similar-code.ts');
-    const sources = new Map(entries.map(({ id, source }) => [id, source]));
     const textOf = (id: string) => similarityPassages({ sections: store.sections(id) });
     const sorted = entries
       .map(({ id, source, likeness }) => ({ id, key: source, record: likeness }))
@@ -167,9 +169,10 @@ export class SimilarStore {
 
   /** Pairs that a report is part of. */
   pairsOf(id: string): SimilarPair[] {
-    const rows = this.#database
-      .prepare('SELECT value FROM pair WHERE left = ?1 UNION ALL SELECT value FROM pair WHERE right = ?1')
-      .all(id) as { value: string }[];
+    this.#pairs ??= this.#database.prepare(
+      'SELECT value FROM pair WHERE left = ?1 UNION ALL SELECT value FROM pair WHERE right = ?1',
+    );
+    const rows = this.#pairs.all(id) as { value: string }[];
     return rows.map(({ value }) => JSON.parse(value) as SimilarPair);
   }
 

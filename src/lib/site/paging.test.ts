@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { partSize, partsOf } from './paging.ts';
+
+const href = (number: number) => `/${number}/`;
+const keys = (count: number, start = 0) => Array.from({ length: count }, (_, index) => `r${start + index}`);
+const partsIn = (all: readonly string[]) => partsOf(all, href).map(({ from, to }) => all.slice(from, to));
+
+describe('partsOf', () => {
+  it('has one part for what fits on a page, and when there is nothing', () => {
+    const only = { number: 1, of: 1, before: null, after: null };
+    expect(partsOf([], href)).toEqual([{ pager: only, from: 0, to: 0 }]);
+    expect(partsOf(keys(partSize), href)).toEqual([{ pager: only, from: 0, to: partSize }]);
+  });
+
+  it('leads from each part to the ones beside it', () => {
+    const parts = partsOf(keys(2 * partSize + 1), href);
+    expect(parts.map(({ pager }) => [pager.before, pager.number, pager.after])).toEqual([
+      [null, 1, '/2/'],
+      ['/1/', 2, '/3/'],
+      ['/2/', 3, null],
+    ]);
+  });
+
+  it.each([101, 160, 1000, 5000])('holds each of %i items once and no part more than a page', (count) => {
+    const parts = partsIn(keys(count));
+    expect(parts.flat()).toEqual(keys(count));
+    expect(Math.max(...parts.map(({ length }) => length))).toBeLessThanOrEqual(partSize);
+    expect(parts.length).toBeLessThanOrEqual(Math.ceil(count / 60));
+  });
+
+  it('changes with an item more little but the part that it comes into', () => {
+    const all = keys(1000);
+    const before = new Set(partsIn(all).map(String));
+    const places = Array.from({ length: 200 }, (_, index) => index * 5);
+    const changed = places.map((place) => {
+      const more = partsIn(all.toSpliced(place, 0, `new${place}`));
+      return more.filter((part) => !before.has(String(part))).length;
+    });
+    const mean = changed.reduce((sum, count) => sum + count, 0) / changed.length;
+    expect(mean).toBeLessThan(1.5);
+  });
+
+  it('cuts a list in the order of its keys as well as any other', () => {
+    expect(partsIn(keys(1000, 1000)).length).toBeLessThan(1000 / 70);
+  });
+});
