@@ -105,7 +105,7 @@ export async function buildSite({
         return [path, { bytes, sha256, ...(anchors && { anchors }) }] as const;
       });
       const all = writeManifest(side, version, new Map(known), paths.sort());
-      writeLedger(side, at(ledgersDir), made);
+      writeLedger(side, at(ledgersDir), made, last);
       return { siteFiles: all, items: made.length, cached: 0 };
     }));
   } finally {

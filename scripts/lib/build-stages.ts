@@ -11,7 +11,6 @@ import type { MadeFile } from '../../src/lib/output/ledger.ts';
 import { clearWay } from '../../src/lib/output/replace.ts';
 import type { SideFolder } from '../../src/lib/output/side-folder.ts';
 import { siteFiles, sitePages } from '../../src/lib/pages/all.ts';
-import { dataSource } from '../../src/lib/pages/data.ts';
 import { total } from '../../src/lib/pages/lists.ts';
 import type { Site } from '../../src/lib/pages/site.ts';
 import { buildSearch, indexFolder } from '../../src/lib/search/build.ts';
@@ -106,14 +105,13 @@ const searchStages = ['texts', 'index', 'write'] as const;
 
 export async function writeSearch(job: BuildJob): Promise<Written> {
   const { site, reports, folder, threads, maxFragments } = job;
-  const indicators = site.store.indicators();
   const topics = new Map([...site.store.counts('topic')].map(([id, byYear]) => [id, total(byYear)]));
   const progress = lateProgress('search');
   let last = 0;
   const takeFolder = folder.folderTaker(indexFolder);
   const taken = new Map<string, readonly MadeFile[]>();
   const { groups, kept } = await buildSearch({
-    files: reports.map((file) => ({ ...file, indicators: indicators.get(file.id) ?? [] })),
+    files: reports.map((file) => ({ ...file, indicators: site.indicators.get(file.id) ?? [] })),
     outDir: folder.dir,
     cacheDir: join(root, searchDir),
     threads,
@@ -159,7 +157,7 @@ export async function writeTables(job: BuildJob, version: string): Promise<Writt
   const progress = lateProgress('data');
   let last = 0;
   const { rows, files, written } = await writeData({
-    source: dataSource(site),
+    source: site.data,
     folder,
     version,
     oai:

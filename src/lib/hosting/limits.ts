@@ -78,11 +78,14 @@ export function fitHosts(files: readonly SizedFile[], rules: number, hosts = hos
 
 /** Enters a file, and the folders that lead to it, each into the folder that holds it. */
 function addToFolders(path: string, folders: Map<string, Set<string>>): void {
-  const parts = path.split('/');
-  for (let depth = 0; depth < parts.length; depth += 1) {
-    const folder = parts.slice(0, depth).join('/');
-    const names = folders.get(folder) ?? new Set();
-    folders.set(folder, names.add(parts[depth] ?? ''));
+  const cut = path.lastIndexOf('/');
+  const folder = path.slice(0, Math.max(0, cut));
+  const name = path.slice(cut + 1);
+  const names = folders.get(folder);
+  if (names) names.add(name);
+  else {
+    folders.set(folder, new Set([name]));
+    if (folder !== '') addToFolders(folder, folders);
   }
 }
 

@@ -4,7 +4,16 @@
  * a killed build or another one left.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { manifestName } from '../hosting/manifest.ts';
@@ -55,10 +64,13 @@ const nameOf = (siteDir: string): string | null => {
 /** The ledger of a site that stands. */
 export class Ledger {
   readonly siteDir: string;
+  /** The ledger itself. */
+  readonly file: string;
   readonly #files: ReadonlyMap<string, KnownFile>;
 
-  private constructor(siteDir: string, files: ReadonlyMap<string, KnownFile>) {
+  private constructor(siteDir: string, file: string, files: ReadonlyMap<string, KnownFile>) {
     this.siteDir = siteDir;
+    this.file = file;
     this.#files = files;
   }
 
@@ -78,12 +90,16 @@ export class Ledger {
       files.set(path, anchors === null ? file : { ...file, anchors });
     }
     database.close();
-    return new Ledger(siteDir, files);
+    return new Ledger(siteDir, join(ledgersDir, name), files);
   }
 
   /** @returns what was written under a path; it may be gone or changed since */
   find(path: string): KnownFile | null {
     return this.#files.get(path) ?? null;
+  }
+
+  paths(): Iterable<string> {
+    return this.#files.keys();
   }
 
   /** @returns what was written below a folder, by its own folders; each may be gone or changed since */
@@ -103,21 +119,33 @@ export function isAsWritten(path: string, { bytes, changed }: KnownFile): boolea
  * Writes the ledger of a site that is whole but for its place.
  * @param siteDir where its files and its manifest are now
  * @param files those that are known from the last build are second names of the same
+ * @param last ledger of the last build, of which most entries stay
  */
-export function writeLedger(siteDir: string, ledgersDir: string, files: Iterable<MadeFile>): void {
+export function writeLedger(
+  siteDir: string,
+  ledgersDir: string,
+  files: Iterable<MadeFile>,
+  last: Ledger | null = null,
+): void {
   mkdirSync(ledgersDir, { recursive: true });
   const making = join(ledgersDir, `making-${process.pid}`);
   rmSync(making, { force: true });
+  if (last) copyFileSync(last.file, making);
+  const gone = new Set(last?.paths());
   const database = new DatabaseSync(making);
   database.exec(`PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;
-    CREATE TABLE output (path TEXT PRIMARY KEY, key TEXT, bytes INTEGER, sha256 TEXT, anchors TEXT,
+    CREATE TABLE IF NOT EXISTS output (path TEXT PRIMARY KEY, key TEXT, bytes INTEGER, sha256 TEXT, anchors TEXT,
       changed REAL, inode REAL) WITHOUT ROWID`);
   const insert = database.prepare('INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?, ?, ?, ?)');
   for (const file of files) {
     const { path, key, bytes, sha256, anchors } = file;
+    gone.delete(path);
+    if (last?.find(path) === file) continue;
     const { changed, inode } = isKnown(file) ? file : stampOf(join(siteDir, path));
     insert.run(path, key, bytes, sha256, anchors ?? null, changed, inode);
   }
+  const drop = database.prepare('DELETE FROM output WHERE path = ?');
+  for (const path of gone) drop.run(path);
   database.exec('COMMIT');
   database.close();
   const name = nameOf(siteDir);

@@ -1,7 +1,6 @@
 /** What of the archive can be taken home: the tables, and the pages that list the files of a large one. */
-import type { DataEntry, TablePart } from '../data/plan-tables.ts';
+import type { TablePart } from '../data/plan-tables.ts';
 import { planTables } from '../data/plan-tables.ts';
-import type { DataSource } from '../data/write-data.ts';
 import type { Page } from './page.ts';
 import type { Site } from './site.ts';
 
@@ -33,20 +32,6 @@ export interface DataFilesView {
   readonly files: readonly DataFiles[];
 }
 
-/** The rows of the prepared store, and those of similar texts. */
-export function dataSource({ store, similar, archive }: Site): DataSource {
-  const pairs = similar.summaries();
-  const pairTables = new Set([...pairs.values()].flatMap((tables) => Object.keys(tables)));
-  const entries = store.dataEntries().flatMap(({ id, received, tables }): DataEntry[] => {
-    const report = archive.byId.get(id);
-    return report ? [{ report, received, tables: { ...tables, ...pairs.get(id) } }] : [];
-  });
-  return {
-    entries,
-    rows: (table, ids) => (pairTables.has(table) ? similar.dataRows(table, ids) : store.dataRows(table, ids)),
-  };
-}
-
 /** Year, province and first digits of the ids of a part, as in the names of its files; see data/plan.ts. */
 const keysOf = ({ table, name }: TablePart): string[] => name.slice(table.name.length + 1).split('-');
 
@@ -71,7 +56,7 @@ function filesOf(label: string, parts: readonly TablePart[], href: string): Data
 
 export function* dataPages(site: Site): Generator<Page> {
   const { archive, to } = site;
-  const plan = planTables(dataSource(site).entries);
+  const plan = planTables(site.data.entries);
   yield {
     path: 'data/',
     view: (): DataPageView => ({

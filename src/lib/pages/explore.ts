@@ -39,9 +39,9 @@ export function* explorePages(): Generator<Page> {
 }
 
 /** Reports with a value for each indicator, by part of the country. */
-function reportsByIndicator({ archive, store }: Site): Map<string, Map<string, Report[]>> {
+function reportsByIndicator({ archive, indicators: withFigures }: Site): Map<string, Map<string, Report[]>> {
   const found = new Map<string, Map<string, Report[]>>();
-  for (const [id, indicators] of store.indicators()) {
+  for (const [id, indicators] of withFigures) {
     const report = archive.byId.get(id);
     if (!report) continue;
     const part = partOf(report.region);

@@ -21,12 +21,12 @@ export interface SearchView {
 export type WithdrawnView = Withdrawn;
 
 export function* singlePages(site: Site): Generator<Page> {
-  const { archive, store } = site;
+  const { archive, indicators } = site;
   yield {
     path: 'search/',
     view: (): SearchView => ({
       provinces: provinceLinks(site).length,
-      hasFigures: store.counts('indicator').size > 0,
+      hasFigures: indicators.size > 0,
     }),
   };
   yield { path: 'compare/', view: () => ({}) };

@@ -1,4 +1,6 @@
 /** The archive as its pages are made from it: the prepared store and what follows from all reports together. */
+import type { DataEntry } from '../data/plan-tables.ts';
+import type { DataSource } from '../data/write-data.ts';
 import type { Report } from '../schema.ts';
 import { type Archive, buildArchive, yearRange } from '../site/archive.ts';
 import { buildRegionTree, type RegionTree } from '../site/region-tree.ts';
@@ -27,6 +29,10 @@ export interface Site extends SiteOptions {
   readonly works: ReadonlyMap<string, Work>;
   /** What each report was prepared from. */
   readonly sources: ReadonlyMap<string, string>;
+  /** Indicators that each report has a figure of, see `Store.indicators`. */
+  readonly indicators: ReadonlyMap<string, readonly string[]>;
+  /** The rows of the tables that can be taken home. */
+  readonly data: DataSource;
   /** Documents that have a page: those that at least two reports cite. */
   readonly instruments: ReadonlyMap<string, Instrument>;
 }
@@ -63,6 +69,20 @@ function instrumentsOf(store: Store): Map<string, Instrument> {
   return found;
 }
 
+/** The rows of the prepared store, and those of similar texts. */
+function dataSource({ store, similar }: SiteOptions, archive: Archive): DataSource {
+  const pairs = similar.summaries();
+  const pairTables = new Set([...pairs.values()].flatMap((tables) => Object.keys(tables)));
+  const entries = store.dataEntries().flatMap(({ id, received, tables }): DataEntry[] => {
+    const report = archive.byId.get(id);
+    return report ? [{ report, received, tables: { ...tables, ...pairs.get(id) } }] : [];
+  });
+  return {
+    entries,
+    rows: (table, ids) => (pairTables.has(table) ? similar.dataRows(table, ids) : store.dataRows(table, ids)),
+  };
+}
+
 function worksOf(store: Store, reports: readonly Report[]): Map<string, Work> {
   const sketches = store.sketches();
   const entries = reports.flatMap((report) => {
@@ -85,6 +105,8 @@ export function openSite(options: SiteOptions): Site {
     years: yearRange(archive),
     works: worksOf(store, archive.reports),
     sources: store.sources(),
+    indicators: store.indicators(),
+    data: dataSource(options, archive),
     instruments: instrumentsOf(store),
   };
 }

@@ -9,10 +9,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { SearchFile } from './deal.ts';
+import type { WorkerTask } from './perform.ts';
 import { Pool } from './pool.ts';
 import { type PublishOptions, publish } from './publish.ts';
 import { defaultLimits, foldersOf, type GroupTask, type Limits, planGroups, type UnitTask } from './tasks.ts';
-import type { WorkerTask } from './worker.ts';
 
 export type SearchStage = 'texts' | 'index' | 'write';
 

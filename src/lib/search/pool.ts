@@ -1,6 +1,7 @@
 /** Threads of the build, started when there is work for them and kept until the last of it is done. */
 import { Worker } from 'node:worker_threads';
-import type { WorkerMessage, WorkerTask } from './worker.ts';
+import type { WorkerTask } from './perform.ts';
+import type { WorkerMessage } from './worker.ts';
 
 export class Pool {
   readonly #threads: number;
@@ -19,6 +20,14 @@ export class Pool {
     tell: (task: T, done: number) => void,
     finished: (task: T) => void,
   ): Promise<void> {
+    const [only, ...more] = tasks;
+    if (only && more.length === 0) {
+      // Another thread would load all the code again and be no faster.
+      const { perform } = await import('./perform.ts');
+      await perform(only, (done) => tell(only, done));
+      finished(only);
+      return;
+    }
     const waiting = [...tasks];
     const lane = async () => {
       for (let task = waiting.shift(); task; task = waiting.shift()) {
