@@ -61,6 +61,25 @@ test('words of a search are counted, stepped through and put away', async ({ ope
   await expect.poll(() => addressOf(page).search).toBe('');
 });
 
+test('the contents follow the reading, but never move from under the pointer', async ({ open }) => {
+  const page = await open(richest);
+  const contents = page.locator('.toc');
+  const current = contents.locator('a[aria-current=location]');
+  const first = (await current.textContent()) ?? '';
+  const place = () => contents.evaluate(({ scrollTop }) => scrollTop);
+  const readTo = (part: number) =>
+    page.evaluate((at) => scrollTo({ top: document.body.scrollHeight * at, behavior: 'instant' }), part);
+  await contents.hover();
+  await page.mouse.wheel(0, 100);
+  await expect.poll(place).toBe(100);
+  await readTo(0.1);
+  await current.filter({ hasNotText: first }).waitFor();
+  expect(await place()).toBe(100);
+  await page.mouse.move(0, 0);
+  await readTo(0);
+  await expect.poll(place).toBe(0);
+});
+
 test('the chosen size of text stays', async ({ open }) => {
   const page = await open(richest);
   const size = () =>

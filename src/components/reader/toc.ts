@@ -13,8 +13,8 @@ export function followReading(toc: HTMLElement, body: HTMLElement): void {
     current?.removeAttribute('aria-current');
     next?.setAttribute('aria-current', 'location');
     current = next;
-    // Only the list itself is scrolled, and only when it is a column of its own.
-    if (next && toc.scrollHeight > toc.clientHeight) {
+    // Only the list itself is scrolled, only when it is a column of its own, and never from under a reader's pointer.
+    if (next && toc.scrollHeight > toc.clientHeight && !toc.matches(':hover, :focus-within')) {
       toc.scrollTop = next.offsetTop - toc.clientHeight / 2;
     }
   };
