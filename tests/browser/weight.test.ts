@@ -1,7 +1,8 @@
 /** What a page costs on a host that compresses: bytes, stylesheets, and nothing that moves while it loads. */
 import type { Page, Response } from 'playwright-core';
 import { listSiteFiles, pagesOf, richestOfEachKind } from '../../scripts/lib/site-files.ts';
-import { desktop, expect, phone, siteDir, test } from './harness.ts';
+import { desktop, expect, phone, siteDir, siteUrl, test } from './harness.ts';
+import { serveSlowly } from './slow-host.ts';
 
 const pages = richestOfEachKind(pagesOf(await listSiteFiles(siteDir)));
 const addressOf = (wanted: string) => pages.find(({ kind }) => kind === wanted)?.address ?? '';
@@ -60,6 +61,15 @@ const shiftOf = (page: Page) =>
       }),
   );
 
+/** Serves the site in pieces while the tests of this file run. */
+const slowly = test
+  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the names of a fixture's needs from the pattern
+  .extend('slowUrl', { scope: 'file' }, async ({}, { onCleanup }): Promise<string> => {
+    const { url, close } = await serveSlowly(siteUrl);
+    onCleanup(close);
+    return url;
+  });
+
 /** Addresses of files that drawing waited for. */
 const blocking = (page: Page) =>
   page.evaluate(() =>
@@ -70,26 +80,29 @@ const blocking = (page: Page) =>
       .map(({ name }) => name),
   );
 
-test.for(pages)(
-  '$kind: drawing waits for one stylesheet of 24 KB at most, and nothing moves',
-  async ({ address }, { open }) => {
-    const page = await open('404.html');
+slowly.for(pages)(
+  '$kind: nothing moves, even when the page arrives in pieces',
+  async ({ address }, { open, slowUrl }) => {
+    const page = await open(new URL('404.html', slowUrl).href);
     // Chosen on an earlier page: taken up without a jump.
     await page.evaluate(() => localStorage.setItem('juanzong:text-size', 'large'));
-    const url = new URL(address, page.url()).href;
     for (const viewport of [phone, desktop]) {
       await page.setViewportSize(viewport);
-      await page.goto(url);
+      await page.goto(new URL(address, slowUrl).href);
       expect(await shiftOf(page), `at ${viewport.width} px`).toBeLessThan(0.005);
     }
-    const [sheet = '', ...more] = await page
-      .locator('link[rel=stylesheet]')
-      .evaluateAll((links) => links.map((link) => (link as HTMLLinkElement).href));
-    expect(more).toEqual([]);
-    expect(await blocking(page)).toEqual([sheet]);
-    expect((await (await fetch(sheet)).text()).length).toBeLessThanOrEqual(24_000);
   },
 );
+
+test.for(pages)('$kind: drawing waits for one stylesheet of 24 KB at most', async ({ address }, { open }) => {
+  const page = await open(address);
+  const [sheet = '', ...more] = await page
+    .locator('link[rel=stylesheet]')
+    .evaluateAll((links) => links.map((link) => (link as HTMLLinkElement).href));
+  expect(more).toEqual([]);
+  expect(await blocking(page)).toEqual([sheet]);
+  expect((await (await fetch(sheet)).text()).length).toBeLessThanOrEqual(24_000);
+});
 
 test.for([phone, desktop])(
   'the answer to a search comes where room was kept ($width px)',
