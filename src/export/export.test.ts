@@ -79,9 +79,18 @@ it('knows nothing of a site that the last ledger does not belong to', async () =
   expect(rendered()).toEqual(['/b/x/']);
 });
 
-it('names the page that a template fails on', async () => {
-  const pages = Array.from({ length: 60 }, (_, index) => page(`p${index}/`, { fails: index === 40 }));
-  await expect(build('one', pages, null)).rejects.toThrow('/p40/');
+const numbered = (count: number, failing?: number): Page[] =>
+  Array.from({ length: count }, (_, index) => page(`p${index}/`, { fails: index === failing }));
+
+it('writes the same bytes with threads and without', async () => {
+  const [many, few] = [await build('many', numbered(1100), null), await build('few', numbered(100), null)];
+  expect(many.outputs).toHaveLength(1100);
+  const written = new Map(many.outputs.map(({ path, sha256 }) => [path, sha256]));
+  for (const { path, sha256 } of few.outputs) expect(written.get(path), path).toBe(sha256);
+});
+
+it.each([60, 1100])('names the page that a template fails on, of %i', async (count) => {
+  await expect(build('one', numbered(count, 40), null)).rejects.toThrow('/p40/');
 });
 
 it('writes plain files by their keys', async () => {

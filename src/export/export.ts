@@ -2,7 +2,7 @@
  * Writes the pages and plain files of a site. What would come out as it stands in the last build is taken over; the
  * rest is rendered in threads. The result depends on the views and the templates alone.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { MadeFile } from '../lib/output/ledger.ts';
@@ -10,7 +10,8 @@ import { writeAnew } from '../lib/output/replace.ts';
 import type { SideFolder } from '../lib/output/side-folder.ts';
 import type { Page, PlainFile } from '../lib/pages/page.ts';
 import type { Bundle } from './bundle.ts';
-import type { RenderAnswer, Rendered, RenderSettings, RenderTask } from './render-thread.ts';
+import { type Rendered, type RenderSettings, type RenderTask, renderPages } from './render-pages.ts';
+import type { RenderAnswer } from './render-thread.ts';
 
 export interface ExportOptions {
   readonly bundle: Bundle;
@@ -22,14 +23,16 @@ export interface ExportOptions {
   readonly onFile?: (cached: boolean) => void;
 }
 
-/** Pages that a thread gets at once. */
+/** Pages that are rendered at once. */
 const batchSize = 16;
-/** Pages that wait for a thread at most: views are held in memory. */
+/** Batches that wait for a thread at most: views are held in memory. */
 const depth = 3;
-/** Fewer pages than this are rendered by one thread: a second one reads all templates and vocabularies again. */
+/** Fewer pages than this are rendered without a thread, which would read all templates and vocabularies again. */
+const worthThread = 320;
+/** Fewer than this are rendered by one thread, for the same reason. */
 const worthThreads = 1000;
 
-const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
+const sha256 = (data: string | Uint8Array): string => hash('sha256', data);
 
 /** @returns path of the file that a host serves for a page */
 export const fileOf = (path: string): string =>
@@ -37,19 +40,23 @@ export const fileOf = (path: string): string =>
 
 type Done = (task: RenderTask, file: Rendered) => void;
 
-/** Threads that start when there is enough for them to do. */
+/** Renders pages as they come, in threads when there are many. */
 class Renderer {
   readonly #settings: RenderSettings;
   readonly #limit: number;
+  readonly #done: Done;
   readonly #idle: Worker[] = [];
   readonly #all: Worker[] = [];
   readonly #running = new Set<Promise<void>>();
+  #waiting: RenderTask[] = [];
+  #inThreads = false;
   #pages = 0;
   #error: unknown;
 
-  constructor(settings: RenderSettings, limit: number) {
+  constructor(settings: RenderSettings, limit: number, done: Done) {
     this.#settings = settings;
     this.#limit = limit;
+    this.#done = done;
   }
 
   #worker(): Worker | undefined {
@@ -66,12 +73,19 @@ class Renderer {
   }
 
   /**
-   * Resolves when the batch has been handed over, which takes until a thread is free when many batches wait.
-   * @throws what went wrong in an earlier batch
+   * Resolves when the page has been handed over, which takes until a thread is free when many wait.
+   * @throws what went wrong with an earlier page
    */
-  async give(tasks: readonly RenderTask[], done: Done): Promise<void> {
-    this.#pages += tasks.length;
-    const running = this.#run(tasks, done)
+  async add(task: RenderTask): Promise<void> {
+    this.#pages += 1;
+    this.#waiting.push(task);
+    if (this.#waiting.length < (this.#inThreads ? batchSize : worthThread)) return;
+    this.#inThreads = true;
+    while (this.#waiting.length >= batchSize) await this.#give(this.#waiting.splice(0, batchSize));
+  }
+
+  async #give(tasks: readonly RenderTask[]): Promise<void> {
+    const running = this.#run(tasks)
       .catch((error: unknown) => {
         this.#error ??= error;
       })
@@ -81,19 +95,29 @@ class Renderer {
     if (this.#error) throw this.#error;
   }
 
-  async #run(tasks: readonly RenderTask[], done: Done): Promise<void> {
+  async #run(tasks: readonly RenderTask[]): Promise<void> {
     let worker = this.#worker();
     for (; !worker; worker = this.#worker()) await Promise.race(this.#running);
     const answer = await ask(worker, tasks);
     this.#idle.push(worker);
     if ('error' in answer) throw new Error(answer.error);
-    for (const [index, file] of answer.written.entries()) {
+    this.#tell(tasks, answer.written);
+  }
+
+  #tell(tasks: readonly RenderTask[], written: readonly Rendered[]): void {
+    for (const [index, file] of written.entries()) {
       const task = tasks[index];
-      if (task) done(task, file);
+      if (task) this.#done(task, file);
     }
   }
 
+  /** @throws what went wrong with a page */
   async finish(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const tasks = this.#waiting.splice(0, batchSize);
+      if (this.#inThreads) await this.#give(tasks);
+      else this.#tell(tasks, await renderPages(this.#settings, tasks));
+    }
     await Promise.all(this.#running);
     if (this.#error) throw this.#error;
   }
@@ -117,19 +141,14 @@ function ask(worker: Worker, tasks: readonly RenderTask[]): Promise<RenderAnswer
 export async function exportPages(pages: Iterable<Page>, options: ExportOptions): Promise<MadeFile[]> {
   const { bundle, folder, threads, onFile } = options;
   const base = `/${options.base.split('/').filter(Boolean).join('/')}/`.replace('//', '/');
-  const renderer = new Renderer({ entry: bundle.entry.href, outDir: folder.dir, base }, threads);
   const made: MadeFile[] = [];
   const keys = new Map<string, string>();
-  let batch: RenderTask[] = [];
-  const flush = async (): Promise<void> => {
-    const tasks = batch;
-    batch = [];
-    await renderer.give(tasks, ({ file }, written) => {
-      made.push({ path: file, key: keys.get(file) ?? '', ...written });
-      keys.delete(file);
-      onFile?.(false);
-    });
-  };
+  const settings = { entry: bundle.entry.href, outDir: folder.dir, base };
+  const renderer = new Renderer(settings, threads, ({ file }, written) => {
+    made.push({ path: file, key: keys.get(file) ?? '', ...written });
+    keys.delete(file);
+    onFile?.(false);
+  });
   try {
     for (const page of pages) {
       const file = fileOf(page.path);
@@ -144,10 +163,8 @@ export async function exportPages(pages: Iterable<Page>, options: ExportOptions)
       keys.set(file, key);
       const view = page.key ? JSON.stringify(page.view()) : own;
       const version = sha256(view).slice(0, 16);
-      batch.push({ path: page.template ?? page.path, file, view, version });
-      if (batch.length === batchSize) await flush();
+      await renderer.add({ path: page.template ?? page.path, file, view, version });
     }
-    if (batch.length > 0) await flush();
     await renderer.finish();
   } finally {
     await renderer.end();

@@ -9,7 +9,7 @@ import { openCache } from './database.ts';
 const tables = {
   version: 1,
   create: `CREATE TABLE code (version TEXT); CREATE TABLE report (id TEXT PRIMARY KEY, text TEXT);
-    CREATE TABLE entry (list TEXT, id TEXT, place INTEGER)`,
+    CREATE TABLE entry (list TEXT, id TEXT, place INTEGER); CREATE TABLE derived_count (count INTEGER)`,
 };
 
 let folder: string;
@@ -68,6 +68,17 @@ test('rows of some reports take the place of older ones', () => {
       ['x', 4],
     ],
   });
+  into.close();
+});
+
+test('what follows from the rows of one archive stays there', () => {
+  const other = make('other', '1', [['a', 'new']]);
+  other.exec('INSERT INTO derived_count VALUES (1)');
+  other.close();
+  const into = make('into', '1', []);
+  expect(copyRows(into, path('other'), () => true)).toBe(true);
+  expect(rows(into).reports).toEqual([['a', 'new']]);
+  expect(into.prepare('SELECT * FROM derived_count').all()).toEqual([]);
   into.close();
 });
 

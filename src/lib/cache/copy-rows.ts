@@ -2,6 +2,9 @@
 import { DatabaseSync } from 'node:sqlite';
 import { transaction } from './database.ts';
 
+/** Tables of what follows from the rows of one archive begin with this; another one cannot use it. */
+const derived = 'derived_';
+
 interface Table {
   readonly name: string;
   readonly hasId: boolean;
@@ -11,10 +14,13 @@ function tablesOf(database: DatabaseSync): Table[] {
   const names = database
     .prepare("SELECT name FROM main.sqlite_schema WHERE type = 'table' ORDER BY name")
     .all();
-  return names.map(({ name }) => {
-    const columns = database.prepare('SELECT name FROM pragma_table_info(?)').all(name as string);
-    return { name: name as string, hasId: columns.some((column) => column['name'] === 'id') };
-  });
+  return names
+    .map(({ name }) => name as string)
+    .filter((name) => !name.startsWith(derived))
+    .map((name) => {
+      const columns = database.prepare('SELECT name FROM pragma_table_info(?)').all(name);
+      return { name, hasId: columns.some((column) => column['name'] === 'id') };
+    });
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

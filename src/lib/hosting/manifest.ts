@@ -3,7 +3,7 @@
  * `manifest.json` names the parts (`manifest/000.json` …) with their checksums, and the parts name the files: no file
  * of it grows with the archive, and who trusts `manifest.json` can trust all of it. Same site, same bytes.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -63,7 +63,7 @@ export type KnownFile = Omit<ManifestEntry, 'path'>;
 /** Files that one part names on average; with 150 bytes a line a part has some 150 KB. */
 const filesPerPart = 1000;
 
-const sha256Of = (data: string | Buffer): string => createHash('sha256').update(data).digest('hex');
+const sha256Of = (data: string | Buffer): string => hash('sha256', data);
 
 /**
  * Writes the manifest of the site in `dir`, as the last step of a build.
@@ -114,7 +114,7 @@ function writeParts(dir: string, files: readonly ManifestEntry[]): ManifestRoot[
   const count = 2 ** Math.max(0, Math.ceil(Math.log2(files.length / filesPerPart)));
   const parts = Array.from({ length: count }, () => [] as string[]);
   for (const one of files) {
-    const place = createHash('sha256').update(one.path).digest().readUInt32BE() % count;
+    const place = hash('sha256', one.path, 'buffer').readUInt32BE() % count;
     parts[place]?.push(JSON.stringify(one));
   }
   rmSync(join(dir, partsFolder), { recursive: true, force: true });

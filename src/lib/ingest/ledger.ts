@@ -2,7 +2,7 @@
  * What ingest made of each document in custody the last time, and of what: as long as neither has changed, the
  * document need not be read again. One SQLite file that only saves work.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { openCache, transaction } from '../cache/database.ts';
 import type { Message, Status } from '../model.ts';
@@ -37,7 +37,7 @@ const batch = 500;
  * @param source SHA-256 of `source.yml`
  */
 export const inputKey = (code: string, raw: string, source: string): string =>
-  createHash('sha256').update(`${code}/${raw}/${source}`).digest('base64url');
+  hash('sha256', `${code}/${raw}/${source}`, 'base64url');
 
 export class Ledger {
   readonly #database: DatabaseSync;

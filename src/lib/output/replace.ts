@@ -2,7 +2,17 @@
  * Files that have second names in other folders, which cost no copying: the last build's site, the one before it and
  * the cache share them. So a file is never written to, but replaced: its other names keep what they had.
  */
-import { copyFileSync, linkSync, mkdirSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  rmSync,
+  type Stats,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 
 const look = (path: string): Stats | undefined => statSync(path, { throwIfNoEntry: false });
@@ -24,7 +34,10 @@ function makeFolder(path: string): void {
 /** Sees to it that a file can be made: its folder is there, and nothing has its name. */
 export function clearWay(path: string): void {
   makeFolder(dirname(path));
-  rmSync(path, { recursive: true, force: true });
+  // A look takes a tenth of the time of removing what is not there.
+  const present = lstatSync(path, { throwIfNoEntry: false });
+  if (present?.isDirectory()) rmSync(path, { recursive: true });
+  else if (present) unlinkSync(path);
 }
 
 export function writeAnew(path: string, content: string | Uint8Array): void {

@@ -3,13 +3,14 @@
  * Each list is parted by year and then by region, so that a new report changes the pages of its own year alone.
  */
 import type { Report } from '../schema.ts';
-import { type Pager, partLabel, partSize, partsOf } from '../site/paging.ts';
+import { type Pager, partLabel, partSize, partsAt } from '../site/paging.ts';
 import { placeFacts } from '../site/report-card.ts';
 import type { YearKey } from '../site/routes.ts';
 import { type Entry, type ListName, unknownYear, type YearCount } from '../store/store.ts';
 import { type LinkCount, yearKey, yearName } from './links.ts';
 import { countOf, type Page, pathOf } from './page.ts';
-import { type Site, sourcesOf } from './site.ts';
+import { partingOf } from './parting.ts';
+import type { Site } from './site.ts';
 
 /** An entry with what the page shows of its report. */
 export interface ListItem<Value> {
@@ -103,14 +104,14 @@ export function* listPages<Value, Extra extends object>(
   };
   for (const { year } of years) {
     const yearOf = yearKey(publicYear(year));
-    const ids = store.idsOf(name, key, year);
+    const { ends, digests } = partingOf(store, site.sources, [name, key, year]);
     const head = JSON.stringify(base(year));
-    for (const { pager, from, to } of partsOf(ids, (part) => href(yearOf, part))) {
-      const shown = countOf(pager, ids);
+    for (const { pager, from, to } of partsAt(ends, (part) => href(yearOf, part))) {
+      const shown = countOf(pager, { length: ends.at(-1) ?? 0 });
       yield {
         path: pathOf(`${path}${yearOf}/`, pager),
         // The values follow from what the reports were prepared from; reading them takes most of the time.
-        key: () => `${head}${shown}${JSON.stringify(pager)}${sourcesOf(site, ids.slice(from, to))}`,
+        key: () => `${head}${shown}${JSON.stringify(pager)}${digests[pager.number - 1]}`,
         view: (): ListView<Value> & Extra => ({
           ...base(year),
           count: shown,

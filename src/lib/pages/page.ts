@@ -24,8 +24,8 @@ export interface PlainFile {
 }
 
 /** How many there are, for the first part of a list to say. */
-export const countOf = ({ number }: Pager, all: readonly unknown[]): number | null =>
-  number === 1 ? all.length : null;
+export const countOf = ({ number }: Pager, { length }: { readonly length: number }): number | null =>
+  number === 1 ? length : null;
 
 /** Path of a part of a list that begins at `path`. */
 export const pathOf = (path: string, { number }: Pager): string =>

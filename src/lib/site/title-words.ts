@@ -14,8 +14,18 @@ const longest = 12;
 /** Whether a word is to stay in one line. */
 export const isKept = ({ length }: string): boolean => length > 1 && length <= longest;
 
+/** Titles whose words are remembered: those of a report stand in dozens of lists, and finding words is slow. */
+const remembered = 50_000;
+const known = new Map<string, readonly string[]>();
+
 /** @returns the words of a title in order; joined they are the title, which a browser without word list leaves whole */
-export function titleWords(title: string): string[] {
+export function titleWords(title: string): readonly string[] {
+  const words = known.get(title) ?? wordsOf(title);
+  if (known.size < remembered) known.set(title, words);
+  return words;
+}
+
+function wordsOf(title: string): string[] {
   if (!segmenter) return [title];
   const words: string[] = [];
   for (const { segment } of segmenter.segment(title)) {

@@ -4,7 +4,7 @@ import { parentPort } from 'node:worker_threads';
 import { sourceFromYaml } from '../custody/source.ts';
 import { traceSchema } from '../ingest/trace.ts';
 import { prepareReport } from './prepare-report.ts';
-import { type PreparedRow, preparedRow } from './store.ts';
+import { type PreparedRow, preparedRow } from './prepared-row.ts';
 
 /** One report to prepare. */
 export interface PrepareTask {

@@ -69,6 +69,29 @@ it('prepares what is new or changed and takes out what is gone', async () => {
   expect(figures(2020)).toEqual([]);
 });
 
+it('keeps what follows from a list until a report in it changes, comes or goes', async () => {
+  let worked = 0;
+  const derived = (year: number, code = 'a') =>
+    store.ofList('indicator', 'reconsideration.accepted', year, code, () => {
+      worked += 1;
+      return store.idsOf('indicator', 'reconsideration.accepted', year);
+    });
+  const [a, b] = [await add('河南省濮阳市', 2020, 1), await add('河南省濮阳市', 2021, 2)];
+  await run();
+  expect([derived(2020), derived(2021), derived(2020), worked]).toEqual([[a], [b], [a], 2]);
+  const c = await add('北京市密云区', 2020, 3);
+  await run();
+  expect([derived(2020), derived(2021), worked]).toEqual([[c, a], [b], 3]);
+  const file = join(folder, 'reports', `${c}.md`);
+  writeFileSync(file, readFileSync(file, 'utf8').replace('3件', '4件'));
+  await run();
+  expect([derived(2020), derived(2021), worked]).toEqual([[c, a], [b], 4]);
+  rmSync(file);
+  await run();
+  expect([derived(2020), derived(2021), worked]).toEqual([[a], [b], 5]);
+  expect([derived(2021, 'b'), worked]).toEqual([[b], 6]);
+});
+
 it('counts by year and lists by region', async () => {
   const [a, b] = [await add('河南省濮阳市', 2020, 1), await add('北京市密云区', 2020, 2)];
   await add('河南省濮阳市', 2021, 3);

@@ -2,7 +2,7 @@
  * Brings the prepared store up to date: reports whose Markdown or trace changed are prepared again, those that are
  * gone are taken out. What is done is kept when the build is stopped.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { codeVersion } from '../cache/code-version.ts';
@@ -75,7 +75,7 @@ export async function prepare(options: PrepareOptions): Promise<PrepareResult> {
   const tasks = reports.flatMap(({ id, path, sha256, custody }): PrepareTask[] => {
     if (!isOwn(id)) return [];
     const parts = [sha256, traces.get(`${id}.json`), custody];
-    const source = createHash('sha256').update(parts.join(' ')).digest('hex').slice(0, 32);
+    const source = hash('sha256', parts.join(' ')).slice(0, 32);
     if (known.get(id) === source) return [];
     return [
       { file: path, traceFile: join(traceDir, `${id}.json`), custodyFile: custodyFile(rawDir, id), source },

@@ -9,12 +9,11 @@ import type { TableSummaries } from '../data/pack-report.ts';
 import { nothing } from '../data/rows.ts';
 import type { Section } from '../markdown/parse.ts';
 import type { Report } from '../schema.ts';
-import { yearOf } from '../site/dates.ts';
-import { regionKey } from '../site/region-key.ts';
-import type { Prepared, ReportPage } from './prepare-report.ts';
+import type { ReportPage } from './prepare-report.ts';
+import { type PreparedRow, placeOf } from './prepared-row.ts';
 
 const tables = {
-  version: 1,
+  version: 2,
   create: `
     CREATE TABLE code (version TEXT);
     CREATE TABLE report (id TEXT PRIMARY KEY, source TEXT, meta TEXT, received TEXT, tables TEXT, page TEXT,
@@ -22,6 +21,16 @@ const tables = {
     CREATE TABLE entry (list TEXT, key TEXT, year INTEGER, region TEXT, id TEXT, place INTEGER, value TEXT,
       PRIMARY KEY (list, key, year, region, id, place)) WITHOUT ROWID;
     CREATE INDEX entry_of_report ON entry (id);
+    CREATE TABLE derived_list (list TEXT, key TEXT, year INTEGER, count INTEGER, code TEXT, value TEXT,
+      PRIMARY KEY (list, key, year)) WITHOUT ROWID;
+    CREATE TRIGGER entry_added AFTER INSERT ON entry BEGIN
+      INSERT INTO derived_list (list, key, year, count) VALUES (new.list, new.key, new.year, 1)
+        ON CONFLICT DO UPDATE SET count = count + 1, code = NULL, value = NULL;
+    END;
+    CREATE TRIGGER entry_gone AFTER DELETE ON entry BEGIN
+      UPDATE derived_list SET count = count - 1, code = NULL, value = NULL
+        WHERE list = old.list AND key = old.key AND year = old.year;
+    END;
     CREATE TABLE instrument (slug TEXT, id TEXT, title TEXT, number TEXT, kind TEXT,
       PRIMARY KEY (slug, id)) WITHOUT ROWID;
     CREATE INDEX instrument_of_report ON instrument (id);
@@ -46,71 +55,11 @@ export interface YearCount {
   readonly count: number;
 }
 
-/** A prepared report as the store takes it: texts, so that threads hand them over cheaply. */
-export interface PreparedRow {
-  readonly id: string;
-  readonly source: string;
-  readonly meta: string;
-  readonly received: string | null;
-  readonly tables: string;
-  readonly page: string;
-  readonly sections: string;
-  readonly sketch: Uint8Array;
-  readonly likeness: Uint8Array;
-  /** Packed rows of the data set, by name of the table. */
-  readonly data: readonly (readonly [table: string, rows: Uint8Array])[];
-  readonly entries: readonly (readonly [
-    list: ListName,
-    key: string,
-    year: number,
-    region: string,
-    value: string,
-  ])[];
-  readonly instruments: readonly (readonly [
-    slug: string,
-    title: string,
-    number: string | null,
-    kind: string,
-  ])[];
-}
-
-/** Where the entries of a report stand in a list. */
-const placeOf = ({ period, region }: Report): { year: number; region: string } => ({
-  year: yearOf(period) ?? unknownYear,
-  region: region ? regionKey(region) : '~',
-});
-
-/** @param source key of what the report was prepared from */
-export function preparedRow(prepared: Prepared, source: string): PreparedRow {
-  const { report, page, sections, kindEntries, figureLines, cited, topics, data } = prepared;
-  const { year, region } = placeOf(report);
-  const entry = (list: ListName, key: string, value: object) =>
-    [list, key, year, region, JSON.stringify(value)] as const;
-  return {
-    id: report.id,
-    source,
-    meta: JSON.stringify(report),
-    received: prepared.received,
-    tables: JSON.stringify(data.tables),
-    page: JSON.stringify(page),
-    sections: JSON.stringify(sections),
-    sketch: prepared.sketch,
-    likeness: prepared.likeness,
-    data: Object.entries(data.packed).filter(([, rows]) => rows.length > 0),
-    entries: [
-      ...kindEntries.map(({ kind, ...value }) => entry('section', kind, value)),
-      ...figureLines.map(({ indicator, ...value }) => entry('indicator', indicator, value)),
-      ...cited.map(({ slug, title, sentence, anchor }) => entry('cited', slug, { title, sentence, anchor })),
-      entry('duty', 'report', prepared.dutyFact),
-      ...topics.map(({ topic, ...value }) => entry('topic', topic, value)),
-    ],
-    instruments: cited.map(({ slug, title, number, group }) => [slug, title, number, group]),
-  };
-}
-
 export class Store {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
+  /** All of them, from when they are first asked for until one changes. */
+  #reports: readonly Report[] | undefined;
 
   private constructor(database: DatabaseSync) {
     this.#database = database;
@@ -144,8 +93,9 @@ export class Store {
   /** Drops what other code prepared. */
   useCode(version: string): void {
     if (this.#sql('SELECT version FROM code').get()?.['version'] === version) return;
+    this.#reports = undefined;
     transaction(this.#database, () => {
-      for (const table of ['code', 'report', 'entry', 'instrument', 'data']) {
+      for (const table of ['code', 'report', 'derived_list', 'entry', 'instrument', 'data']) {
         this.#database.exec(`DELETE FROM ${table}`);
       }
       this.#sql('INSERT INTO code VALUES (?)').run(version);
@@ -201,6 +151,7 @@ export class Store {
   }
 
   #forget(id: string): void {
+    this.#reports = undefined;
     for (const table of ['report', 'entry', 'instrument', 'data']) {
       this.#sql(`DELETE FROM ${table} WHERE id = ?`).run(id);
     }
@@ -215,10 +166,12 @@ export class Store {
   }
 
   /** Front matter of all reports, by id. */
-  reports(): Report[] {
-    return this.#rows<{ meta: string }>('SELECT meta FROM report ORDER BY id').map(
+  reports(): readonly Report[] {
+    // Several stages ask for it.
+    this.#reports ??= this.#rows<{ meta: string }>('SELECT meta FROM report ORDER BY id').map(
       ({ meta }) => JSON.parse(meta) as Report,
     );
+    return this.#reports;
   }
 
   report(id: string): Report {
@@ -272,7 +225,7 @@ export class Store {
   /** How many entries each key of a list has by year, the newest first, the unknown year last. */
   counts(list: ListName): Map<string, YearCount[]> {
     const rows = this.#rows<{ key: string } & YearCount>(
-      'SELECT key, year, count(*) AS count FROM entry WHERE list = ? GROUP BY key, year ORDER BY key, year DESC',
+      'SELECT key, year, count FROM derived_list WHERE list = ? AND count > 0 ORDER BY key, year DESC',
       list,
     );
     const byKey = new Map<string, YearCount[]>();
@@ -320,6 +273,27 @@ export class Store {
        WHERE list = ? AND key = ? AND year = ?`,
     ).get(list, key, year)?.['ids'] as string | null;
     return ids?.split(' ') ?? [];
+  }
+
+  /**
+   * What follows from the entries of a key in a year and from what their reports were prepared from. It is kept until
+   * one of them changes.
+   * @param code version of the code that works it out
+   */
+  ofList<Value>(list: ListName, key: string, year: number, code: string, workOut: () => Value): Value {
+    const known = this.#sql(
+      'SELECT code, value FROM derived_list WHERE list = ? AND key = ? AND year = ?',
+    ).get(list, key, year);
+    if (known?.['code'] === code) return JSON.parse(known['value'] as string) as Value;
+    const value = workOut();
+    this.#sql('UPDATE derived_list SET code = ?, value = ? WHERE list = ? AND key = ? AND year = ?').run(
+      code,
+      JSON.stringify(value),
+      list,
+      key,
+      year,
+    );
+    return value;
   }
 
   /** What one report has in a list, in reading order. */

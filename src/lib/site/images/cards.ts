@@ -3,7 +3,7 @@
  * one for the data and one for the documentation. A picture for each report would cost a quarter of an hour at
  * 30,000 reports and hardly say more.
  */
-import { allCurrent } from '../../regions/gazetteer.ts';
+import { currentSnapshot } from '../../regions/snapshots.ts';
 import type { Region } from '../../schema.ts';
 import { siteName, tagline } from '../name.ts';
 import { fontFamily } from './font.ts';
@@ -22,6 +22,10 @@ export const cardSize = { width: 1200, height: 630 };
 
 export const siteCard = 'site';
 
+/** Codes and names of today's provinces. The list alone is enough: reading how all divisions came about takes longer. */
+const provinces = (): (readonly [code: string, name: string])[] =>
+  [...currentSnapshot().names].filter(([code]) => code.endsWith('0000')).sort();
+
 let known: ReadonlyMap<string, Card> | undefined;
 
 /** All pictures by their key; a province's is its code. */
@@ -31,7 +35,7 @@ export function cards(): ReadonlyMap<string, Card> {
       { key: siteCard, heading: tagline, line: '原件存档，逐句可查' },
       { key: 'data', heading: '数据下载', line: tagline },
       { key: 'docs', heading: '使用说明', line: tagline },
-      ...allCurrent('province').map(({ code, name }) => ({ key: code, heading: name, line: tagline })),
+      ...provinces().map(([code, name]) => ({ key: code, heading: name, line: tagline })),
     ].map((card) => [card.key, card]),
   );
   return known;

@@ -1,0 +1,68 @@
+/** A prepared report as rows of the store. */
+import type { Report } from '../schema.ts';
+import { yearOf } from '../site/dates.ts';
+import { regionKey } from '../site/region-key.ts';
+import type { Prepared } from './prepare-report.ts';
+import { type ListName, unknownYear } from './store.ts';
+
+/** A prepared report as the store takes it: texts, so that threads hand them over cheaply. */
+export interface PreparedRow {
+  readonly id: string;
+  readonly source: string;
+  readonly meta: string;
+  readonly received: string | null;
+  readonly tables: string;
+  readonly page: string;
+  readonly sections: string;
+  readonly sketch: Uint8Array;
+  readonly likeness: Uint8Array;
+  /** Packed rows of the data set, by name of the table. */
+  readonly data: readonly (readonly [table: string, rows: Uint8Array])[];
+  readonly entries: readonly (readonly [
+    list: ListName,
+    key: string,
+    year: number,
+    region: string,
+    value: string,
+  ])[];
+  readonly instruments: readonly (readonly [
+    slug: string,
+    title: string,
+    number: string | null,
+    kind: string,
+  ])[];
+}
+
+/** Where the entries of a report stand in a list. */
+export const placeOf = ({ period, region }: Report): { year: number; region: string } => ({
+  year: yearOf(period) ?? unknownYear,
+  region: region ? regionKey(region) : '~',
+});
+
+/** @param source key of what the report was prepared from */
+export function preparedRow(prepared: Prepared, source: string): PreparedRow {
+  const { report, page, sections, kindEntries, figureLines, cited, topics, data } = prepared;
+  const { year, region } = placeOf(report);
+  const entry = (list: ListName, key: string, value: object) =>
+    [list, key, year, region, JSON.stringify(value)] as const;
+  return {
+    id: report.id,
+    source,
+    meta: JSON.stringify(report),
+    received: prepared.received,
+    tables: JSON.stringify(data.tables),
+    page: JSON.stringify(page),
+    sections: JSON.stringify(sections),
+    sketch: prepared.sketch,
+    likeness: prepared.likeness,
+    data: Object.entries(data.packed).filter(([, rows]) => rows.length > 0),
+    entries: [
+      ...kindEntries.map(({ kind, ...value }) => entry('section', kind, value)),
+      ...figureLines.map(({ indicator, ...value }) => entry('indicator', indicator, value)),
+      ...cited.map(({ slug, title, sentence, anchor }) => entry('cited', slug, { title, sentence, anchor })),
+      entry('duty', 'report', prepared.dutyFact),
+      ...topics.map(({ topic, ...value }) => entry('topic', topic, value)),
+    ],
+    instruments: cited.map(({ slug, title, number, group }) => [slug, title, number, group]),
+  };
+}
