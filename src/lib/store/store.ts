@@ -13,11 +13,12 @@ import type { ReportPage } from './prepare-report.ts';
 import { type PreparedRow, placeOf } from './prepared-row.ts';
 
 const tables = {
-  version: 2,
+  version: 3,
   create: `
     CREATE TABLE code (version TEXT);
-    CREATE TABLE report (id TEXT PRIMARY KEY, source TEXT, meta TEXT, received TEXT, tables TEXT, page TEXT,
-      sections TEXT, sketch BLOB, likeness BLOB);
+    -- What is asked of every report stands before the long columns: SQLite reads all that comes before a column.
+    CREATE TABLE report (id TEXT PRIMARY KEY, source TEXT, received TEXT, meta TEXT, tables TEXT, sketch BLOB,
+      likeness BLOB, page TEXT, sections TEXT);
     CREATE TABLE entry (list TEXT, key TEXT, year INTEGER, region TEXT, id TEXT, place INTEGER, value TEXT,
       PRIMARY KEY (list, key, year, region, id, place)) WITHOUT ROWID;
     CREATE INDEX entry_of_report ON entry (id);
@@ -130,7 +131,7 @@ export class Store {
     likeness,
     ...row
   }: PreparedRow): void {
-    const values = [id, source, meta, received, tables, page, sections, sketch, likeness];
+    const values = [id, source, received, meta, tables, sketch, likeness, page, sections];
     this.#sql('INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)').run(...values);
     for (const [place, [list, key, year, region, value]] of row.entries.entries()) {
       this.#sql('INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)').run(
