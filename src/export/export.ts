@@ -1,6 +1,6 @@
 /**
  * Writes the pages and plain files of a site. What would come out as it stands in the last build is taken over; the
- * rest is rendered in threads. The result depends on the views and the templates alone.
+ * rest is rendered, in threads when there is much of it. The result depends on the views and the templates alone.
  */
 import { hash } from 'node:crypto';
 import { join } from 'node:path';
@@ -49,7 +49,6 @@ class Renderer {
   readonly #all: Worker[] = [];
   readonly #running = new Set<Promise<void>>();
   #waiting: RenderTask[] = [];
-  #inThreads = false;
   #pages = 0;
   #error: unknown;
 
@@ -57,6 +56,10 @@ class Renderer {
     this.#settings = settings;
     this.#limit = limit;
     this.#done = done;
+  }
+
+  get #inThreads(): boolean {
+    return this.#pages >= worthThread;
   }
 
   #worker(): Worker | undefined {
@@ -79,9 +82,8 @@ class Renderer {
   async add(task: RenderTask): Promise<void> {
     this.#pages += 1;
     this.#waiting.push(task);
-    if (this.#waiting.length < (this.#inThreads ? batchSize : worthThread)) return;
-    this.#inThreads = true;
-    while (this.#waiting.length >= batchSize) await this.#give(this.#waiting.splice(0, batchSize));
+    while (this.#inThreads && this.#waiting.length >= batchSize)
+      await this.#give(this.#waiting.splice(0, batchSize));
   }
 
   async #give(tasks: readonly RenderTask[]): Promise<void> {

@@ -5,7 +5,8 @@
 import { createHash } from 'node:crypto';
 import { codeVersion } from '../cache/code-version.ts';
 import { endsOf } from '../site/paging.ts';
-import type { ListName, Store } from '../store/store.ts';
+import type { ListName } from '../store/place.ts';
+import type { Store } from '../store/store.ts';
 
 export interface Parting {
   /** How many entries stand before the end of each part. */

@@ -5,8 +5,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { FileIndex } from '../cache/file-index.ts';
 import { rawDocument } from '../custody/custody.ts';
 import { runPipeline } from '../pipeline.ts';
+import { unknownYear } from './place.ts';
 import { type PrepareResult, prepare } from './prepare.ts';
-import { Store, unknownYear } from './store.ts';
+import { Store } from './store.ts';
 
 let folder: string;
 let store: Store;

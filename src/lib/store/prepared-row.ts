@@ -1,9 +1,7 @@
 /** A prepared report as rows of the store. */
-import type { Report } from '../schema.ts';
-import { yearOf } from '../site/dates.ts';
-import { regionKey } from '../site/region-key.ts';
+
+import { type ListName, placeOf } from './place.ts';
 import type { Prepared } from './prepare-report.ts';
-import { type ListName, unknownYear } from './store.ts';
 
 /** A prepared report as the store takes it: texts, so that threads hand them over cheaply. */
 export interface PreparedRow {
@@ -32,12 +30,6 @@ export interface PreparedRow {
     kind: string,
   ])[];
 }
-
-/** Where the entries of a report stand in a list. */
-export const placeOf = ({ period, region }: Report): { year: number; region: string } => ({
-  year: yearOf(period) ?? unknownYear,
-  region: region ? regionKey(region) : '~',
-});
 
 /** @param source key of what the report was prepared from */
 export function preparedRow(prepared: Prepared, source: string): PreparedRow {
