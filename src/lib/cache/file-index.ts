@@ -19,31 +19,42 @@ const coarseTick = 2_000;
 const batch = 2_000;
 
 const tables = {
-  version: 1,
-  create: `CREATE TABLE files (dir TEXT, name TEXT, stamp TEXT, hash BLOB, PRIMARY KEY (dir, name))
-    WITHOUT ROWID`,
+  version: 2,
+  create: `CREATE TABLE files (dir TEXT, name TEXT, size REAL, mtime REAL, ctime REAL, inode REAL, hash TEXT,
+    PRIMARY KEY (dir, name)) WITHOUT ROWID`,
 };
 
-interface Row {
-  readonly name: string;
-  readonly stamp: string;
-  readonly hash: Uint8Array;
+/** By what one sees that a file is still the same: bytes, milliseconds since 1970, and its number. */
+interface Stamp {
+  readonly size: number;
+  readonly mtime: number;
+  readonly ctime: number;
+  readonly inode: number;
 }
 
-interface Stamp {
-  readonly text: string;
-  /** Milliseconds since 1970 from which on a change is sure to give another stamp. */
-  readonly settled: number;
+interface Remembered extends Stamp {
+  /** 64 hex digits. */
+  readonly hash: string;
+}
+
+interface Row extends Remembered {
+  readonly name: string;
 }
 
 function stampOf(file: string): Stamp | null {
-  const info = statSync(file, { bigint: true, throwIfNoEntry: false });
-  if (!info?.isFile()) return null;
-  const { size, mtimeNs, ctimeNs, ino } = info;
-  const text = `${size}/${mtimeNs}/${ctimeNs}/${ino}`;
-  const changed = Math.max(Number(mtimeNs / 1_000_000n), Number(ctimeNs / 1_000_000n));
-  const coarse = mtimeNs % 1_000_000_000n === 0n || ctimeNs % 1_000_000_000n === 0n;
-  return { text, settled: changed + (coarse ? coarseTick : fineTick) };
+  const info = statSync(file, { throwIfNoEntry: false });
+  return info?.isFile()
+    ? { size: info.size, mtime: info.mtimeMs, ctime: info.ctimeMs, inode: info.ino }
+    : null;
+}
+
+const isSame = (a: Stamp, b: Stamp): boolean =>
+  a.size === b.size && a.mtime === b.mtime && a.ctime === b.ctime && a.inode === b.inode;
+
+/** Milliseconds since 1970 from which on a change is sure to give another stamp. */
+function settled({ mtime, ctime }: Stamp): number {
+  const coarse = mtime % 1000 === 0 || ctime % 1000 === 0;
+  return Math.max(mtime, ctime) + (coarse ? coarseTick : fineTick);
 }
 
 export class FileIndex {
@@ -51,12 +62,12 @@ export class FileIndex {
   readonly #one: StatementSync;
   readonly #folder: StatementSync;
   /** By path; null for a file that is gone. */
-  readonly #pending = new Map<string, { readonly stamp: string; readonly hash: string } | null>();
+  readonly #pending = new Map<string, Remembered | null>();
 
   private constructor(database: DatabaseSync) {
     this.#database = database;
-    this.#one = database.prepare('SELECT name, stamp, hash FROM files WHERE dir = ? AND name = ?');
-    this.#folder = database.prepare('SELECT name, stamp, hash FROM files WHERE dir = ?');
+    this.#one = database.prepare('SELECT * FROM files WHERE dir = ? AND name = ?');
+    this.#folder = database.prepare('SELECT name, size, mtime, ctime, inode, hash FROM files WHERE dir = ?');
   }
 
   /** @param path of the SQLite file, such as `.cache/files.sqlite` */
@@ -65,15 +76,15 @@ export class FileIndex {
   }
 
   #hashOf(file: string, stamp: Stamp, row: Row | undefined): string {
-    if (row?.stamp === stamp.text) return Buffer.from(row.hash).toString('hex');
+    if (row && isSame(row, stamp)) return row.hash;
     const start = Date.now();
     const hash = createHash('sha256').update(readFileSync(file)).digest('hex');
-    if (stamp.settled < start) this.#remember(file, { stamp: stamp.text, hash });
+    if (settled(stamp) < start) this.#remember(file, { ...stamp, hash });
     else if (row) this.#remember(file, null);
     return hash;
   }
 
-  #remember(file: string, value: { stamp: string; hash: string } | null): void {
+  #remember(file: string, value: Remembered | null): void {
     this.#pending.set(file, value);
     if (this.#pending.size >= batch) this.flush();
   }
@@ -121,12 +132,13 @@ export class FileIndex {
   /** Writes what was learnt; `close` does it too. */
   flush(): void {
     if (this.#pending.size === 0) return;
-    const put = this.#database.prepare('INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)');
+    const put = this.#database.prepare('INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)');
     const drop = this.#database.prepare('DELETE FROM files WHERE dir = ? AND name = ?');
     transaction(this.#database, () => {
       for (const [path, row] of this.#pending) {
-        if (row) put.run(dirname(path), basename(path), row.stamp, Buffer.from(row.hash, 'hex'));
-        else drop.run(dirname(path), basename(path));
+        const [dir, name] = [dirname(path), basename(path)];
+        if (row) put.run(dir, name, row.size, row.mtime, row.ctime, row.inode, row.hash);
+        else drop.run(dir, name);
       }
     });
     this.#pending.clear();

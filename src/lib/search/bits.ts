@@ -43,7 +43,7 @@ export class BitWriter {
   #unary(count: number): void {
     let left = count;
     for (; left > 20; left -= 20) this.bits(0xfffff, 20);
-    this.bits(2 ** (left + 1) - 2, left + 1);
+    this.bits((2 << left) - 2, left + 1);
   }
 
   /** @param value from 0 */
@@ -59,12 +59,13 @@ export class BitWriter {
     const mean = ((values[values.length - 1] as number) + 1) / values.length;
     const width = Math.max(0, Math.min(31, Math.floor(Math.log2(mean * Math.LN2))));
     this.bits(width, riceBits);
+    const fixed = (1 << width) - 1;
     let last = -1;
     for (let k = 0; k < values.length; k++) {
       const value = values[k] as number;
       const gap = value - last - 1;
       const steps = gap >>> width;
-      const rest = gap & (2 ** width - 1);
+      const rest = gap & fixed;
       if (steps + 1 + width <= 30) {
         this.bits((((2 << steps) - 2) << width) | rest, steps + 1 + width);
       } else {

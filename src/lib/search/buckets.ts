@@ -53,7 +53,7 @@ export function sortIntoBuckets(
   const spare = new Uint32Array(largest);
   const counts = new Uint32Array(65536);
 
-  /** Sorts `order[from..to)` by the code unit at `depth`, stably; returns the units and where each ends. */
+  /** Sorts `order[from..to)` by the code unit at `depth`, stably; gives the units and where each ends. */
   const split = (from: number, to: number, depth: number): { units: Uint16Array; ends: Uint32Array } => {
     const seen: number[] = [];
     for (let i = from; i < to; i++) {
@@ -64,11 +64,6 @@ export function sortIntoBuckets(
     }
     const units = Uint16Array.from(seen).sort();
     const ends = new Uint32Array(units.length);
-    if (units.length === 1) {
-      counts[units[0] as number] = 0;
-      ends[0] = to;
-      return { units, ends };
-    }
     let at = from;
     for (const [k, unit] of units.entries()) {
       const size = counts[unit] as number;
@@ -88,23 +83,47 @@ export function sortIntoBuckets(
     return { units, ends };
   };
 
-  const visit = (from: number, to: number, gram: string): void => {
-    const last = gram.charCodeAt(gram.length - 1);
-    const full = gram.length >= limits.length || last === barrier;
-    if (full || to - from <= limits.places) {
+  /**
+   * How many of the next code units all of `order[from..to)` have in common. Most grams that are at too many places
+   * have one continuation, so it pays to walk along all of it at once.
+   * @param most `depth` and more are compared up to here; a barrier is the last one
+   */
+  const sharedLength = (from: number, to: number, depth: number, most: number): number => {
+    const model = (order[from] as number) + depth;
+    let length = 0;
+    while (length < most && (length === 0 || text[model + length - 1] !== barrier)) length++;
+    for (let i = from + 1; i < to && length > 0; i++) {
+      const place = (order[i] as number) + depth;
+      let k = 0;
+      while (k < length && text[place + k] === text[model + k]) k++;
+      length = k;
+    }
+    return length;
+  };
+
+  const isFull = (gram: string): boolean =>
+    gram.length >= limits.length || gram.charCodeAt(gram.length - 1) === barrier;
+
+  const visit = (from: number, to: number, shortest: string): void => {
+    let gram = shortest;
+    if (!isFull(gram) && to - from > limits.places) {
+      const first = (order[from] as number) + gram.length;
+      const length = sharedLength(from, to, gram.length, limits.length - gram.length);
+      gram += String.fromCharCode(...text.subarray(first, first + length));
+    }
+    if (isFull(gram) || to - from <= limits.places) {
       visitor.leaf(gram, order.subarray(from, to));
       return;
     }
+    visitor.enter(gram, from);
     const { units, ends } = split(from, to, gram.length);
-    const branching = units.length > 1;
-    if (branching) visitor.enter(gram, from);
     let start = from;
     for (const [k, unit] of units.entries()) {
       const end = ends[k] as number;
       visit(start, end, gram + String.fromCharCode(unit));
       start = end;
     }
-    if (branching) visitor.leave(gram, from, to);
+    visitor.leave(gram, from, to);
   };
 
   for (let unit = 0; unit < 65536; unit++) {

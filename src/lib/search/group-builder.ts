@@ -96,20 +96,21 @@ function layOut(reports: readonly IndexedReport[]): Layout {
 /** Adds up places, in any order, by report and zone. */
 function counter({ facts, owners }: Layout): (places: Uint32Array) => ReportHits[] {
   const counts = new Uint32Array(facts.length * zones.length);
-  const all = zones.length;
   return (places) => {
     for (let k = 0; k < places.length; k++) {
       const owner = owners[(places[k] as number) >>> slotBits] as number;
       counts[owner] = (counts[owner] as number) + 1;
     }
     const found: ReportHits[] = [];
-    for (let report = 0, from = 0; report < facts.length; report++, from += all) {
-      const own = counts.subarray(from, from + all);
-      const [title = 0, heading = 0, issuer = 0, number = 0, body = 0] = own;
+    let at = 0;
+    const next = () => counts[at++] as number;
+    for (let report = 0; report < facts.length; report++) {
+      // In the order of `zones`.
+      const [title, heading, issuer, number, body] = [next(), next(), next(), next(), next()];
       if (title + heading + issuer + number + body === 0) continue;
       found.push({ report, title, heading, issuer, number, body });
-      own.fill(0);
     }
+    counts.fill(0);
     return found;
   };
 }
