@@ -67,11 +67,11 @@ export async function buildShard(shard: Shard, out: string): Promise<ShardResult
   let ingest: IngestTally;
   try {
     const threads = availableParallelism();
-    ingest = await stages.run('ingest', async () => {
-      const tally = await ingestAll(root, isOwn);
-      return { ...tally, items: Object.values(tally.counts).reduce((sum, count) => sum + count, 0) };
-    });
-    const { reports } = await stages.run('prepare', () => prepareReports({ store, files, threads, isOwn }));
+    ingest = await stages.run('ingest', () => ingestAll(root, isOwn));
+    const { unchanged } = ingest;
+    const { reports } = await stages.run('prepare', () =>
+      prepareReports({ store, files, threads, unchanged, isOwn }),
+    );
     await stages.run('search', async () => {
       const options = { files: await searchFiles(reports, store), cacheDir: at(searchDir), threads };
       const { groups, kept } = await makeSearchParts(options, isOwn);

@@ -72,12 +72,11 @@ export async function buildSite({
   let siteFiles: readonly SiteFile[];
   try {
     const threads = availableParallelism();
-    ingest = await stages.run('ingest', async () => {
-      const tally = await ingestAll(root);
-      const items = Object.values(tally.counts).reduce((sum, count) => sum + count, 0);
-      return { ...tally, items };
-    });
-    const { reports } = await stages.run('prepare', () => prepareReports({ store, files, threads }));
+    ingest = await stages.run('ingest', () => ingestAll(root));
+    const { unchanged } = ingest;
+    const { reports } = await stages.run('prepare', () =>
+      prepareReports({ store, files, threads, unchanged }),
+    );
     await stages.run('similarity', async () => {
       const { reports: items, cached } = await similar.update(store);
       return { items, cached: cached ? items : 0 };

@@ -17,6 +17,7 @@ import { buildSearch, indexFolder } from '../../src/lib/search/build.ts';
 import { searchDir } from '../../src/lib/store/files.ts';
 import { prepare, type ReportFile } from '../../src/lib/store/prepare.ts';
 import type { Store } from '../../src/lib/store/store.ts';
+import type { IngestTally } from './ingest-custody.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { root } from './run.ts';
 import type { Count } from './stages.ts';
@@ -51,6 +52,7 @@ export async function prepareReports(options: {
   readonly store: Store;
   readonly files: FileIndex;
   readonly threads: number;
+  readonly unchanged: IngestTally['unchanged'];
   readonly isOwn?: (id: string) => boolean;
 }): Promise<Count & { readonly reports: readonly ReportFile[] }> {
   const progress = lateProgress('prepare');

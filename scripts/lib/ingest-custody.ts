@@ -1,6 +1,6 @@
 /** The first stage of a build: what has changed in custody becomes Markdown again. */
 import { join } from 'node:path';
-import { ingestChanged } from '../../src/lib/ingest/changed.ts';
+import { ingestChanged, type UnchangedFiles } from '../../src/lib/ingest/changed.ts';
 import { archiveFolders } from '../../src/lib/ingest/folders.ts';
 import type { Status } from '../../src/lib/model.ts';
 import { createProgress, type Progress } from './progress.ts';
@@ -10,8 +10,11 @@ export interface IngestTally {
   readonly counts: Readonly<Record<Status, number>>;
   /** One line for each document that was rejected or whose Markdown is kept as edited by hand, sorted by id. */
   readonly warnings: readonly string[];
-  /** Documents of which nothing had changed. */
+  readonly items: number;
+  /** How many had not changed. */
   readonly cached: number;
+  /** Those that had not, by id. */
+  readonly unchanged: ReadonlyMap<string, UnchangedFiles>;
 }
 
 /**
@@ -28,7 +31,7 @@ export async function ingestAll(
   };
   const counts = { ok: 0, review: 0, rejected: 0 };
   const told: { id: string; lines: string[] }[] = [];
-  let cached = 0;
+  const unchanged = new Map<string, UnchangedFiles>();
   const options = { folders: archiveFolders(root), cacheDir: join(root, '.cache'), isOwn, onPlan };
   for await (const settled of ingestChanged(options)) {
     const { id, status, messages } = settled;
@@ -37,10 +40,11 @@ export async function ingestAll(
       .filter(({ slug }) => status === 'rejected' || slug === 'edited-by-hand')
       .map(({ slug, message }) => `${id}: ${slug}: ${message}`);
     if (lines.length > 0) told.push({ id, lines });
-    if (settled.cached) cached += 1;
+    if (settled.unchanged) unchanged.set(id, settled.unchanged);
     else progress?.step(1, id);
   }
-  progress?.done(`ingest: ${counts.ok + counts.review + counts.rejected} documents, ${cached} unchanged`);
+  const [items, cached] = [counts.ok + counts.review + counts.rejected, unchanged.size];
+  progress?.done(`ingest: ${items} documents, ${cached} unchanged`);
   const warnings = told.sort((a, b) => (a.id < b.id ? -1 : 1)).flatMap(({ lines }) => lines);
-  return { counts, warnings, cached };
+  return { counts, warnings, items, cached, unchanged };
 }

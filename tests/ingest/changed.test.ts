@@ -50,18 +50,18 @@ const idOf = (n: number) => `r${bytes(n).sha256.slice(0, 12)}`;
 const add = (root: string, n: number) => takeCustody(archiveFolders(root).rawDir, bytes(n), '2026-01-02');
 
 /** Reads a project; by id, without the mark that tells how. */
-async function ingest(root: string): Promise<{ results: Omit<Settled, 'cached'>[]; cached: number }> {
+async function ingest(root: string): Promise<{ results: Omit<Settled, 'unchanged'>[]; cached: number }> {
   const folders = archiveFolders(root);
   const settled = await Array.fromAsync(ingestChanged({ folders, cacheDir: join(root, '.cache'), jobs: 1 }));
   return {
     results: settled
-      .map(({ cached: _, ...rest }) => ({
+      .map(({ unchanged: _, ...rest }) => ({
         ...rest,
         // Messages about custody name the path, which is another one in the copy.
         messages: rest.messages.map((one) => ({ ...one, message: one.message.replaceAll(root, '') })),
       }))
       .sort((a, b) => (a.id < b.id ? -1 : 1)),
-    cached: settled.filter(({ cached }) => cached).length,
+    cached: settled.filter(({ unchanged }) => unchanged !== null).length,
   };
 }
 

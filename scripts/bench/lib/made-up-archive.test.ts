@@ -73,7 +73,7 @@ test('a known archive leaves ingest nothing to do, another one everything', asyn
   const cached = async (root: string) => {
     const options = { folders: archiveFolders(root), cacheDir: join(root, '.cache'), jobs: 1 };
     const settled = await Array.fromAsync(ingestChanged(options));
-    return settled.map((one) => one.cached);
+    return settled.map((one) => one.unchanged !== null);
   };
   const [known, fresh] = [join(folder, 'known'), join(folder, 'fresh')];
   writeArchive(madeUpReports(0, 3, 1), known, { known: true });

@@ -75,7 +75,10 @@ export class FileIndex {
     return new FileIndex(openCache(path, tables));
   }
 
-  #hashOf(file: string, stamp: Stamp, row: Row | undefined): string {
+  /** @returns null when there is no such file */
+  #look(file: string, row: Row | undefined): string | null {
+    const stamp = stampOf(file);
+    if (!stamp) return null;
     if (row && isSame(row, stamp)) return row.hash;
     const start = Date.now();
     const hash = createHash('sha256').update(readFileSync(file)).digest('hex');
@@ -92,11 +95,10 @@ export class FileIndex {
   /** @returns 64 hex digits, or null when there is no such file */
   find(file: string): string | null {
     const path = resolve(file);
-    const stamp = stampOf(path);
     const row = this.#one.get(dirname(path), basename(path)) as Row | undefined;
-    if (stamp) return this.#hashOf(path, stamp, row);
-    if (row) this.#remember(path, null);
-    return null;
+    const hash = this.#look(path, row);
+    if (hash === null && row) this.#remember(path, null);
+    return hash;
   }
 
   /**
@@ -111,17 +113,23 @@ export class FileIndex {
 
   /**
    * @param filter says by its name whether a file counts
+   * @param known gives the hash of a file that need not be looked at
    * @returns hashes of the files that lie in a folder itself, by name, sorted; none when there is no such folder
    */
-  hashFolder(dir: string, filter: (name: string) => boolean = () => true): Map<string, string> {
+  hashFolder(
+    dir: string,
+    filter: (name: string) => boolean = () => true,
+    known: (name: string) => string | null = () => null,
+  ): Map<string, string> {
     const folder = resolve(dir);
     const rows = new Map((this.#folder.all(folder) as unknown as Row[]).map((row) => [row.name, row]));
     const hashes = new Map<string, string>();
     const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory();
     for (const name of isFolder ? readdirSync(folder).sort() : []) {
+      if (!filter(name)) continue;
       const path = join(folder, name);
-      const stamp = filter(name) ? stampOf(path) : null;
-      if (stamp) hashes.set(name, this.#hashOf(path, stamp, rows.get(name)));
+      const hash = known(name) ?? this.#look(path, rows.get(name));
+      if (hash !== null) hashes.set(name, hash);
     }
     for (const name of rows.keys()) {
       if (filter(name) && !hashes.has(name)) this.#remember(join(folder, name), null);

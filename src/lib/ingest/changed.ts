@@ -14,13 +14,20 @@ import type { archiveFolders } from './folders.ts';
 import { type Entry, inputKey, Ledger } from './ledger.ts';
 import { forgetTraces } from './trace-files.ts';
 
+/** SHA-256 of what belongs to a document of which nothing had changed. */
+export interface UnchangedFiles {
+  readonly source: string;
+  readonly markdown: string | null;
+  readonly trace: string | null;
+}
+
 /** What became of one document, now or when it was last read. */
 export interface Settled {
   readonly id: string;
   readonly status: Status;
   readonly messages: readonly Message[];
-  /** True when nothing had changed. */
-  readonly cached: boolean;
+  /** Null when it was read now. */
+  readonly unchanged: UnchangedFiles | null;
 }
 
 export interface ChangedOptions {
@@ -80,7 +87,10 @@ class Memory {
   find(id: string): Settled | null {
     const source = this.#source(id);
     const entry = source === null ? null : this.#unchanged(id, source);
-    if (entry) return { id, status: entry.status, messages: entry.messages, cached: true };
+    if (source !== null && entry) {
+      const { status, messages, markdown, trace } = entry;
+      return { id, status, messages, unchanged: { source, markdown, trace } };
+    }
     if (source !== null) this.#sources.set(id, source);
     return null;
   }
@@ -155,7 +165,7 @@ export async function* ingestChanged(options: ChangedOptions): AsyncGenerator<Se
         memory.put(result);
         const { id, status, messages } = result;
         if (status !== 'rejected') published.add(id);
-        yield { id, status, messages, cached: false };
+        yield { id, status, messages, unchanged: null };
       }
     }
     await forgetTraces(traceDir, (id) => published.has(id) || !isOwn(id));

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { FileIndex } from '../cache/file-index.ts';
-import { rawDocument } from '../custody/custody.ts';
+import { rawDocument, takeCustody } from '../custody/custody.ts';
 import { runPipeline } from '../pipeline.ts';
 import { unknownYear } from './place.ts';
-import { type PrepareResult, prepare } from './prepare.ts';
+import { type PrepareOptions, type PrepareResult, prepare } from './prepare.ts';
 import { Store } from './store.ts';
 
 let folder: string;
@@ -42,8 +42,9 @@ async function add(place: string, year: number, count: number): Promise<string> 
   return document.report.id;
 }
 
-const run = (): Promise<PrepareResult> =>
+const run = (unchanged?: PrepareOptions['unchanged']): Promise<PrepareResult> =>
   prepare({
+    ...(unchanged && { unchanged }),
     store,
     files,
     reportsDir: join(folder, 'reports'),
@@ -68,6 +69,22 @@ it('prepares what is new or changed and takes out what is gone', async () => {
   expect(await run()).toMatchObject({ prepared: 0, dropped: 1 });
   expect(store.reports().map(({ id }) => id)).toEqual([b]);
   expect(figures(2020)).toEqual([]);
+});
+
+it('looks at no file that ingest has just found unchanged', async () => {
+  const id = await add('河南省濮阳市', 2020, 153);
+  await takeCustody(
+    join(folder, 'raw'),
+    rawDocument('报告.txt', Buffer.from(text('河南省濮阳市', 2020, 153))),
+    '2026-01-02',
+  );
+  const [file, custody] = [join(folder, 'reports', `${id}.md`), join(folder, 'raw', id, 'source.yml')];
+  const hashes = { markdown: files.hash(file), source: files.hash(custody), trace: null };
+  const { reports } = await run();
+  expect(reports).toEqual([{ id, path: file, sha256: hashes.markdown, custody: hashes.source }]);
+  for (const one of [file, custody]) writeFileSync(one, 'not looked at');
+  expect(await run(new Map([[id, hashes]]))).toEqual({ reports, prepared: 0, dropped: 0 });
+  await expect(run()).rejects.toThrow(id);
 });
 
 it('keeps what follows from a list until a report in it changes, comes or goes', async () => {

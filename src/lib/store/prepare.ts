@@ -3,10 +3,11 @@
  * gone are taken out. What is done is kept when the build is stopped.
  */
 import { hash } from 'node:crypto';
-import { join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { codeVersion } from '../cache/code-version.ts';
 import type { FileIndex } from '../cache/file-index.ts';
+import type { UnchangedFiles } from '../ingest/changed.ts';
 import type { PrepareAnswer, PrepareTask } from './prepare-thread.ts';
 import type { Store } from './store.ts';
 
@@ -20,6 +21,8 @@ export interface PrepareOptions {
   /** Folder of `<id>.json`, see ingest/trace.ts. */
   readonly traceDir: string;
   readonly threads: number;
+  /** Files of documents that ingest has just found unchanged, by id: they are not looked at again. */
+  readonly unchanged?: ReadonlyMap<string, UnchangedFiles>;
   /** Which reports to prepare; all when left out. */
   readonly isOwn?: (id: string) => boolean;
   /** Called with the number of reports done since the last call. */
@@ -63,14 +66,15 @@ export const prepareVersion = (): string => codeVersion(new URL('./prepare-threa
 export async function prepare(options: PrepareOptions): Promise<PrepareResult> {
   const { store, files, reportsDir, rawDir, traceDir, isOwn = () => true, onProgress } = options;
   store.useCode(prepareVersion());
-  const hashes = files.hashFolder(reportsDir, isReport);
-  const traces = files.hashFolder(traceDir);
-  const reports = [...hashes].map(([name, sha256]) => ({
-    id: name.slice(0, -3),
-    path: join(reportsDir, name),
-    sha256,
-    custody: files.find(custodyFile(rawDir, name.slice(0, -3))),
-  }));
+  const unchanged = options.unchanged ?? new Map<string, UnchangedFiles>();
+  const lastOf = (name: string) => unchanged.get(basename(name, extname(name)));
+  const hashes = files.hashFolder(reportsDir, isReport, (name) => lastOf(name)?.markdown ?? null);
+  const traces = files.hashFolder(traceDir, undefined, (name) => lastOf(name)?.trace ?? null);
+  const reports = [...hashes].map(([name, sha256]) => {
+    const id = basename(name, '.md');
+    const custody = unchanged.get(id)?.source ?? files.find(custodyFile(rawDir, id));
+    return { id, path: join(reportsDir, name), sha256, custody };
+  });
   const known = store.sources();
   const tasks = reports.flatMap(({ id, path, sha256, custody }): PrepareTask[] => {
     if (!isOwn(id)) return [];
