@@ -1,18 +1,20 @@
 /** What the built templates offer to the build. */
 import { createApp } from 'astro/app/entrypoint';
 
-const app = createApp();
+// A page is written when all of it is there, so it need not come in pieces.
+const app = createApp({ streaming: false });
 
 /**
+ * @returns the HTML in UTF-8
  * @param path of the page with the base path
  * @param locals what the page shows
  * @throws Error when no template answers, or one fails
  */
-export async function render(path: string, locals: App.Locals): Promise<string> {
+export async function render(path: string, locals: App.Locals): Promise<Uint8Array> {
   // Hosts serve the page of errors from a file; Astro knows it as a route that answers with an error.
   const [address, expected] = path.endsWith('/404.html') ? [path.slice(0, -5), 404] : [path, 200];
   // Pages never see the host: addresses that they show come from the setting `site`.
   const response = await app.render(new Request(new URL(address, 'http://localhost')), { locals });
   if (response.status !== expected) throw new Error(`${path}: rendering gave status ${response.status}`);
-  return response.text();
+  return new Uint8Array(await response.arrayBuffer());
 }

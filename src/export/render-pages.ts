@@ -29,7 +29,7 @@ export interface Rendered {
 }
 
 interface Templates {
-  render(path: string, locals: App.Locals): Promise<string>;
+  render(path: string, locals: App.Locals): Promise<Uint8Array>;
 }
 
 async function renderOne(
@@ -37,13 +37,12 @@ async function renderOne(
   { outDir, base }: RenderSettings,
   { path, file, view, version }: RenderTask,
 ): Promise<Rendered> {
-  const html = await render(base + path, { view: JSON.parse(view) as object, version });
-  const bytes = Buffer.from(html);
+  const bytes = await render(base + path, { view: JSON.parse(view) as object, version });
   writeAnew(join(outDir, file), bytes);
   return {
     bytes: bytes.length,
     sha256: hash('sha256', bytes),
-    ...(hasPublicAnchors(file) && { anchors: hashAnchors(anchorsOf(file, html)) }),
+    ...(hasPublicAnchors(file) && { anchors: hashAnchors(anchorsOf(file, new TextDecoder().decode(bytes))) }),
   };
 }
 

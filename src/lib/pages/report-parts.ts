@@ -2,9 +2,7 @@
 import { movedAnchors, withMovedAnchors } from '../hosting/moved-anchors.ts';
 import type { Report } from '../schema.ts';
 import { kindVocabulary, type SectionKind } from '../sections/kinds.ts';
-import type { CitedEntry } from '../site/cited-index.ts';
 import { type DutyPanel, dutyPanel } from '../site/duty-panel.ts';
-import type { FigureLine } from '../site/indicator-index.ts';
 import { metadataPanel, type PanelGroup } from '../site/metadata-panel.ts';
 import { rawFileName, saveName } from '../site/raw-file.ts';
 import { reportFacts } from '../site/report-facts.ts';
@@ -12,13 +10,6 @@ import type { Routes } from '../site/routes.ts';
 import { buildToc, type TocEntry } from '../site/toc.ts';
 import type { ReportPage } from '../store/prepare-report.ts';
 import type { Store } from '../store/store.ts';
-
-export interface CitedLine {
-  readonly slug: string;
-  readonly title: string;
-  /** Where the report cites it first. */
-  readonly anchor: string;
-}
 
 export interface ReportParts {
   readonly report: Report;
@@ -31,8 +22,8 @@ export interface ReportParts {
   /** Kinds of sections that the report has, in the order of the vocabulary. */
   readonly kinds: readonly { readonly kind: SectionKind; readonly name: string }[];
   readonly kindsByAnchor: string;
-  readonly figures: readonly FigureLine[];
-  readonly cited: readonly CitedLine[];
+  readonly figures: ReportPage['figures'];
+  readonly cited: ReportPage['cited'];
   readonly trace: ReportPage['trace'];
   readonly raw: { readonly href: string; readonly saveAs: string };
 }
@@ -50,12 +41,8 @@ export function reportParts(store: Store, to: Routes, id: string): ReportParts {
     duties: dutyPanel(page.duties),
     kinds: kindVocabulary().filter(({ kind }) => kinds.has(kind)),
     kindsByAnchor: page.kindsByAnchor,
-    figures: store
-      .entriesOf<Omit<FigureLine, 'indicator'>>('indicator', id)
-      .map(({ key, value }) => ({ indicator: key, ...value })),
-    cited: store
-      .entriesOf<Pick<CitedEntry, 'title' | 'anchor'>>('cited', id)
-      .map(({ key, value }) => ({ slug: key, title: value.title, anchor: value.anchor })),
+    figures: page.figures,
+    cited: page.cited,
     trace: page.trace,
     raw: { href: to.raw(id, rawFileName(report)), saveAs: saveName(report) },
   };

@@ -31,6 +31,9 @@ export interface ReportPage {
   readonly kinds: readonly SectionKind[];
   readonly kindsByAnchor: string;
   readonly duties: DutyAssessment;
+  readonly figures: readonly FigureLine[];
+  /** Each cited document, and where the report cites it first. */
+  readonly cited: readonly Pick<CitedEntry, 'slug' | 'title' | 'anchor'>[];
   /** Null when ingest has not run here. */
   readonly trace: Omit<Trace, 'lines'> | null;
 }
@@ -71,6 +74,8 @@ export function prepareReport({ markdown, trace, received }: PrepareInput): Prep
   const parsed = { report, sections };
   const facts = factsOf(parsed);
   const html = reportHtml(tree);
+  const figures = figureLines(facts.figures);
+  const cited = citedEntries(facts.citations);
   return {
     report,
     received,
@@ -80,12 +85,14 @@ export function prepareReport({ markdown, trace, received }: PrepareInput): Prep
       kinds: kindsOf(facts),
       kindsByAnchor: kindsByAnchor(facts),
       duties: facts.duties,
+      figures,
+      cited: cited.map(({ slug, title, anchor }) => ({ slug, title, anchor })),
       trace: trace && shown(trace),
     },
     sections,
     kindEntries: sectionEntries(facts),
-    figureLines: figureLines(facts.figures),
-    cited: citedEntries(facts.citations),
+    figureLines: figures,
+    cited,
     topics: topicsOf(parsed),
     dutyFact: dutyFact(facts.duties),
     sketch: workSketch(parsed),

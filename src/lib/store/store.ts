@@ -266,15 +266,6 @@ export class Store {
     return value;
   }
 
-  /** What one report has in a list, in reading order. */
-  entriesOf<Value>(list: ListName, id: string): { readonly key: string; readonly value: Value }[] {
-    return this.#rows<{ key: string; value: string }>(
-      'SELECT key, value FROM entry INDEXED BY entry_of_report WHERE id = ? AND list = ? ORDER BY place',
-      id,
-      list,
-    ).map(({ key, value }) => ({ key, value: JSON.parse(value) as Value }));
-  }
-
   /** Ways of writing the title of each cited document and how many reports write it so, the most frequent first. */
   titles(): {
     readonly slug: string;
