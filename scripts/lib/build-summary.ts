@@ -15,7 +15,7 @@ export function summaryOf(result: BuildResult): string {
   const reports = pages.filter(({ address }) => /^reports\/r[0-9a-f]{12}\/$/.test(address));
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   return [
-    `Read ${ok + review + rejected} raw documents: ${ok} ok, ${review} to review, ${rejected} rejected`,
+    `Read ${ingest.items} raw documents: ${ok} ok, ${review} to review, ${rejected} rejected`,
     `Built ${dir}: ${reports.length} reports, ${pages.length} pages, ${files.length} files, ${megabytes(bytes)}`,
     stageTable(stages),
     ...ingest.warnings.map((line) => `Warning: ${line}`),

@@ -10,6 +10,7 @@ export interface IngestTally {
   readonly counts: Readonly<Record<Status, number>>;
   /** One line for each document that was rejected or whose Markdown is kept as edited by hand, sorted by id. */
   readonly warnings: readonly string[];
+  /** All documents. */
   readonly items: number;
   /** How many had not changed. */
   readonly cached: number;

@@ -5,9 +5,9 @@ import { createApp } from 'astro/app/entrypoint';
 const app = createApp({ streaming: false });
 
 /**
- * @returns the HTML in UTF-8
  * @param path of the page with the base path
  * @param locals what the page shows
+ * @returns the HTML in UTF-8
  * @throws Error when no template answers, or one fails
  */
 export async function render(path: string, locals: App.Locals): Promise<Uint8Array> {

@@ -66,8 +66,8 @@ export class FileIndex {
 
   private constructor(database: DatabaseSync) {
     this.#database = database;
-    this.#one = database.prepare('SELECT * FROM files WHERE dir = ? AND name = ?');
     this.#folder = database.prepare('SELECT name, size, mtime, ctime, inode, hash FROM files WHERE dir = ?');
+    this.#one = database.prepare(`${this.#folder.sourceSQL} AND name = ?`);
   }
 
   /** @param path of the SQLite file, such as `.cache/files.sqlite` */

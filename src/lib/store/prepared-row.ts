@@ -1,5 +1,4 @@
 /** A prepared report as rows of the store. */
-
 import { type ListName, placeOf } from './place.ts';
 import type { Prepared } from './prepare-report.ts';
 
