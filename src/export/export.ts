@@ -9,6 +9,7 @@ import type { MadeFile } from '../lib/output/ledger.ts';
 import { writeAnew } from '../lib/output/replace.ts';
 import type { SideFolder } from '../lib/output/side-folder.ts';
 import type { Page, PlainFile } from '../lib/pages/page.ts';
+import { threadLimits } from '../lib/thread-limits.ts';
 import type { Bundle } from './bundle.ts';
 import { type Rendered, type RenderSettings, type RenderTask, renderPages } from './render-pages.ts';
 import type { RenderAnswer } from './render-thread.ts';
@@ -67,7 +68,7 @@ class Renderer {
     if (this.#idle.length === 0 && this.#all.length < wanted) {
       const worker = new Worker(new URL('./render-thread.ts', import.meta.url), {
         workerData: this.#settings,
-        resourceLimits: { maxOldGenerationSizeMb: 512 },
+        resourceLimits: threadLimits,
       });
       this.#all.push(worker);
       this.#idle.push(worker);

@@ -29,7 +29,7 @@ export interface Rendered {
 }
 
 interface Templates {
-  render(path: string, locals: App.Locals): Promise<Uint8Array>;
+  render(path: string, locals: App.Locals): Promise<Buffer>;
 }
 
 async function renderOne(
@@ -42,7 +42,7 @@ async function renderOne(
   return {
     bytes: bytes.length,
     sha256: hash('sha256', bytes),
-    ...(hasPublicAnchors(file) && { anchors: hashAnchors(anchorsOf(file, new TextDecoder().decode(bytes))) }),
+    ...(hasPublicAnchors(file) && { anchors: hashAnchors(anchorsOf(file, bytes.toString())) }),
   };
 }
 

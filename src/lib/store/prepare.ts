@@ -8,6 +8,7 @@ import { Worker } from 'node:worker_threads';
 import { codeVersion } from '../cache/code-version.ts';
 import type { FileIndex } from '../cache/file-index.ts';
 import type { UnchangedFiles } from '../ingest/changed.ts';
+import { threadLimits } from '../thread-limits.ts';
 import type { PrepareAnswer, PrepareTask } from './prepare-thread.ts';
 import type { Store } from './store.ts';
 
@@ -51,9 +52,6 @@ const batchSize = 20;
 
 /** Fewer than this are prepared without a thread, which costs more to start. */
 const worthThreads = 60;
-
-/** Keeps a thread from putting off the collection of garbage. */
-const resourceLimits = { maxOldGenerationSizeMb: 512 };
 
 const custodyFile = (rawDir: string, id: string): string => join(rawDir, id, 'source.yml');
 
@@ -106,7 +104,9 @@ async function inThreads(tasks: readonly PrepareTask[], options: PrepareOptions)
     return tasks.slice(next - batchSize, next);
   };
   const lane = async (): Promise<void> => {
-    const worker = new Worker(new URL('./prepare-thread.ts', import.meta.url), { resourceLimits });
+    const worker = new Worker(new URL('./prepare-thread.ts', import.meta.url), {
+      resourceLimits: threadLimits,
+    });
     try {
       for (let batch = take(); batch.length > 0; batch = take()) {
         const answer = await ask(worker, batch);

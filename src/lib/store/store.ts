@@ -51,9 +51,11 @@ export class Store {
   }
 
   #text(id: string, column: 'meta' | 'page' | 'sections'): string {
-    const row = this.#sql(`SELECT ${column} AS text FROM report WHERE id = ?`).get(id);
+    // Chinese bytes become a string in a third of the time that `node:sqlite` takes for a text.
+    const row = this.#sql(`SELECT CAST(${column} AS BLOB) AS bytes FROM report WHERE id = ?`).get(id);
     if (!row) throw new Error(`content/reports/${id}.md: not in the prepared store`);
-    return row['text'] as string;
+    const { buffer, byteOffset, byteLength } = row['bytes'] as Uint8Array;
+    return Buffer.from(buffer, byteOffset, byteLength).toString('utf8');
   }
 
   #rows<Row>(text: string, ...values: SQLInputValue[]): Row[] {
