@@ -11,19 +11,10 @@ export interface SearchState {
 /** A year in an address; `unknown` for reports that do not say. */
 export type YearKey = number | 'unknown';
 
-export type Routes = ReturnType<typeof routesUnder>;
-
-const known = new Map<string, Routes>();
+export type Routes = ReturnType<typeof routes>;
 
 /** @param base path that the site is served under, with or without slashes at its ends */
-export function routes(base: string): Routes {
-  // Every part of a page asks.
-  const made = known.get(base) ?? routesUnder(base);
-  known.set(base, made);
-  return made;
-}
-
-function routesUnder(base: string) {
+export function routes(base: string) {
   const root = `/${base.split('/').filter(Boolean).join('/')}`.replace(/\/$/, '');
   const page = (...parts: string[]) =>
     `${root}/${parts.map((part) => `${encodeURIComponent(part)}/`).join('')}`;
