@@ -85,6 +85,14 @@ export class BitWriter {
   }
 }
 
+/** The 32 bits from bit `at` on; zeros follow the last byte. */
+function windowAt(bytes: Uint8Array, at: number): number {
+  const [byte, bit] = [at >>> 3, at & 7];
+  const high = ((bytes[byte] as number) << 24) | ((bytes[byte + 1] as number) << 16);
+  const low = ((bytes[byte + 2] as number) << 8) | (bytes[byte + 3] as number);
+  return ((high | low) << bit) | ((bytes[byte + 4] as number) >>> (8 - bit));
+}
+
 export class BitReader {
   readonly #bytes: Uint8Array;
   #at: number;
@@ -125,15 +133,37 @@ export class BitReader {
     return ((1 << width) | this.bits(width)) - 1;
   }
 
+  /**
+   * The hot loop of reading an index, so it looks at 32 bits at once.
+   * @throws RangeError when the bytes end early
+   */
   rising(count: number): Uint32Array {
     const values = new Uint32Array(count);
     if (count === 0) return values;
     const width = this.bits(riceBits);
+    const bytes = this.#bytes;
+    let at = this.#at * 8 + this.#bit;
+    const scale = 2 ** width;
     let last = -1;
     for (let k = 0; k < count; k++) {
-      last += this.#unary() * 2 ** width + this.bits(width) + 1;
+      let window = windowAt(bytes, at);
+      let ones = Math.clz32(~window);
+      let steps = ones;
+      for (; ones === 32; steps += ones) {
+        at += ones;
+        window = windowAt(bytes, at);
+        ones = Math.clz32(~window);
+      }
+      at += ones + 1;
+      // Most numbers lie in one window.
+      window = ones + 1 + width <= 32 ? window << (ones + 1) : windowAt(bytes, at);
+      last += steps * scale + (width === 0 ? 0 : window >>> (32 - width)) + 1;
+      at += width;
       values[k] = last;
     }
+    if (at > bytes.length * 8) throw new RangeError('search index: a file ends early');
+    this.#at = at >>> 3;
+    this.#bit = at & 7;
     return values;
   }
 }

@@ -23,24 +23,25 @@ export interface BucketVisitor {
 const barrier = 10;
 
 /**
- * @param text code units of all reports, each run closed by a barrier (line feed)
- * @returns the places in order of their grams, for `leave`
+ * Places parted into runs. Those of one run have a beginning in common that no other place has; a run's places rise,
+ * and runs come in the order of their beginnings.
  */
-export function sortIntoBuckets(
-  text: Uint16Array,
-  limits: BucketLimits,
-  visitor: BucketVisitor,
-): Uint32Array {
-  // The first character is sorted by straight from the text, so that no more is ever held twice than one
-  // character's places.
+export interface Runs {
+  readonly order: Uint32Array;
+  /** Where each run ends in `order`. */
+  readonly ends: Uint32Array;
+  /** How many code units a run's places have in common at least. */
+  readonly lengths: Uint8Array;
+}
+
+/** One run for each character: all that is known of a text that nothing was made of before. */
+export function runsByCharacter(text: Uint16Array): Runs {
+  // Straight from the text, so that no more is ever held twice than one character's places.
   const firsts = new Uint32Array(65537);
   for (const unit of text) firsts[unit + 1] = (firsts[unit + 1] as number) + 1;
   firsts[barrier + 1] = 0;
-  let largest = 0;
-  for (let unit = 0; unit < 65536; unit++) {
-    largest = Math.max(largest, firsts[unit + 1] as number);
+  for (let unit = 0; unit < 65536; unit++)
     firsts[unit + 1] = (firsts[unit + 1] as number) + (firsts[unit] as number);
-  }
   const order = new Uint32Array(firsts[65536] as number);
   const next = firsts.slice(0, 65536);
   for (let i = 0; i < text.length; i++) {
@@ -50,6 +51,23 @@ export function sortIntoBuckets(
     order[slot] = i;
     next[unit] = slot + 1;
   }
+  const ends = next.filter((end, unit) => end > (firsts[unit] as number));
+  return { order, ends, lengths: new Uint8Array(ends.length).fill(1) };
+}
+
+/**
+ * @param text code units of all reports, each run closed by a barrier (line feed)
+ * @param runs of all places of the text but its barriers; they may be larger or smaller than buckets, and are sorted
+ * @returns the places in order of their grams, for `leave`
+ */
+export function sortIntoBuckets(
+  text: Uint16Array,
+  limits: BucketLimits,
+  visitor: BucketVisitor,
+  { order, ends: runEnds, lengths: runLengths }: Runs,
+): Uint32Array {
+  const startOf = (run: number): number => (run === 0 ? 0 : (runEnds[run - 1] as number));
+  const largest = runEnds.reduce((most, end, run) => Math.max(most, end - startOf(run)), 0);
   const spare = new Uint32Array(largest);
   const counts = new Uint32Array(65536);
 
@@ -104,12 +122,16 @@ export function sortIntoBuckets(
   const isFull = (gram: string): boolean =>
     gram.length >= limits.length || gram.charCodeAt(gram.length - 1) === barrier;
 
-  const visit = (from: number, to: number, shortest: string): void => {
+  const textAt = (place: number, length: number): string =>
+    String.fromCharCode(...text.subarray(place, place + length));
+
+  /** Visits `order[from..to)`, whose places have `known` code units in common, of which `shortest` is the beginning. */
+  const visit = (from: number, to: number, shortest: string, known = shortest.length): void => {
     let gram = shortest;
     if (!isFull(gram) && to - from > limits.places) {
-      const first = (order[from] as number) + gram.length;
-      const length = sharedLength(from, to, gram.length, limits.length - gram.length);
-      gram += String.fromCharCode(...text.subarray(first, first + length));
+      const first = order[from] as number;
+      gram = textAt(first, known);
+      if (!isFull(gram)) gram += textAt(first + known, sharedLength(from, to, known, limits.length - known));
     }
     if (isFull(gram) || to - from <= limits.places) {
       visitor.leaf(gram, order.subarray(from, to));
@@ -126,9 +148,37 @@ export function sortIntoBuckets(
     visitor.leave(gram, from, to);
   };
 
-  for (let unit = 0; unit < 65536; unit++) {
-    const [from, to] = [firsts[unit] as number, firsts[unit + 1] as number];
-    if (from < to) visit(from, to, String.fromCharCode(unit));
-  }
+  /** Visits what runs `first` to `last` hold, whose places all begin with `shortest`. */
+  const visitRuns = (first: number, last: number, shortest: string): void => {
+    const [from, to] = [startOf(first), runEnds[last] as number];
+    if (first === last) {
+      visit(from, to, shortest, Math.max(shortest.length, runLengths[first] as number));
+      return;
+    }
+    if (to - from <= limits.places) {
+      visitor.leaf(shortest, order.subarray(from, to).sort());
+      return;
+    }
+    // The first and the last differ the soonest, and within their grams.
+    const [low, high] = [order[from] as number, order[startOf(last)] as number];
+    let length = shortest.length;
+    while (text[low + length] === text[high + length]) length++;
+    const gram = textAt(low, length);
+    visitor.enter(gram, from);
+    visitParts(first, last, gram);
+    visitor.leave(gram, from, to);
+  };
+
+  /** Visits runs `first` to `last` by the character that follows what they have in common. */
+  const visitParts = (first: number, last: number, gram: string): void => {
+    const unitOf = (run: number): number => text[(order[startOf(run)] as number) + gram.length] as number;
+    for (let run = first; run <= last; ) {
+      const [unit, start] = [unitOf(run), run];
+      while (run <= last && unitOf(run) === unit) run++;
+      visitRuns(start, run - 1, gram + String.fromCharCode(unit));
+    }
+  };
+
+  visitParts(0, runEnds.length - 1, '');
   return order;
 }

@@ -7,7 +7,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { SearchFile } from './deal.ts';
 import type { WorkerTask } from './perform.ts';
 import { Pool } from './pool.ts';
@@ -108,7 +108,7 @@ export async function makeSearchParts(
   const { files, cacheDir, limits = defaultLimits, onProgress } = options;
   const folders = foldersOf(cacheDir);
   for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true });
-  const groups = planGroups(files, cacheDir, limits, readdirSync(folders.units));
+  const groups = planGroups(files, cacheDir, limits);
   const isOwnUnit = ({ files: reports }: UnitTask) => reports.every(({ id }) => isOwn(id));
   const own = groups.filter((group) => group.units.every(isOwnUnit));
   const stale = own.filter(isMissing);
@@ -143,18 +143,22 @@ export async function buildSearch(options: SearchBuildOptions & PublishOptions):
 /** Drops from the cache what this build does not use. */
 function forget(cacheDir: string, groups: readonly GroupTask[]): void {
   const folders = foldersOf(cacheDir);
-  const used = (folder: string, names: readonly string[]) => {
-    const current = new Set(names);
+  const used = (folder: string, paths: readonly string[]) => {
+    const current = new Set(paths.map((path) => basename(path)));
     for (const name of readdirSync(folder)) {
       if (!current.has(name)) rmSync(join(folder, name), { recursive: true, force: true });
     }
   };
   used(
     folders.groups,
-    groups.map(({ name }) => name),
+    groups.map(({ dir }) => dir),
+  );
+  used(
+    folders.orders,
+    groups.map(({ orderFile }) => orderFile),
   );
   used(
     folders.units,
-    groups.flatMap(({ units }) => units.map(({ name }) => name)),
+    groups.flatMap(({ units }) => units.map(({ dir }) => dir)),
   );
 }

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { carryOver } from './carry-over.ts';
 import { laidOut, readGroupHead, room } from './group.ts';
-import { buildGroup, type GroupLimits, type IndexedReport } from './group-builder.ts';
+import {
+  buildGroup,
+  type GroupIndex,
+  type GroupLimits,
+  type IndexedReport,
+  layOut,
+} from './group-builder.ts';
 import { findPhrase, type GroupReader } from './phrase.ts';
 import { readLeaves, readReportLists } from './shard.ts';
 import { barrier, type Zone, zones } from './stream.ts';
@@ -18,6 +25,12 @@ function reader(reports: readonly IndexedReport[], limits: GroupLimits): GroupRe
     lists: async (file) => readReportLists(built.listFiles[file] ?? new Uint8Array()),
   };
 }
+
+/** All that is made, as text: where two differ is then told in a line. */
+const printed = ({ head, leafFiles, listFiles, buckets }: GroupIndex): string[] => [
+  ...[head, ...leafFiles, ...listFiles].map((bytes) => Buffer.from(bytes).toString('hex')),
+  ...Object.values(buckets).map((numbers) => numbers.join(' ')),
+];
 
 const facts = {
   region: '110000',
@@ -68,6 +81,42 @@ describe('a group of reports', () => {
       ),
       { seed: 20_261_122, numRuns: 1000 },
     );
+  });
+
+  it('comes out the same when it is made from the one before some reports came and others went', () => {
+    const kept = fc.record({ report, before: fc.boolean(), after: fc.boolean() });
+    const limits = fc.constantFrom(tight, { ...tight, places: 12 }, { ...tight, length: 16 });
+    let carried = 0;
+    fc.assert(
+      fc.property(fc.array(kept, { maxLength: 14 }), limits, (all, limit) => {
+        const before = all.filter((one) => one.before);
+        const after = all.filter((one) => one.after);
+        const old = buildGroup(
+          before.map((one) => one.report),
+          [],
+          limit,
+        );
+        const former = { ...old, now: before.map((one) => after.indexOf(one)) };
+        const reports = after.map((one) => one.report);
+        if (carryOver(former, layOut(reports), limit.length)) carried++;
+        expect(printed(buildGroup(reports, [], limit, former))).toEqual(
+          printed(buildGroup(reports, [], limit)),
+        );
+      }),
+      { seed: 20_261_127, numRuns: 400 },
+    );
+    expect(carried).toBe(400);
+  });
+
+  it('is made anew when what it is to be made from is not its own', () => {
+    const one = (body: string): IndexedReport => ({
+      facts,
+      stream: { title: '', heading: '', issuer: '', number: '', body },
+    });
+    const reports = [one('法治政府\n'), one('依法行政\n')];
+    const former = { ...buildGroup([one('法治\n')], [], tight), now: [0] };
+    expect(carryOver(former, layOut(reports), tight.length)).toBeNull();
+    expect(printed(buildGroup(reports, [], tight, former))).toEqual(printed(buildGroup(reports, [], tight)));
   });
 
   it('gives back what is known of each report', () => {

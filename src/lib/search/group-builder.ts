@@ -2,8 +2,9 @@
  * Makes the index of one group of reports out of their comparable lines. Pure: bytes come out, uncompressed,
  * in the order in which the head refers to them.
  */
-import { type BucketLimits, sortIntoBuckets } from './buckets.ts';
+import { type BucketLimits, type BucketVisitor, runsByCharacter, sortIntoBuckets } from './buckets.ts';
 import { sharedPrefix } from './bytes.ts';
+import { carryOver, type FormerOrder, type KeptOrder } from './carry-over.ts';
 import { isWide } from './directory.ts';
 import { type ReportFacts, room, slot, slotBits, type UnitOfReports, writeGroupHead } from './group.ts';
 import { yearInBrackets } from './query.ts';
@@ -16,7 +17,7 @@ export interface IndexedReport {
   readonly stream: Readonly<Record<Zone, string>>;
 }
 
-export interface GroupIndex {
+export interface GroupIndex extends KeptOrder {
   readonly head: Uint8Array;
   readonly leafFiles: readonly Uint8Array[];
   readonly listFiles: readonly Uint8Array[];
@@ -32,6 +33,8 @@ export interface GroupLimits extends BucketLimits {
 }
 
 export const groupLimits: GroupLimits = { places: 512, length: 16, fileBytes: 12_000 };
+
+const sizeOf = ({ lengths }: ReportFacts): number => lengths.reduce((sum, length) => sum + length, 0);
 
 interface WideGram {
   readonly gram: string;
@@ -64,7 +67,7 @@ class Files {
   }
 }
 
-interface Layout {
+export interface Layout {
   /** Every zone begins at a whole slot and is filled up with barriers. */
   readonly text: Uint16Array;
   readonly facts: readonly ReportFacts[];
@@ -72,7 +75,8 @@ interface Layout {
   readonly owners: Uint32Array;
 }
 
-function layOut(reports: readonly IndexedReport[]): Layout {
+/** @param reports in the order of the group */
+export function layOut(reports: readonly IndexedReport[]): Layout {
   const sizes = reports.map(({ stream }) => zones.map((zone) => room(stream[zone].length, zone)));
   const total = sizes.flat().reduce((sum, size) => sum + size, 0);
   const text = new Uint16Array(total).fill(barrier.charCodeAt(0));
@@ -125,19 +129,28 @@ function bracketsOf(reports: readonly IndexedReport[]): string[] {
 /**
  * @param reports in the order of the group
  * @param units that the reports' texts are kept in, in the same order
+ * @param former of an index that most of the reports were in: it saves sorting, the result is the same without it
  */
 export function buildGroup(
   reports: readonly IndexedReport[],
   units: readonly UnitOfReports[] = [],
   limits: GroupLimits = groupLimits,
+  former: FormerOrder | null = null,
 ): GroupIndex {
   const layout = layOut(reports);
   const { text, facts } = layout;
+  const runs = former ? carryOver(former, layout, limits.length) : null;
   const leaves = new Files(limits.fileBytes);
   const inner: WideGram[] = [];
   const open: number[] = [];
-  const order = sortIntoBuckets(text, limits, {
-    leaf: (gram, places) => leaves.add(gram, (writer) => writeLeaf(writer, gram, places)),
+  const ends: number[] = [];
+  const lengths: number[] = [];
+  const visitor: BucketVisitor = {
+    leaf: (gram, places) => {
+      leaves.add(gram, (writer) => writeLeaf(writer, gram, places));
+      ends.push((ends.at(-1) ?? 0) + places.length);
+      lengths.push(gram.length);
+    },
     enter: (gram) => {
       open.push(inner.length);
       // Parents come before children, as their grams sort.
@@ -146,7 +159,9 @@ export function buildGroup(
     leave: (gram, from, to) => {
       inner[open.pop() as number] = { gram, from, to };
     },
-  });
+  };
+  const order = sortIntoBuckets(text, limits, visitor, runs ?? runsByCharacter(text));
+  const buckets = { order, ends: Uint32Array.from(ends), lengths: Uint8Array.from(lengths) };
   leaves.close();
   const count = counter(layout);
   const lists = new Files(limits.fileBytes);
@@ -164,5 +179,5 @@ export function buildGroup(
     lists: lists.borders,
     yearBrackets,
   });
-  return { head, leafFiles: leaves.files, listFiles: lists.files };
+  return { head, leafFiles: leaves.files, listFiles: lists.files, buckets, sizes: facts.map(sizeOf) };
 }

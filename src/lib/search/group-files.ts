@@ -4,10 +4,11 @@ import { basename, join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { ByteWriter } from './bytes.ts';
 import { readLines } from './fragment-store.ts';
-import { buildGroup, type IndexedReport } from './group-builder.ts';
+import { buildGroup, groupLimits, type IndexedReport } from './group-builder.ts';
+import { formerOrder, writeOrder } from './order-file.ts';
 import { ShardWriter, writeLeaf } from './shard.ts';
 import { type ReportSummary, readSummary, summaryFile } from './summary.ts';
-import type { GroupTask } from './tasks.ts';
+import { type GroupTask, unfinished } from './tasks.ts';
 
 const dayMilliseconds = 86_400_000;
 
@@ -45,7 +46,7 @@ const factsOf = ({ region, year, kind, needsReview }: ReportSummary): IndexedRep
 });
 
 export function makeGroup(task: GroupTask, tell: (done: number) => void): void {
-  const work = `${task.dir}.part`;
+  const work = task.dir + unfinished;
   rmSync(work, { recursive: true, force: true });
   for (const folder of ['l', 'q']) mkdirSync(join(work, folder), { recursive: true });
   const summaries = task.units.flatMap(({ dir }) => readSummary(join(dir, summaryFile)));
@@ -58,11 +59,13 @@ export function makeGroup(task: GroupTask, tell: (done: number) => void): void {
   );
   tell(Math.floor(reports.length / 4));
   const units = task.units.map(({ dir, files }) => ({ path: basename(dir), reports: files.length }));
-  const { head, leafFiles, listFiles } = buildGroup(reports, units);
+  const former = formerOrder(task);
+  const { head, leafFiles, listFiles, buckets, sizes } = buildGroup(reports, units, groupLimits, former);
   writeFileSync(join(work, 'head.bin'), deflateRawSync(head, { level: 9 }));
   writeFileSync(join(work, 'dates.bin'), deflateRawSync(writeDates(summaries), { level: 9 }));
   writeFileSync(join(work, 'figures.bin'), writeIndicators(summaries));
   for (const [k, file] of leafFiles.entries()) writeFileSync(join(work, 'l', `${k}.bin`), file);
   for (const [k, file] of listFiles.entries()) writeFileSync(join(work, 'q', `${k}.bin`), file);
+  writeOrder(task, { buckets, sizes });
   renameSync(work, task.dir);
 }

@@ -1,5 +1,6 @@
 /** What is to be made for an index, planned from names and hashes alone: no report is read. */
 import { createHash } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeVersion } from '../cache/code-version.ts';
 import { deal, type SearchFile } from './deal.ts';
@@ -7,7 +8,6 @@ import { deal, type SearchFile } from './deal.ts';
 /** Texts of some hundred neighbouring reports, kept and published together. */
 export interface UnitTask {
   readonly kind: 'unit';
-  /** Bits that the ids have in common, and hash of all that it is made of. */
   readonly name: string;
   /** Folder to make. */
   readonly dir: string;
@@ -22,6 +22,12 @@ export interface GroupTask {
   readonly name: string;
   readonly dir: string;
   readonly units: readonly UnitTask[];
+  /** Names the code that makes it. */
+  readonly version: string;
+  /** Keeps the order of its places for the next build, see order-file.ts. */
+  readonly orderFile: string;
+  /** Orders that earlier builds kept of some of the same reports. */
+  readonly former: readonly string[];
 }
 
 export interface Limits {
@@ -35,21 +41,38 @@ export const defaultLimits: Limits = { groupReports: 4_000, unitReports: 1_000 }
 export const foldersOf = (cacheDir: string) => ({
   units: join(cacheDir, 'units'),
   groups: join(cacheDir, 'groups'),
+  /** Only save time: whoever copies the cache may leave them out. */
+  orders: join(cacheDir, 'orders'),
 });
+
+/** End of the name of what is not complete. */
+export const unfinished = '.part';
+
+/** Names of what is complete in a folder of the cache. */
+const finished = (folder: string): string[] =>
+  existsSync(folder) ? readdirSync(folder).filter((name) => !name.endsWith(unfinished)) : [];
+
+/**
+ * Units and orders are named by the bits that the ids have in common and the hash of all that they are made of.
+ * @returns those that hold some of the reports with these bits, but for the one that is to be made
+ */
+function formerOnes(folder: string, names: readonly string[], prefix: string, own: string): string[] {
+  const others = names.filter((name) => {
+    const [bits = ''] = name.split('-');
+    return name !== own && (bits.startsWith(prefix) || prefix.startsWith(bits));
+  });
+  return others.map((name) => join(folder, name));
+}
 
 /**
  * @param files in any order
- * @param known names of the units in the cache
+ * @param cacheDir folder of the cache, in which former units and groups may lie
  * @returns groups in the order of ids, at least one
  */
-export function planGroups(
-  files: readonly SearchFile[],
-  cacheDir: string,
-  limits: Limits,
-  known: readonly string[],
-): GroupTask[] {
+export function planGroups(files: readonly SearchFile[], cacheDir: string, limits: Limits): GroupTask[] {
   const version = codeVersion(new URL('./worker.ts', import.meta.url));
   const folders = foldersOf(cacheDir);
+  const known = { units: finished(folders.units), orders: finished(folders.orders) };
   const nameOf = (parts: readonly string[]) =>
     createHash('sha256')
       .update([version, ...parts].join('\n'))
@@ -61,19 +84,24 @@ export function planGroups(
     const units = deal(group, limits.unitReports).map(({ prefix, files: own }): UnitTask => {
       const hash = nameOf(own.map(({ id, sha256, indicators = [] }) => `${id} ${sha256} ${indicators}`));
       const name = `${prefix}-${hash}`;
-      const former = known.filter((other) => {
-        const [bits = ''] = other.split('-');
-        return other !== name && (bits.startsWith(prefix) || prefix.startsWith(bits));
-      });
       return {
         kind: 'unit',
         name,
         dir: join(folders.units, name),
         files: own,
-        former: former.map((other) => join(folders.units, other)),
+        former: formerOnes(folders.units, known.units, prefix, name),
       };
     });
     const name = nameOf(units.map((unit) => unit.name));
-    return { kind: 'group', name, dir: join(folders.groups, name), units };
+    const order = `${group.prefix}-${name}`;
+    return {
+      kind: 'group',
+      name,
+      dir: join(folders.groups, name),
+      units,
+      version,
+      orderFile: join(folders.orders, order),
+      former: formerOnes(folders.orders, known.orders, group.prefix, order),
+    };
   });
 }

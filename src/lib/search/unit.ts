@@ -17,7 +17,7 @@ import { addToPagefind } from './pagefind-build.ts';
 import { reportStream, type Zone } from './stream.ts';
 import { suggestionKeys } from './suggest-build.ts';
 import { type ReportSummary, readSummary, summaryFile, writeSummary } from './summary.ts';
-import type { UnitTask } from './tasks.ts';
+import { type UnitTask, unfinished } from './tasks.ts';
 
 /** Folder of the Pagefind index in a unit. */
 export const roughFolder = 'rough';
@@ -75,7 +75,7 @@ function makePart(key: string, file: SearchFile): Part {
 export async function makeUnit(task: UnitTask, tell: (done: number) => void): Promise<void> {
   const version = codeVersion(new URL('./unit.ts', import.meta.url));
   const known = formerParts(task.former);
-  const work = `${task.dir}.part`;
+  const work = task.dir + unfinished;
   rmSync(work, { recursive: true, force: true });
   mkdirSync(work, { recursive: true });
   const texts: TextOfReport[] = [];

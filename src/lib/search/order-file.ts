@@ -1,0 +1,68 @@
+/**
+ * Keeps the order of a group's places in the cache, so that the next index of mostly the same reports need not sort
+ * all of them again: four bytes for each character. A file is one line that tells what it holds, then the numbers.
+ */
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import type { FormerOrder, KeptOrder } from './carry-over.ts';
+import { type GroupTask, unfinished } from './tasks.ts';
+
+interface Head {
+  /** Names the code that the group was made by. */
+  readonly version: string;
+  /** Id and checksum of each report, in order. */
+  readonly reports: readonly string[];
+  readonly sizes: readonly number[];
+  readonly buckets: number;
+  readonly places: number;
+}
+
+/** Of so many reports one may be new: to look for the places of more takes longer than to sort all. */
+const newPart = 50;
+
+const reportsOf = ({ units }: GroupTask): string[] =>
+  units.flatMap(({ files }) => files.map(({ id, sha256 }) => `${id} ${sha256}`));
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: Uint32Array): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength);
+
+export function writeOrder(task: GroupTask, { buckets, sizes }: KeptOrder): void {
+  const { order, ends, lengths } = buckets;
+  const head: Head = {
+    version: task.version,
+    reports: reportsOf(task),
+    sizes,
+    buckets: ends.length,
+    places: order.length,
+  };
+  const work = task.orderFile + unfinished;
+  const line = Buffer.from(`${JSON.stringify(head)}\n`);
+  writeFileSync(work, Buffer.concat([line, bytesOf(ends), bytesOf(order), lengths]));
+  renameSync(work, task.orderFile);
+}
+
+/**
+ * The nearest order that earlier builds kept.
+ * @returns null when none is near enough
+ */
+export function formerOrder(task: GroupTask): FormerOrder | null {
+  const reports = reportsOf(task);
+  const places = new Map(reports.map((report, place) => [report, place]));
+  for (const path of task.former) {
+    const bytes = readFileSync(path);
+    const line = bytes.indexOf(10) + 1;
+    const head = JSON.parse(bytes.toString('utf8', 0, line)) as Head;
+    const now = head.reports.map((report) => places.get(report) ?? -1);
+    const added = reports.length - now.filter((place) => place >= 0).length;
+    if (head.version !== task.version || added * newPart > reports.length) continue;
+    // Copied, as numbers of four bytes must begin at a multiple of four.
+    const numbers = new Uint32Array(head.buckets + head.places);
+    bytes.copy(bytesOf(numbers), 0, line);
+    const buckets = {
+      ends: numbers.subarray(0, head.buckets),
+      order: numbers.subarray(head.buckets),
+      lengths: bytes.subarray(line + numbers.byteLength),
+    };
+    return { buckets, sizes: head.sizes, now };
+  }
+  return null;
+}
