@@ -28,9 +28,7 @@ export interface ExportOptions {
 const batchSize = 16;
 /** Batches that wait for a thread at most: views are held in memory. */
 const depth = 3;
-/** Fewer pages than this are rendered without a thread, which would read all templates and vocabularies again. */
-const worthThread = 320;
-/** Fewer than this are rendered by one thread, for the same reason. */
+/** Fewer pages than this are rendered without threads, which would read all templates and vocabularies again. */
 const worthThreads = 1000;
 
 const sha256 = (data: string | Uint8Array): string => hash('sha256', data);
@@ -60,12 +58,11 @@ class Renderer {
   }
 
   get #inThreads(): boolean {
-    return this.#pages >= worthThread;
+    return this.#pages >= worthThreads;
   }
 
   #worker(): Worker | undefined {
-    const wanted = this.#pages > worthThreads ? this.#limit : 1;
-    if (this.#idle.length === 0 && this.#all.length < wanted) {
+    if (this.#idle.length === 0 && this.#all.length < this.#limit) {
       const worker = new Worker(new URL('./render-thread.ts', import.meta.url), {
         workerData: this.#settings,
         resourceLimits: threadLimits,

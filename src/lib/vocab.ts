@@ -1,10 +1,13 @@
 /**
  * Vocabularies are data: `content/vocab/<name>.yml`, one file a subject, each with a schema where it is used.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { threadId } from 'node:worker_threads';
 import { parse } from 'yaml';
 import type { z } from 'zod';
+import { vocabDir } from './store/files.ts';
 
 /**
  * The nearest folder with vocabularies above this module, so that the program may be called from anywhere; code
@@ -28,6 +31,39 @@ export function projectRoot(): string {
   return root;
 }
 
+/** A vocabulary as it was parsed last. */
+interface Parsed {
+  /** Of the text. */
+  readonly sha256: string;
+  readonly value: unknown;
+}
+
+/**
+ * Parses YAML unless it was parsed before. Every process and thread needs the vocabularies, and parsing them all takes
+ * it a third of a second; what they say is therefore kept as JSON, which is read in a hundredth of that.
+ * @param folder to keep it in
+ */
+export function parseOnce(folder: string, name: string, text: string): unknown {
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  const file = join(folder, `${name}.json`);
+  try {
+    const last = JSON.parse(readFileSync(file, 'utf8')) as Parsed;
+    if (last.sha256 === sha256) return last.value;
+  } catch {
+    // Not there yet, or damaged.
+  }
+  const value: unknown = parse(text);
+  try {
+    mkdirSync(folder, { recursive: true });
+    const making = `${file}-${process.pid}-${threadId}`;
+    writeFileSync(making, JSON.stringify({ sha256, value } satisfies Parsed));
+    renameSync(making, file);
+  } catch {
+    // A place that cannot be written to only costs the time.
+  }
+  return value;
+}
+
 /**
  * Loads a vocabulary.
  * @param name file name without `.yml`
@@ -35,7 +71,9 @@ export function projectRoot(): string {
  */
 export function loadVocab<T>(name: string, schema: z.ZodType<T>): T {
   const file = join('content', 'vocab', `${name}.yml`);
-  const result = schema.safeParse(parse(readFileSync(join(projectRoot(), file), 'utf8')));
+  const result = schema.safeParse(
+    parseOnce(join(projectRoot(), vocabDir), name, readFileSync(join(projectRoot(), file), 'utf8')),
+  );
   if (result.success) return result.data;
   const issues = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`${file} is not as expected: ${issues.join('; ')}`);

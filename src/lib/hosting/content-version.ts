@@ -3,15 +3,30 @@
  * first page is made, so each page can name it, and anyone with the same content computes the same version.
  */
 import { createHash } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { listFiles, sha256OfFile } from './files.ts';
 
+const ownFiles =
+  (ending: string) =>
+  (folder: string): string[] =>
+    listFiles(folder).filter((path) => path.endsWith(ending));
+
+const sourceName = 'source.yml';
+
 /** Raw documents take part by their records of custody, which hold the sha256 of the bytes. */
+const sources = (folder: string, isKnown: (path: string) => boolean): string[] => {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  // A look into each folder would take as long as all the rest.
+  const paths = names.map((name) => `${name}/${sourceName}`);
+  return paths.filter((path) => isKnown(path) || existsSync(join(folder, path))).sort();
+};
+
 const parts = [
-  { folder: 'reports', ending: '.md' },
-  { folder: 'raw', ending: 'source.yml' },
-  { folder: 'vocab', ending: '.yml' },
-  { folder: 'docs', ending: '' },
+  { folder: 'reports', list: ownFiles('.md') },
+  { folder: 'raw', list: sources },
+  { folder: 'vocab', list: ownFiles('.yml') },
+  { folder: 'docs', list: ownFiles('') },
 ];
 
 /**
@@ -21,9 +36,8 @@ const parts = [
  */
 export function contentVersion(contentDir: string, known: ReadonlyMap<string, string> = new Map()): string {
   const hash = createHash('sha256');
-  for (const { folder, ending } of parts) {
-    for (const path of listFiles(join(contentDir, folder))) {
-      if (!path.endsWith(ending)) continue;
+  for (const { folder, list } of parts) {
+    for (const path of list(join(contentDir, folder), (path) => known.has(`${folder}/${path}`))) {
       const name = `${folder}/${path}`;
       hash.update(`${known.get(name) ?? sha256OfFile(join(contentDir, name))}  ${name}\n`);
     }

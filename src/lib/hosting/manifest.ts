@@ -6,6 +6,7 @@
 import { hash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import { anchorsOf, hashAnchors, hasPublicAnchors } from './anchors.ts';
 import { listFiles, sha256OfFile } from './files.ts';
@@ -114,7 +115,7 @@ function writeParts(dir: string, files: readonly ManifestEntry[]): ManifestRoot[
   const count = 2 ** Math.max(0, Math.ceil(Math.log2(files.length / filesPerPart)));
   const parts = Array.from({ length: count }, () => [] as string[]);
   for (const one of files) {
-    const place = hash('sha256', one.path, 'buffer').readUInt32BE() % count;
+    const place = crc32(one.path) % count;
     parts[place]?.push(JSON.stringify(one));
   }
   rmSync(join(dir, partsFolder), { recursive: true, force: true });

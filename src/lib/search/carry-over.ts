@@ -39,26 +39,21 @@ function movesOf({ sizes, now }: FormerOrder, facts: readonly ReportFacts[]): In
   return moves;
 }
 
-/** The buckets of the reports that are still there, at their new places. */
-function moved({ order, ends, lengths }: Runs, moves: Int32Array): Runs {
-  const kept = { order: new Uint32Array(order.length), ends: ends.slice(), lengths: lengths.slice() };
+/** Brings what is still there to its new place. In place, as the former order may be as large as all the rest. */
+function move({ order, ends, lengths }: Runs, moves: Int32Array): Runs {
   let [at, runs, next] = [0, 0, 0];
   for (let run = 0; run < ends.length; run++) {
     const start = at;
-    for (const end = ends[run] as number; next < end; next++) {
+    for (const last = ends[run] as number; next < last; next++) {
       const place = order[next] as number;
-      const move = moves[place >>> slotBits] as number;
-      if (move !== gone) kept.order[at++] = place + move;
+      const by = moves[place >>> slotBits] as number;
+      if (by !== gone) order[at++] = place + by;
     }
     if (at === start) continue;
-    kept.ends[runs] = at;
-    kept.lengths[runs++] = lengths[run] as number;
+    ends[runs] = at;
+    lengths[runs++] = lengths[run] as number;
   }
-  return {
-    order: kept.order.subarray(0, at),
-    ends: kept.ends.subarray(0, runs),
-    lengths: kept.lengths.subarray(0, runs),
-  };
+  return { order: order.subarray(0, at), ends: ends.subarray(0, runs), lengths: lengths.subarray(0, runs) };
 }
 
 const end = barrier.charCodeAt(0);
@@ -121,12 +116,13 @@ function merge(order: Uint32Array, from: number, middle: number, to: number): vo
 }
 
 /**
+ * @param former whose arrays are written to
  * @param longest gram, in code units
  * @returns runs of all places; null when the former order was another one than it was said to be
  */
 export function carryOver(former: FormerOrder, layout: Layout, longest: number): Runs | null {
   const { text, facts } = layout;
-  const kept = moved(former.buckets, movesOf(former, facts));
+  const kept = move(former.buckets, movesOf(former, facts));
   const added = addedPlaces(layout, former.now, kept, longest);
   const order = new Uint32Array(kept.order.length + added.length);
   let expected = 0;

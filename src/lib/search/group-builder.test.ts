@@ -98,7 +98,7 @@ describe('a group of reports', () => {
         );
         const former = { ...old, now: before.map((one) => after.indexOf(one)) };
         const reports = after.map((one) => one.report);
-        if (carryOver(former, layOut(reports), limit.length)) carried++;
+        if (carryOver(structuredClone(former), layOut(reports), limit.length)) carried++;
         expect(printed(buildGroup(reports, [], limit, former))).toEqual(
           printed(buildGroup(reports, [], limit)),
         );
@@ -115,7 +115,7 @@ describe('a group of reports', () => {
     });
     const reports = [one('法治政府\n'), one('依法行政\n')];
     const former = { ...buildGroup([one('法治\n')], [], tight), now: [0] };
-    expect(carryOver(former, layOut(reports), tight.length)).toBeNull();
+    expect(carryOver(structuredClone(former), layOut(reports), tight.length)).toBeNull();
     expect(printed(buildGroup(reports, [], tight, former))).toEqual(printed(buildGroup(reports, [], tight)));
   });
 

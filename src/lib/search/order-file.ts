@@ -2,7 +2,7 @@
  * Keeps the order of a group's places in the cache, so that the next index of mostly the same reports need not sort
  * all of them again: four bytes for each character. A file is one line that tells what it holds, then the numbers.
  */
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { FormerOrder, KeptOrder } from './carry-over.ts';
 import { type GroupTask, unfinished } from './tasks.ts';
 
@@ -35,8 +35,12 @@ export function writeOrder(task: GroupTask, { buckets, sizes }: KeptOrder): void
     places: order.length,
   };
   const work = task.orderFile + unfinished;
-  const line = Buffer.from(`${JSON.stringify(head)}\n`);
-  writeFileSync(work, Buffer.concat([line, bytesOf(ends), bytesOf(order), lengths]));
+  const line = Buffer.from(JSON.stringify(head));
+  // Numbers of four bytes must begin at a multiple of four.
+  const padding = Buffer.from(`${' '.repeat(3 - (line.length % 4))}\n`);
+  const file = openSync(work, 'w');
+  for (const part of [line, padding, bytesOf(ends), bytesOf(order), lengths]) writeFileSync(file, part);
+  closeSync(file);
   renameSync(work, task.orderFile);
 }
 
@@ -54,9 +58,7 @@ export function formerOrder(task: GroupTask): FormerOrder | null {
     const now = head.reports.map((report) => places.get(report) ?? -1);
     const added = reports.length - now.filter((place) => place >= 0).length;
     if (head.version !== task.version || added * newPart > reports.length) continue;
-    // Copied, as numbers of four bytes must begin at a multiple of four.
-    const numbers = new Uint32Array(head.buckets + head.places);
-    bytes.copy(bytesOf(numbers), 0, line);
+    const numbers = new Uint32Array(bytes.buffer, bytes.byteOffset + line, head.buckets + head.places);
     const buckets = {
       ends: numbers.subarray(0, head.buckets),
       order: numbers.subarray(head.buckets),

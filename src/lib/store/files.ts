@@ -13,3 +13,5 @@ export const ledgersDir = join(cache, 'ledgers');
 export const spareDir = join(cache, 'spare');
 /** Compiled code of threads, which Node keeps. */
 export const compiledDir = join(cache, 'compiled');
+/** Vocabularies as they were parsed last. */
+export const vocabDir = join(cache, 'vocab');
