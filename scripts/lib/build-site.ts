@@ -100,10 +100,8 @@ export async function buildSite({
       const made = [...pages, ...plain, ...search, ...data];
       folder.keepOnly(made);
       const paths = [...made.map(({ path }) => path), ...writeHostFiles(side, base)];
-      const known = made.map(({ path, bytes, sha256, anchors }) => {
-        return [path, { bytes, sha256, ...(anchors && { anchors }) }] as const;
-      });
-      const all = writeManifest(side, version, new Map(known), paths.sort());
+      const known = new Map(made.map((file) => [file.path, file]));
+      const all = writeManifest(side, version, known, paths.sort());
       writeLedger(side, at(ledgersDir), made, last);
       return { siteFiles: all, items: made.length, cached: 0 };
     }));

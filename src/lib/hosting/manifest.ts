@@ -83,7 +83,8 @@ export function writeManifest(
   const hostFiles: ManifestEntry[] = [];
   for (const path of paths) {
     if (path === manifestName || path.startsWith(partsFolder)) continue;
-    const one = { path, ...(known.get(path) ?? lookAt(dir, path)) };
+    const { bytes, sha256, anchors } = known.get(path) ?? lookAt(dir, path);
+    const one: ManifestEntry = anchors ? { path, bytes, sha256, anchors } : { path, bytes, sha256 };
     (hostFileNames.includes(path) ? hostFiles : files).push(one);
   }
   const root: ManifestRoot = {
@@ -97,9 +98,7 @@ export function writeManifest(
   writeFileSync(join(dir, manifestName), `${JSON.stringify(root, null, 1)}\n`);
   const own = [...root.parts.map(({ path }) => path), manifestName];
   const sizes = own.map((path) => ({ path, bytes: statSync(join(dir, path)).size }));
-  return [...files, ...hostFiles, ...sizes]
-    .map(({ path, bytes }) => ({ path, bytes }))
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  return [...files, ...hostFiles, ...sizes].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 function lookAt(dir: string, path: string): KnownFile {

@@ -1,4 +1,5 @@
 /** The list of reports and the page of each: what it shows of other reports. */
+import { codeVersion } from '../cache/code-version.ts';
 import type { Report } from '../schema.ts';
 import { type SimilarView, similarView } from '../similarity/view.ts';
 import { besides, neighbours } from '../site/archive.ts';
@@ -11,7 +12,7 @@ import { kindLinks } from './kinds.ts';
 import { type LinkCount, yearLinks } from './links.ts';
 import type { Page } from './page.ts';
 import { regionCrumbs } from './regions.ts';
-import type { Site } from './site.ts';
+import { type Site, sourcesOf } from './site.ts';
 
 export interface ReportsView {
   readonly count: number;
@@ -90,8 +91,29 @@ function reportView(site: Site, report: Report): ReportView {
   };
 }
 
+/** Changes with what `reportView` gives: by the reports that it looks at, not by what it shows of them. */
+function reportKey(site: Site, report: Report, code: string): string {
+  const { id } = report;
+  const { earlier, later } = neighbours(site.archive, report);
+  const others = besides(site.archive, report).slice(0, partSize);
+  const work = site.works.get(id);
+  const partners = site.similar.partnersOf(id);
+  const slugs = site.store.instrumentsOf(id).filter((slug) => site.instruments.has(slug));
+  const ids = (reports: readonly (Report | null)[]) => reports.map((one) => one?.id ?? '');
+  const lists = [
+    [id],
+    ids([earlier, later]),
+    ids(others),
+    work ? [work.preferred, ...work.copies] : [],
+    partners.map(([other]) => other),
+  ];
+  const named = lists.map((list) => `${list} ${sourcesOf(site, list)}`);
+  return JSON.stringify([code, crumbsOf(site, report), named, partners.map(([, pair]) => pair), slugs]);
+}
+
 export function* reportPages(site: Site): Generator<Page> {
   const { archive } = site;
+  const code = codeVersion(new URL('./reports.ts', import.meta.url));
   yield {
     path: 'reports/',
     view: (): ReportsView => ({
@@ -102,6 +124,10 @@ export function* reportPages(site: Site): Generator<Page> {
     }),
   };
   for (const report of archive.reports) {
-    yield { path: `reports/${report.id}/`, view: () => reportView(site, report) };
+    yield {
+      path: `reports/${report.id}/`,
+      key: () => reportKey(site, report, code),
+      view: () => reportView(site, report),
+    };
   }
 }

@@ -167,13 +167,22 @@ export class SimilarStore {
     for (const id of ids) yield (statement.get(id, table)?.['rows'] as Uint8Array | undefined) ?? nothing;
   }
 
+  #pairRows(id: string): { other: string; value: string }[] {
+    this.#pairs ??= this.#database.prepare(
+      `SELECT right AS other, value FROM pair WHERE left = ?1
+       UNION ALL SELECT left AS other, value FROM pair WHERE right = ?1`,
+    );
+    return this.#pairs.all(id) as { other: string; value: string }[];
+  }
+
   /** Pairs that a report is part of. */
   pairsOf(id: string): SimilarPair[] {
-    this.#pairs ??= this.#database.prepare(
-      'SELECT value FROM pair WHERE left = ?1 UNION ALL SELECT value FROM pair WHERE right = ?1',
-    );
-    const rows = this.#pairs.all(id) as { value: string }[];
-    return rows.map(({ value }) => JSON.parse(value) as SimilarPair);
+    return this.#pairRows(id).map(({ value }) => JSON.parse(value) as SimilarPair);
+  }
+
+  /** The other report of each of these pairs, and the pair as it is kept: cheaper where it only matters which they are. */
+  partnersOf(id: string): (readonly [id: string, pair: string])[] {
+    return this.#pairRows(id).map(({ other, value }) => [other, value]);
   }
 
   close(): void {
