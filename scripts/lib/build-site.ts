@@ -19,6 +19,7 @@ import {
   ledgersDir,
   similarFile,
   spareDir,
+  stampsDir,
   storeFile,
 } from '../../src/lib/store/files.ts';
 import type { ReportFile } from '../../src/lib/store/prepare.ts';
@@ -98,7 +99,7 @@ export async function buildSite({
     const { made: data } = await stages.run('data', () => writeTables(job, version));
     ({ siteFiles } = await stages.run('manifest', () => {
       const made = [...pages, ...plain, ...search, ...data];
-      folder.keepOnly(made);
+      folder.keepOnly(made, at(stampsDir));
       const paths = [...made.map(({ path }) => path), ...writeHostFiles(side, base)];
       const known = new Map(made.map((file) => [file.path, file]));
       const all = writeManifest(side, version, known, paths.sort());

@@ -55,7 +55,7 @@ async function build(source: DataSource, outDir: string, lastDir: string | null)
   const last = lastDir === null ? null : Ledger.of(lastDir, ledgersOf(lastDir));
   const side = new SideFolder(outDir, last);
   const result = await writeSet(source, side, { maxPartBytes });
-  side.keepOnly(result.files);
+  side.keepOnly(result.files, join(folder, 'stamps'));
   writeManifest(outDir, version);
   writeLedger(outDir, ledgersOf(outDir), result.files);
   return result;

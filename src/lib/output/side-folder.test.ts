@@ -65,7 +65,7 @@ test('in an older site the very files of the last one stay, all others are repla
   const side = new SideFolder(at('side'), last);
   expect(side.take(a.path, a.key)).toMatchObject(a);
   expect(side.take(b.path, b.key)).toMatchObject(b);
-  side.keepOnly([a, b]);
+  side.keepOnly([a, b], at('stamps'));
   expect(files('side')).toEqual(['a', 'a/index.html', 'b.txt']);
   expect(readFileSync(at('side', b.path), 'utf8')).toBe('two');
 });

@@ -5,6 +5,7 @@
  */
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { FolderStamps } from './folder-stamps.ts';
 import { isAsWritten, type KnownFile, type Ledger, type MadeFile } from './ledger.ts';
 import { secondName } from './replace.ts';
 
@@ -52,8 +53,11 @@ export class SideFolder {
     };
   }
 
-  /** Removes whatever is neither one of these files nor a folder of one. */
-  keepOnly(files: readonly MadeFile[]): void {
+  /**
+   * Removes whatever is neither one of these files nor a folder of one.
+   * @param stampsDir remembers what folders hold, see folder-stamps.ts
+   */
+  keepOnly(files: readonly MadeFile[], stampsDir: string): void {
     // Names in each folder; asking for names alone is several times as fast as asking what each one is.
     const kept = new Map<string, Set<string>>();
     const keep = (path: string): void => {
@@ -66,11 +70,15 @@ export class SideFolder {
       }
     };
     for (const { path } of files) keep(path);
+    const stamps = new FolderStamps(this.dir, stampsDir);
     for (const [folder, names] of kept) {
+      if (stamps.holds(folder, names)) continue;
       const dir = join(this.dir, folder);
       for (const name of readdirSync(dir)) {
         if (!names.has(name)) rmSync(join(dir, name), { recursive: true });
       }
+      stamps.note(folder, names);
     }
+    stamps.write();
   }
 }

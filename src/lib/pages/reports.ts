@@ -72,8 +72,11 @@ function copiesOf({ works, archive }: Site, id: string): CopiesView | null {
   };
 }
 
+const instrumentsOf = ({ cited, instruments }: Site, id: string): string[] =>
+  (cited.get(id) ?? []).filter((slug) => instruments.has(slug));
+
 function reportView(site: Site, report: Report): ReportView {
-  const { archive, store, instruments, sources } = site;
+  const { archive, sources } = site;
   const { earlier, later } = neighbours(archive, report);
   return {
     id: report.id,
@@ -87,7 +90,7 @@ function reportView(site: Site, report: Report): ReportView {
       const other = archive.byId.get(id);
       return other ? { title: other.title, facts: placeFacts(other) } : null;
     }),
-    instruments: store.instrumentsOf(report.id).filter((slug) => instruments.has(slug)),
+    instruments: instrumentsOf(site, report.id),
   };
 }
 
@@ -98,7 +101,6 @@ function reportKey(site: Site, report: Report, code: string): string {
   const others = besides(site.archive, report).slice(0, partSize);
   const work = site.works.get(id);
   const partners = site.similar.partnersOf(id);
-  const slugs = site.store.instrumentsOf(id).filter((slug) => site.instruments.has(slug));
   const ids = (reports: readonly (Report | null)[]) => reports.map((one) => one?.id ?? '');
   const lists = [
     [id],
@@ -108,7 +110,13 @@ function reportKey(site: Site, report: Report, code: string): string {
     partners.map(([other]) => other),
   ];
   const named = lists.map((list) => `${list} ${sourcesOf(site, list)}`);
-  return JSON.stringify([code, crumbsOf(site, report), named, partners.map(([, pair]) => pair), slugs]);
+  return JSON.stringify([
+    code,
+    crumbsOf(site, report),
+    named,
+    partners.map(([, pair]) => pair),
+    instrumentsOf(site, id),
+  ]);
 }
 
 export function* reportPages(site: Site): Generator<Page> {

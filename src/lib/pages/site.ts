@@ -33,6 +33,8 @@ export interface Site extends SiteOptions {
   readonly indicators: ReadonlyMap<string, readonly string[]>;
   /** The rows of the tables that can be taken home. */
   readonly data: DataSource;
+  /** Documents that each report cites, see `Store.citedByReport`. */
+  readonly cited: ReadonlyMap<string, readonly string[]>;
   /** Documents that have a page: those that at least two reports cite. */
   readonly instruments: ReadonlyMap<string, Instrument>;
 }
@@ -107,6 +109,7 @@ export function openSite(options: SiteOptions): Site {
     sources: store.sources(),
     indicators: store.indicators(),
     data: dataSource(options, archive),
+    cited: store.citedByReport(),
     instruments: instrumentsOf(store),
   };
 }

@@ -9,6 +9,8 @@ export const similarFile = join(cache, 'similar.sqlite');
 export const searchDir = join(cache, 'search');
 export const bundlesDir = join(cache, 'bundles');
 export const ledgersDir = join(cache, 'ledgers');
+/** What folders of built sites hold. */
+export const stampsDir = join(cache, 'folders');
 /** The site before the last, which the next one is built into. */
 export const spareDir = join(cache, 'spare');
 /** Compiled code of threads, which Node keeps. */

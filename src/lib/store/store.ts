@@ -283,12 +283,13 @@ export class Store {
     );
   }
 
-  /** Documents that a report cites. */
-  instrumentsOf(id: string): string[] {
-    return this.#rows<{ slug: string }>(
-      'SELECT slug FROM instrument INDEXED BY instrument_of_report WHERE id = ? ORDER BY slug',
-      id,
-    ).map(({ slug }) => slug);
+  /** Documents that each report cites, sorted, by id of the report. */
+  citedByReport(): Map<string, string[]> {
+    const rows = this.#rows<{ id: string; slugs: string }>(
+      `SELECT id, group_concat(slug, char(10) ORDER BY slug) AS slugs FROM instrument
+       INDEXED BY instrument_of_report GROUP BY id`,
+    );
+    return new Map(rows.map(({ id, slugs }) => [id, slugs.split('\n')]));
   }
 
   /** Numbers that reports give for a cited document, the most frequent first. */
