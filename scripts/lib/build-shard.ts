@@ -12,6 +12,7 @@ import { listCustody } from '../../src/lib/custody/custody.ts';
 import { archiveFolders } from '../../src/lib/ingest/folders.ts';
 import { makeSearchParts } from '../../src/lib/search/build.ts';
 import type { SearchFile } from '../../src/lib/search/deal.ts';
+import { foldersOf } from '../../src/lib/search/tasks.ts';
 import { fileIndexFile, searchDir, storeFile } from '../../src/lib/store/files.ts';
 import type { ReportFile } from '../../src/lib/store/prepare.ts';
 import { Store } from '../../src/lib/store/store.ts';
@@ -53,7 +54,8 @@ function writeFolder(parts: Parts, shard: Shard): void {
   copyOwn(traceDir, parts.traces, isOwn);
   extractRows(at('.cache/ingest.sqlite'), parts.ledger, isOwn);
   extractRows(at(storeFile), parts.store, isOwn);
-  cpSync(at(searchDir), parts.search, { recursive: true });
+  const { orders } = foldersOf(at(searchDir));
+  cpSync(at(searchDir), parts.search, { recursive: true, filter: (path) => path !== orders });
   writeFileSync(parts.facts, `${JSON.stringify(shard)}\n`);
 }
 

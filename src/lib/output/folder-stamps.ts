@@ -3,9 +3,10 @@
  * or renaming a file changes the time of its folder, so one that looks the same need not be read again. The memory
  * belongs to a folder by its number, whatever it is called now; it may be deleted at any time.
  */
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { keepNewest } from './keep-newest.ts';
 
 /** Time of the last change in milliseconds, and a sum over the names, whatever their order. */
 type Stamp = readonly [changed: number, names: number];
@@ -69,9 +70,6 @@ export class FolderStamps {
     const making = `${this.#file}-${process.pid}`;
     writeFileSync(making, JSON.stringify(this.#now));
     renameSync(making, this.#file);
-    const byAge = readdirSync(this.#memory)
-      .map((name) => ({ path: join(this.#memory, name), time: statSync(join(this.#memory, name)).mtimeMs }))
-      .sort((a, b) => b.time - a.time);
-    for (const { path } of byAge.slice(most)) rmSync(path, { force: true });
+    keepNewest(this.#memory, most);
   }
 }

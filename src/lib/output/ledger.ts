@@ -4,19 +4,11 @@
  * a killed build or another one left.
  */
 import { createHash } from 'node:crypto';
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { manifestName } from '../hosting/manifest.ts';
+import { keepNewest } from './keep-newest.ts';
 
 /** A file of a site. */
 export interface MadeFile {
@@ -151,7 +143,7 @@ export function writeLedger(
   const name = nameOf(siteDir);
   if (name === null) throw new Error(`${siteDir}: a site without ${manifestName}`);
   renameSync(making, join(ledgersDir, name));
-  forgetOld(ledgersDir);
+  keepNewest(ledgersDir, kept);
 }
 
 const isKnown = (file: MadeFile): file is KnownFile => 'inode' in file;
@@ -159,11 +151,4 @@ const isKnown = (file: MadeFile): file is KnownFile => 'inode' in file;
 function stampOf(path: string): Pick<KnownFile, 'changed' | 'inode'> {
   const { mtimeMs, ino } = statSync(path);
   return { changed: mtimeMs, inode: ino };
-}
-
-function forgetOld(ledgersDir: string): void {
-  const byAge = readdirSync(ledgersDir)
-    .map((name) => ({ name, time: statSync(join(ledgersDir, name)).mtimeMs }))
-    .sort((a, b) => b.time - a.time);
-  for (const { name } of byAge.slice(kept)) rmSync(join(ledgersDir, name), { force: true });
 }

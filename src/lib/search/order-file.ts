@@ -16,8 +16,8 @@ interface Head {
   readonly places: number;
 }
 
-/** Of so many reports one may be new: to look for the places of more takes longer than to sort all. */
-const newPart = 50;
+/** Of so many reports one may be new: to look for the places of more saves little of sorting them all (measured). */
+const newPart = 25;
 
 const reportsOf = ({ units }: GroupTask): string[] =>
   units.flatMap(({ files }) => files.map(({ id, sha256 }) => `${id} ${sha256}`));

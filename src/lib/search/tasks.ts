@@ -41,7 +41,7 @@ export const defaultLimits: Limits = { groupReports: 4_000, unitReports: 1_000 }
 export const foldersOf = (cacheDir: string) => ({
   units: join(cacheDir, 'units'),
   groups: join(cacheDir, 'groups'),
-  /** Only save time: whoever copies the cache may leave them out. */
+  /** These save time on this machine; whoever copies the cache may leave them out. */
   orders: join(cacheDir, 'orders'),
 });
 
