@@ -72,51 +72,51 @@ function copiesOf({ works, archive }: Site, id: string): CopiesView | null {
   };
 }
 
-const instrumentsOf = ({ cited, instruments }: Site, id: string): string[] =>
-  (cited.get(id) ?? []).filter((slug) => instruments.has(slug));
+/** Where a report's page leads to; what it shows of that and how its key names it follow from this alone. */
+function aroundOf(site: Site, report: Report) {
+  const { archive, cited, instruments } = site;
+  return {
+    crumbs: crumbsOf(site, report),
+    ...neighbours(archive, report),
+    others: besides(archive, report).slice(0, partSize),
+    instruments: (cited.get(report.id) ?? []).filter((slug) => instruments.has(slug)),
+  };
+}
 
 function reportView(site: Site, report: Report): ReportView {
   const { archive, sources } = site;
-  const { earlier, later } = neighbours(archive, report);
+  const { crumbs, earlier, later, others, instruments } = aroundOf(site, report);
   return {
     id: report.id,
     source: sources.get(report.id) ?? '',
-    crumbs: crumbsOf(site, report),
+    crumbs,
     earlier: earlier && reportCard(earlier),
     later: later && reportCard(later),
-    besides: besides(archive, report).slice(0, partSize).map(reportCard),
+    besides: others.map(reportCard),
     copies: copiesOf(site, report.id),
     similar: similarView(report.id, site.similar.pairsOf(report.id), (id) => {
       const other = archive.byId.get(id);
       return other ? { title: other.title, facts: placeFacts(other) } : null;
     }),
-    instruments: instrumentsOf(site, report.id),
+    instruments,
   };
 }
 
 /** Changes with what `reportView` gives: by the reports that it looks at, not by what it shows of them. */
 function reportKey(site: Site, report: Report, code: string): string {
-  const { id } = report;
-  const { earlier, later } = neighbours(site.archive, report);
-  const others = besides(site.archive, report).slice(0, partSize);
-  const work = site.works.get(id);
-  const partners = site.similar.partnersOf(id);
-  const ids = (reports: readonly (Report | null)[]) => reports.map((one) => one?.id ?? '');
+  const { crumbs, earlier, later, others, instruments } = aroundOf(site, report);
+  const work = site.works.get(report.id);
+  const partners = site.similar.partnersOf(report.id);
   const lists = [
-    [id],
-    ids([earlier, later]),
-    ids(others),
+    [report.id],
+    [earlier?.id ?? '', later?.id ?? ''],
+    others.map(({ id }) => id),
     work ? [work.preferred, ...work.copies] : [],
-    partners.map(([other]) => other),
+    partners.map(({ other }) => other),
   ];
   const named = lists.map((list) => `${list} ${sourcesOf(site, list)}`);
-  return JSON.stringify([
-    code,
-    crumbsOf(site, report),
-    named,
-    partners.map(([, pair]) => pair),
-    instrumentsOf(site, id),
-  ]);
+  const pairs = partners.map(({ value }) => value);
+  return JSON.stringify([code, crumbs, named, pairs, instruments]);
 }
 
 export function* reportPages(site: Site): Generator<Page> {

@@ -7,7 +7,7 @@ import { textFolder } from './fragment.ts';
 import { readTexts } from './fragment-store.ts';
 import { writeShared } from './shared-files.ts';
 import { readSummary, summaryFile } from './summary.ts';
-import type { GroupTask, UnitTask } from './tasks.ts';
+import { type GroupTask, type UnitTask, unfinished } from './tasks.ts';
 import { roughFolder } from './unit.ts';
 
 export interface PublishOptions {
@@ -55,7 +55,7 @@ export function bundleSize(units: readonly { readonly files: readonly unknown[] 
 function writeTextFiles({ dir }: UnitTask, size: number): string {
   const out = join(dir, `texts-${size}`);
   if (existsSync(out)) return out;
-  const work = `${out}.part`;
+  const work = out + unfinished;
   rmSync(work, { recursive: true, force: true });
   mkdirSync(work);
   const texts = readTexts(dir).map(({ bytes }) => bytes);

@@ -1,6 +1,6 @@
 /** What is to be made for an index, planned from names and hashes alone: no report is read. */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeVersion } from '../cache/code-version.ts';
 import { deal, type SearchFile } from './deal.ts';
@@ -50,7 +50,7 @@ export const unfinished = '.part';
 
 /** Names of what is complete in a folder of the cache. */
 const finished = (folder: string): string[] =>
-  existsSync(folder) ? readdirSync(folder).filter((name) => !name.endsWith(unfinished)) : [];
+  readdirSync(folder).filter((name) => !name.endsWith(unfinished));
 
 /**
  * Units and orders are named by the bits that the ids have in common and the hash of all that they are made of.
@@ -66,7 +66,7 @@ function formerOnes(folder: string, names: readonly string[], prefix: string, ow
 
 /**
  * @param files in any order
- * @param cacheDir folder of the cache, in which former units and groups may lie
+ * @param cacheDir folder of the cache, whose folders are there and may hold former units and orders
  * @returns groups in the order of ids, at least one
  */
 export function planGroups(files: readonly SearchFile[], cacheDir: string, limits: Limits): GroupTask[] {

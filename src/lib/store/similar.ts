@@ -167,7 +167,8 @@ export class SimilarStore {
     for (const id of ids) yield (statement.get(id, table)?.['rows'] as Uint8Array | undefined) ?? nothing;
   }
 
-  #pairRows(id: string): { other: string; value: string }[] {
+  /** The pairs that a report is part of as they are kept, and the other report of each. */
+  partnersOf(id: string): { readonly other: string; readonly value: string }[] {
     this.#pairs ??= this.#database.prepare(
       `SELECT right AS other, value FROM pair WHERE left = ?1
        UNION ALL SELECT left AS other, value FROM pair WHERE right = ?1`,
@@ -177,12 +178,7 @@ export class SimilarStore {
 
   /** Pairs that a report is part of. */
   pairsOf(id: string): SimilarPair[] {
-    return this.#pairRows(id).map(({ value }) => JSON.parse(value) as SimilarPair);
-  }
-
-  /** The other report of each of these pairs, and the pair as it is kept: cheaper where it only matters which they are. */
-  partnersOf(id: string): (readonly [id: string, pair: string])[] {
-    return this.#pairRows(id).map(({ other, value }) => [other, value]);
+    return this.partnersOf(id).map(({ value }) => JSON.parse(value) as SimilarPair);
   }
 
   close(): void {
