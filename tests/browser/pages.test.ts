@@ -87,8 +87,9 @@ test('a text twice the size fits a desktop screen', async ({ open }) => {
   }
 });
 
-test.for(docs)('$address fits a phone', async ({ address }, { open }) => {
-  const page = await open(address, { viewport: phone });
+test.for(docs)('$address is accessible and fits a phone', async ({ address }, { open }) => {
+  const page = await open(address, { viewport: phone, reducedMotion: 'reduce' });
+  expect(await violations(page)).toEqual([]);
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBeLessThanOrEqual(phone.width);
 });
