@@ -30,7 +30,7 @@ import { type IngestTally, ingestAll } from './ingest-custody.ts';
 import { root } from './run.ts';
 import type { SiteFile } from './site-files.ts';
 import { type StageFigures, Stages } from './stages.ts';
-import { sideFolder, swapIn } from './swap.ts';
+import { leaveSpare, sideFolder, swapIn } from './swap.ts';
 
 export interface BuildOptions {
   /** Folder to build; a relative path starts at the project. */
@@ -100,7 +100,7 @@ export async function buildSite({
     ({ siteFiles } = await stages.run('manifest', () => {
       const made = [...pages, ...plain, ...search, ...data];
       folder.keepOnly(made, at(stampsDir));
-      const paths = [...made.map(({ path }) => path), ...writeHostFiles(side, base)];
+      const paths = [...made.map(({ path }) => path), ...writeHostFiles(side, base, made)];
       const known = new Map(made.map((file) => [file.path, file]));
       const all = writeManifest(side, version, known, paths.sort());
       writeLedger(side, at(ledgersDir), made, last);
@@ -110,6 +110,10 @@ export async function buildSite({
     for (const one of [files, store, similar]) one.close();
   }
   await swapIn(swap);
+  leaveSpare(
+    swap,
+    siteFiles.map(({ path }) => path),
+  );
   stages.write(at('.cache/build-report.json'));
   return { dir, ingest, files: siteFiles, stages: stages.figures };
 }

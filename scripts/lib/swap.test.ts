@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Swap, sideFolder, swapIn } from './swap.ts';
+import { leaveSpare, type Swap, sideFolder, swapIn } from './swap.ts';
 
 let folder: string;
 let dist: string;
@@ -42,6 +42,21 @@ describe('building beside the folder in use', () => {
     await swapIn(swap);
     expect(await shown()).toBe('third');
     expect(await readFile(join(swap.spare, 'index.html'), 'utf8')).toBe('second');
+  });
+
+  test('the first build leaves a folder to build into, which shares its files', async () => {
+    await build('first');
+    await swapIn(swap);
+    leaveSpare(swap, ['404.html', 'index.html']);
+    const [shownFile, spareFile] = await Promise.all(
+      [dist, swap.spare].map((dir) => stat(join(dir, 'index.html'))),
+    );
+    expect(spareFile?.ino).toBe(shownFile?.ino);
+    expect(await build('second')).toEqual(['404.html', 'index.html']);
+    expect(await shown()).toBe('first');
+    await swapIn(swap);
+    leaveSpare(swap, ['404.html']);
+    expect(await readFile(join(swap.spare, 'index.html'), 'utf8')).toBe('first');
   });
 
   test('what a killed build left is built into again; the good folder stays', async () => {

@@ -5,7 +5,8 @@
  */
 import { existsSync, rmSync } from 'node:fs';
 import { mkdir, readdir, rename } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
+import { secondName } from '../../src/lib/output/replace.ts';
 
 export interface Swap {
   /** The folder that is replaced. */
@@ -40,6 +41,16 @@ export async function swapIn({ target, spare }: Swap): Promise<void> {
   await rename(next, target);
   rmSync(spare, { recursive: true, force: true });
   await moveOrRemove(old, spare);
+}
+
+/**
+ * Leaves a site to build into where none was replaced, so that the second build costs no more than the third.
+ * @param files of the target, as paths below it; on another disk, where they would be copied, none is left
+ */
+export function leaveSpare({ target, spare }: Swap, files: readonly string[]): void {
+  if (existsSync(spare)) return;
+  const isOneDisk = files.every((path) => secondName(join(target, path), join(spare, path)));
+  if (!isOneDisk) rmSync(spare, { recursive: true });
 }
 
 /** Folders on different disks cannot be moved. */

@@ -25,7 +25,7 @@ test('verify ends with 0, 1 or 2', async () => {
   });
   expect(run('verify.ts').status).toBe(2);
   writeFileSync(join(folder, 'index.html'), 'whole');
-  writeHostFiles(folder, '/');
+  writeHostFiles(folder, '/', [{ path: 'index.html', bytes: 5 }]);
   writeManifest(folder, '0123456789abcdef');
   const whole = run('verify.ts', folder);
   expect(whole).toMatchObject({ status: 0, stdout: expect.stringContaining('5 files checked, 0 problems') });

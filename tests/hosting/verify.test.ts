@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { serveSite } from '../../scripts/lib/server.ts';
+import { listSiteFiles } from '../../scripts/lib/site-files.ts';
 import { contentVersion } from '../../src/lib/hosting/content-version.ts';
 import { hostFileNames } from '../../src/lib/hosting/host-file-names.ts';
 import { writeHostFiles } from '../../src/lib/hosting/host-files.ts';
@@ -39,7 +40,7 @@ beforeEach(async () => {
     await mkdir(join(dir, path, '..'), { recursive: true });
     await writeFile(join(dir, path), `content of ${path}`.repeat(300));
   }
-  writeHostFiles(dir, '/');
+  writeHostFiles(dir, '/', await listSiteFiles(dir));
   writeManifest(dir, version);
 });
 afterEach(() => rm(folder, { recursive: true }));

@@ -6,15 +6,16 @@ import { fileTypes } from './file-types.ts';
 import { headersFile, redirectsFile } from './header-files.ts';
 import { hostFileNames } from './host-file-names.ts';
 import { manifestName, partsFolder } from './manifest.ts';
-import { offlineListName, writeOfflineList } from './offline-list.ts';
+import { offlineListName, type SizedFile, writeOfflineList } from './offline-list.ts';
 
 /**
  * @param dir the built site
  * @param base path that it will be served under
- * @returns their names
+ * @param site all files that are there
+ * @returns the names of those that were added
  */
-export function writeHostFiles(dir: string, base: string): string[] {
-  writeOfflineList(dir);
+export function writeHostFiles(dir: string, base: string, site: readonly SizedFile[]): string[] {
+  writeOfflineList(dir, site);
   const entries = readdirSync(dir, { withFileTypes: true })
     .map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name))
     .filter((name) => !hostFileNames.includes(name))

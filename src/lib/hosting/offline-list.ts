@@ -2,9 +2,8 @@
  * `offline.json`: what a reader's browser keeps for reading without a network, asked for by
  * `public/offline-worker.js`. The whole search index is only offered as long as it is small.
  */
-import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { listFiles } from './files.ts';
 
 export const offlineListName = 'offline.json';
 
@@ -22,19 +21,28 @@ export interface OfflineList {
   readonly searchBytes: number;
 }
 
-/** @param dir the built site */
-export function offlineList(dir: string, most = mostSearchBytes): OfflineList {
-  const fileOf = (address: string) => join(dir, address.replace(/(^|\/)$/, '$1index.html'));
-  const below = (folder: string) => listFiles(join(dir, folder)).map((path) => `${folder}/${path}`);
-  const search = below('search-index').filter((path) => !corePages.includes(path));
-  const searchBytes = search.reduce((sum, path) => sum + statSync(join(dir, path)).size, 0);
+/** A file of the built site: its path below the site's root. */
+export interface SizedFile {
+  readonly path: string;
+  readonly bytes: number;
+}
+
+/** @param files of the built site, in any order */
+export function offlineList(files: readonly SizedFile[], most = mostSearchBytes): OfflineList {
+  const below = (folder: string) => files.filter(({ path }) => path.startsWith(`${folder}/`));
+  const pathsOf = (own: readonly SizedFile[]) => own.map(({ path }) => path).sort();
+  const present = new Set(files.map(({ path }) => path));
+  const fileOf = (address: string) => address.replace(/(^|\/)$/, '$1index.html');
+  const search = below('search-index').filter(({ path }) => !corePages.includes(path));
+  const searchBytes = search.reduce((sum, { bytes }) => sum + bytes, 0);
   return {
-    core: [...corePages.filter((address) => existsSync(fileOf(address))), ...below('_astro')],
-    search: searchBytes <= most ? search : null,
+    core: [...corePages.filter((address) => present.has(fileOf(address))), ...pathsOf(below('_astro'))],
+    search: searchBytes <= most ? pathsOf(search) : null,
     searchBytes,
   };
 }
 
-export function writeOfflineList(dir: string): void {
-  writeFileSync(join(dir, offlineListName), `${JSON.stringify(offlineList(dir))}\n`);
+/** @param dir the built site */
+export function writeOfflineList(dir: string, files: readonly SizedFile[]): void {
+  writeFileSync(join(dir, offlineListName), `${JSON.stringify(offlineList(files))}\n`);
 }
