@@ -110,10 +110,8 @@ export async function buildSite({
     for (const one of [files, store, similar]) one.close();
   }
   await swapIn(swap);
-  leaveSpare(
-    swap,
-    siteFiles.map(({ path }) => path),
-  );
+  const paths = siteFiles.map(({ path }) => path);
+  if (leaveSpare(swap, paths)) new SideFolder(swap.spare, null).keepOnly(siteFiles, at(stampsDir));
   stages.write(at('.cache/build-report.json'));
   return { dir, ingest, files: siteFiles, stages: stages.figures };
 }

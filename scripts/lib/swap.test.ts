@@ -47,7 +47,7 @@ describe('building beside the folder in use', () => {
   test('the first build leaves a folder to build into, which shares its files', async () => {
     await build('first');
     await swapIn(swap);
-    leaveSpare(swap, ['404.html', 'index.html']);
+    expect(leaveSpare(swap, ['404.html', 'index.html'])).toBe(true);
     const [shownFile, spareFile] = await Promise.all(
       [dist, swap.spare].map((dir) => stat(join(dir, 'index.html'))),
     );
@@ -55,7 +55,7 @@ describe('building beside the folder in use', () => {
     expect(await build('second')).toEqual(['404.html', 'index.html']);
     expect(await shown()).toBe('first');
     await swapIn(swap);
-    leaveSpare(swap, ['404.html']);
+    expect(leaveSpare(swap, ['404.html'])).toBe(false);
     expect(await readFile(join(swap.spare, 'index.html'), 'utf8')).toBe('first');
   });
 

@@ -46,11 +46,13 @@ export async function swapIn({ target, spare }: Swap): Promise<void> {
 /**
  * Leaves a site to build into where none was replaced, so that the second build costs no more than the third.
  * @param files of the target, as paths below it; on another disk, where they would be copied, none is left
+ * @returns whether one was left
  */
-export function leaveSpare({ target, spare }: Swap, files: readonly string[]): void {
-  if (existsSync(spare)) return;
+export function leaveSpare({ target, spare }: Swap, files: readonly string[]): boolean {
+  if (existsSync(spare)) return false;
   const isOneDisk = files.every((path) => secondName(join(target, path), join(spare, path)));
   if (!isOneDisk) rmSync(spare, { recursive: true });
+  return isOneDisk;
 }
 
 /** Folders on different disks cannot be moved. */

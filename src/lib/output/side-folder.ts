@@ -57,7 +57,7 @@ export class SideFolder {
    * Removes whatever is neither one of these files nor a folder of one.
    * @param stampsDir remembers what folders hold, see folder-stamps.ts
    */
-  keepOnly(files: readonly MadeFile[], stampsDir: string): void {
+  keepOnly(files: Iterable<Pick<MadeFile, 'path'>>, stampsDir: string): void {
     // Names in each folder; asking for names alone is several times as fast as asking what each one is.
     const kept = new Map<string, Set<string>>();
     const keep = (path: string): void => {
