@@ -250,6 +250,17 @@ describe('failure is told', () => {
     trouble.length = 0;
   });
 
+  test('when code did not arrive, which comes with the next try', async ({ open, trouble }) => {
+    const page = await open();
+    await page.route(/_astro\/answer\./, (route) => route.abort());
+    await page.goto(new URL(search({ q: query }), page.url()).href);
+    await page.getByRole('alert').filter({ hasText: '检索出错了' }).waitFor();
+    await page.unroute(/_astro\/answer\./);
+    await page.getByRole('button', { name: '再试一次' }).click();
+    await status(page, /^4 份/);
+    trouble.length = 0;
+  });
+
   test('and neither WebAssembly nor a worker is needed for an answer', async ({ open }) => {
     const page = await open();
     await page.addInitScript(() => {

@@ -13,11 +13,12 @@ const explanations = {
 /** @param retry asked for by the reader */
 export function problemMessage(error: unknown, retry: () => void): HTMLElement {
   const known = error instanceof IndexError;
+  const unknown = navigator.onLine ? '检索出错了，这台设备的浏览器可能过旧。' : explanations.offline;
   const to = routes(import.meta.env.BASE_URL);
   return h(
     'div',
     {},
-    h('p', {}, known ? explanations[error.failure] : '检索出错了，这台设备的浏览器可能过旧。'),
+    h('p', {}, known ? explanations[error.failure] : unknown),
     h(
       'p',
       {},

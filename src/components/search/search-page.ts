@@ -3,7 +3,7 @@
  * question is never shown over a newer one.
  */
 import type { Filters } from '../../lib/search/filters.ts';
-import type { SearchIndex } from '../../lib/search/index-reader.ts';
+import { IndexError, type SearchIndex } from '../../lib/search/index-reader.ts';
 import type { SearchResult } from '../../lib/search/search.ts';
 import { isEmpty, readState, type SearchState, writeState } from '../../lib/search/state.ts';
 import type { Suggestion } from '../../lib/search/suggest.ts';
@@ -184,7 +184,11 @@ class SearchPage extends HTMLElement {
       if (!isLatest()) return;
       status.textContent = '检索没有完成。';
       this.#clear();
-      const again = () => void this.#show(this.#state);
+      // Code that failed to arrive is not asked for again: the browser remembers that. The address has the query.
+      const again = () => {
+        if (error instanceof IndexError || !navigator.onLine) void this.#show(this.#state);
+        else location.reload();
+      };
       part(this, '.search-problem').replaceChildren(problemMessage(error, again));
       // Without the manifest the second engine cannot be found either.
       if (this.#index) await this.#showRough(this.#index, error, isLatest);
