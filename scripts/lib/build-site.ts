@@ -110,8 +110,7 @@ export async function buildSite({
     for (const one of [files, store, similar]) one.close();
   }
   await swapIn(swap);
-  const paths = siteFiles.map(({ path }) => path);
-  if (leaveSpare(swap, paths)) new SideFolder(swap.spare, null).keepOnly(siteFiles, at(stampsDir));
+  if (leaveSpare(swap, siteFiles)) new SideFolder(swap.spare, null).keepOnly(siteFiles, at(stampsDir));
   stages.write(at('.cache/build-report.json'));
   return { dir, ingest, files: siteFiles, stages: stages.figures };
 }

@@ -7,6 +7,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { mkdir, readdir, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { secondName } from '../../src/lib/output/replace.ts';
+import type { SiteFile } from './site-files.ts';
 
 export interface Swap {
   /** The folder that is replaced. */
@@ -45,12 +46,12 @@ export async function swapIn({ target, spare }: Swap): Promise<void> {
 
 /**
  * Leaves a site to build into where none was replaced, so that the second build costs no more than the third.
- * @param files of the target, as paths below it; on another disk, where they would be copied, none is left
+ * @param files of the target; on another disk, where they would be copied, none is left
  * @returns whether one was left
  */
-export function leaveSpare({ target, spare }: Swap, files: readonly string[]): boolean {
+export function leaveSpare({ target, spare }: Swap, files: readonly SiteFile[]): boolean {
   if (existsSync(spare)) return false;
-  const isOneDisk = files.every((path) => secondName(join(target, path), join(spare, path)));
+  const isOneDisk = files.every(({ path }) => secondName(join(target, path), join(spare, path)));
   if (!isOneDisk) rmSync(spare, { recursive: true });
   return isOneDisk;
 }

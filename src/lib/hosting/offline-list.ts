@@ -4,6 +4,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { SizedFile } from './limits.ts';
 
 export const offlineListName = 'offline.json';
 
@@ -19,12 +20,6 @@ export interface OfflineList {
   /** Files of the search index, null when they are too many to be kept. */
   readonly search: readonly string[] | null;
   readonly searchBytes: number;
-}
-
-/** A file of the built site: its path below the site's root. */
-export interface SizedFile {
-  readonly path: string;
-  readonly bytes: number;
 }
 
 /** @param files of the built site, in any order */
