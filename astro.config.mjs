@@ -1,5 +1,5 @@
 import { defineConfig, passthroughImageService } from 'astro/config';
-import { exportAdapter } from './src/export/adapter.ts';
+import { exportAdapter } from './src/lib/build/render/adapter.ts';
 
 /** Address and base path of the site are given by `npm run build -- --site … --base …`. */
 export default defineConfig({

@@ -4,11 +4,11 @@
  */
 import { styleText } from 'node:util';
 import { Command, InvalidArgumentError } from 'commander';
-import { auditPages } from './lib/audit.ts';
-import { categories } from './lib/audit-scores.ts';
-import { createProgress } from './lib/progress.ts';
-import { serveSite } from './lib/server.ts';
-import { listSiteFiles, pagesOf, richestOfEachKind } from './lib/site-files.ts';
+import { createProgress } from '../src/lib/build/progress.ts';
+import { listSiteFiles, pagesOf, richestOfEachKind } from '../src/lib/build/site-files.ts';
+import { auditPages } from '../src/lib/dev/audit.ts';
+import { categories } from '../src/lib/dev/audit-scores.ts';
+import { serveSite } from '../src/lib/publish/hosting/server.ts';
 
 const kinds = ['/', 'reports/*', 'regions/*', 'search', 'compare', 'docs/*'];
 

@@ -1,12 +1,12 @@
 /** `npm run build`: raw documents, pages and search index become the folder that a static host serves. */
 import { join } from 'node:path';
 import { InvalidArgumentError } from 'commander';
-import { parseShard, type Shard } from '../src/lib/cache/shard.ts';
-import { buildAndTell, buildCommand } from './lib/build-command.ts';
-import type { BuildOptions } from './lib/build-site.ts';
-import { root, run } from './lib/run.ts';
-import { shardFolder } from './lib/shard-folder.ts';
-import { stageTable } from './lib/stages.ts';
+import type { BuildOptions } from '../src/lib/build/build-site.ts';
+import { shardFolder } from '../src/lib/build/shard-folder.ts';
+import { stageTable } from '../src/lib/build/stages.ts';
+import { buildAndTell, buildCommand } from '../src/lib/cli/build-command.ts';
+import { root, run } from '../src/lib/core/run.ts';
+import { parseShard, type Shard } from '../src/lib/incremental/shard.ts';
 
 const profileDir = join('.cache', 'profile');
 
@@ -31,7 +31,7 @@ if (profile) {
   const args = process.argv.slice(2).filter((arg) => arg !== '--profile');
   process.exitCode = await run(process.execPath, [...flags, join(root, 'scripts/build.ts'), ...args]);
 } else if (shard) {
-  const { buildShard } = await import('./lib/build-shard.ts');
+  const { buildShard } = await import('../src/lib/build/build-shard.ts');
   const { dir, ingest, stages } = await buildShard(shard, shardFolder(shard));
   console.log(stageTable(stages));
   for (const line of ingest.warnings) console.log(`Warning: ${line}`);

@@ -6,9 +6,9 @@ import { askAdvisories } from '../src/lib/check/advisories.ts';
 import { checkArchive, type Issue } from '../src/lib/check/check.ts';
 import { checkDependencies } from '../src/lib/check/dependencies.ts';
 import { compareSites } from '../src/lib/check/since.ts';
-import { siteSource } from '../src/lib/hosting/site-source.ts';
-import { withdrawnAddresses } from '../src/lib/hosting/withdrawn.ts';
-import { projectRoot } from '../src/lib/vocab.ts';
+import { projectRoot } from '../src/lib/core/vocab.ts';
+import { siteSource } from '../src/lib/publish/hosting/site-source.ts';
+import { withdrawnAddresses } from '../src/lib/publish/hosting/withdrawn.ts';
 
 /** Milliseconds that the registry has to tell of vulnerabilities. */
 const auditTimeout = 20_000;

@@ -1,8 +1,8 @@
 /** After `npm install` against a registry that lacks some platforms: adds their entries to package-lock.json. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { completePackages, missingPackages } from './lib/lock-file.ts';
-import { root } from './lib/run.ts';
+import { root } from '../src/lib/core/run.ts';
+import { completePackages, missingPackages } from '../src/lib/dev/lock-file.ts';
 
 const file = join(root, 'package-lock.json');
 const lock = JSON.parse(await readFile(file, 'utf8'));

@@ -1,7 +1,7 @@
 /** `npm run dev`: pages that change as they are edited. Search needs an index: use `npm start` for that. */
 import { dev } from 'astro';
-import { ingestAll } from './lib/ingest-custody.ts';
-import { root } from './lib/run.ts';
+import { ingestAll } from '../src/lib/build/ingest-custody.ts';
+import { root } from '../src/lib/core/run.ts';
 
 process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
 await ingestAll(root);

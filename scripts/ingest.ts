@@ -1,17 +1,22 @@
 /** `npm run ingest`: takes raw documents into custody and writes their Markdown; without a path, reads all in custody again. */
 import { availableParallelism } from 'node:os';
 import { relative } from 'node:path';
-import { listCustody } from '../src/lib/custody/custody.ts';
-import { archiveFolders, type IngestResult, ingestCustody, ingestFiles } from '../src/lib/ingest/ingest.ts';
-import { listInputs } from '../src/lib/ingest/inputs.ts';
-import { projectRoot } from '../src/lib/vocab.ts';
-import { explain } from './lib/explain.ts';
-import { type IngestOptions, ingestCommand } from './lib/ingest-command.ts';
-import { missingResult } from './lib/missing-result.ts';
-import { createProgress } from './lib/progress.ts';
-import { createReporter } from './lib/report-results.ts';
-import { standardInput } from './lib/standard-input.ts';
-import { watchPaths } from './lib/watch.ts';
+import { listCustody } from '../src/lib/archive/custody/custody.ts';
+import {
+  archiveFolders,
+  type IngestResult,
+  ingestCustody,
+  ingestFiles,
+} from '../src/lib/archive/ingest/ingest.ts';
+import { listInputs } from '../src/lib/archive/ingest/inputs.ts';
+import { createProgress } from '../src/lib/build/progress.ts';
+import { explain } from '../src/lib/cli/explain.ts';
+import { type IngestOptions, ingestCommand } from '../src/lib/cli/ingest-command.ts';
+import { missingResult } from '../src/lib/cli/missing-result.ts';
+import { createReporter } from '../src/lib/cli/report-results.ts';
+import { standardInput } from '../src/lib/cli/standard-input.ts';
+import { watchPaths } from '../src/lib/cli/watch.ts';
+import { projectRoot } from '../src/lib/core/vocab.ts';
 
 const command = ingestCommand().parse();
 const options = command.opts<IngestOptions>();

@@ -1,10 +1,10 @@
 /** `npm run merge`: joins the shards of an archive and builds the site out of them. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildAndTell, buildCommand } from './lib/build-command.ts';
-import type { BuildOptions } from './lib/build-site.ts';
-import { mergeShards } from './lib/merge-shards.ts';
-import { root } from './lib/run.ts';
+import type { BuildOptions } from '../src/lib/build/build-site.ts';
+import { mergeShards } from '../src/lib/build/merge-shards.ts';
+import { buildAndTell, buildCommand } from '../src/lib/cli/build-command.ts';
+import { root } from '../src/lib/core/run.ts';
 
 const command = buildCommand('merge', 'Join what "build --shard" left and build the site.')
   .argument('[FOLDER...]', 'folders of all shards; all in "shards" when left out')

@@ -6,10 +6,10 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { bringBrowser } from './lib/browser.ts';
-import { createProgress } from './lib/progress.ts';
-import { serveSite } from './lib/server.ts';
-import { listSiteFiles, pagesOf, richestOfEachKind } from './lib/site-files.ts';
+import { createProgress } from '../src/lib/build/progress.ts';
+import { listSiteFiles, pagesOf, richestOfEachKind } from '../src/lib/build/site-files.ts';
+import { bringBrowser } from '../src/lib/dev/browser.ts';
+import { serveSite } from '../src/lib/publish/hosting/server.ts';
 
 interface Options {
   readonly site: string;

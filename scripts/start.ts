@@ -1,8 +1,8 @@
 /** `npm start`: builds the archive and serves it on this machine until Ctrl-C. */
 import { InvalidArgumentError } from 'commander';
-import { buildAndTell, buildCommand } from './lib/build-command.ts';
-import type { BuildOptions } from './lib/build-site.ts';
-import { serveSite } from './lib/server.ts';
+import type { BuildOptions } from '../src/lib/build/build-site.ts';
+import { buildAndTell, buildCommand } from '../src/lib/cli/build-command.ts';
+import { serveSite } from '../src/lib/publish/hosting/server.ts';
 
 function port(text: string): number {
   const number = Number(text);

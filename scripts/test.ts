@@ -2,7 +2,7 @@
  * `npm test`: lint, types, unit and golden tests, build, browser tests. Stops at the first stage that fails;
  * the last line is always `N passed, N failed`.
  */
-import { testStages } from './lib/test-stages.ts';
+import { testStages } from '../src/lib/dev/test-stages.ts';
 
 const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 

@@ -3,12 +3,12 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
-import type { Manifest } from '../src/lib/hosting/manifest.ts';
-import { readManifest } from '../src/lib/hosting/read-manifest.ts';
-import { siteSource } from '../src/lib/hosting/site-source.ts';
-import { type Verification, verifyFolder, verifySite } from '../src/lib/hosting/verify.ts';
-import { verifyBag } from '../src/lib/preservation/verify-bag.ts';
-import { createProgress } from './lib/progress.ts';
+import { createProgress } from '../src/lib/build/progress.ts';
+import type { Manifest } from '../src/lib/publish/hosting/manifest.ts';
+import { readManifest } from '../src/lib/publish/hosting/read-manifest.ts';
+import { siteSource } from '../src/lib/publish/hosting/site-source.ts';
+import { type Verification, verifyFolder, verifySite } from '../src/lib/publish/hosting/verify.ts';
+import { verifyBag } from '../src/lib/publish/preservation/verify-bag.ts';
 
 interface Options {
   readonly manifest?: string;

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 
 export const onRequest = defineMiddleware(async (context, next) => {
   if (context.locals.view) return next();
-  const { findOutput } = await import('./export/dev-site.ts');
+  const { findOutput } = await import('./lib/build/render/dev-site.ts');
   const found = await findOutput(context.url.pathname);
   if (found === null) return next();
   if ('bytes' in found) return new Response(found.bytes as BodyInit);

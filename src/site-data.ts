@@ -3,11 +3,11 @@
  * the prepared store. Nothing else is read while a page is rendered.
  */
 import { join } from 'node:path';
-import { type ReportParts, reportParts } from './lib/pages/report-parts.ts';
-import { routes } from './lib/site/routes.ts';
-import { storeFile } from './lib/store/files.ts';
+import { storeFile } from './lib/core/files.ts';
+import { routes } from './lib/core/routes.ts';
+import { projectRoot } from './lib/core/vocab.ts';
+import { type ReportParts, reportParts } from './lib/site/views/report-parts.ts';
 import { Store } from './lib/store/store.ts';
-import { projectRoot } from './lib/vocab.ts';
 
 let store: Store | undefined;
 

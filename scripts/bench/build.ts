@@ -6,7 +6,7 @@ import { rmSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { root } from '../lib/run.ts';
+import { root } from '../../src/lib/core/run.ts';
 import { type BuildRuns, keepMarkdown, measureBuilds } from './lib/build-runs.ts';
 import { growthTable, type PeerUse, peerTable, runTable, stageTable } from './lib/build-tables.ts';
 import { findPeers, measurePeer } from './lib/peers.ts';

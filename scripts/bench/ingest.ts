@@ -6,10 +6,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { rawDocument } from '../../src/lib/custody/custody.ts';
-import { markdownProcessor } from '../../src/lib/markdown/processor.ts';
-import { runPipeline } from '../../src/lib/pipeline.ts';
-import { root } from '../lib/run.ts';
+import { rawDocument } from '../../src/lib/archive/custody/custody.ts';
+import { markdownProcessor } from '../../src/lib/core/markdown/processor.ts';
+import { root } from '../../src/lib/core/run.ts';
+import { runPipeline } from '../../src/lib/reading/pipeline.ts';
 import { makeProject } from './lib/made-up-project.ts';
 import { measure } from './lib/measure.ts';
 

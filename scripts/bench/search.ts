@@ -5,7 +5,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { root } from '../lib/run.ts';
+import { root } from '../../src/lib/core/run.ts';
 import { evaluateSearch } from './lib/search-evaluation.ts';
 
 const { count, queries, seed, reports, rivals, laws, site } = new Command('search')

@@ -1,6 +1,6 @@
 /** Reports side by side, and two of them in one text. */
 import type { Page } from 'playwright-core';
-import { listSiteFiles, pagesOf } from '../../scripts/lib/site-files.ts';
+import { listSiteFiles, pagesOf } from '../../src/lib/build/site-files.ts';
 import { expect, phone, siteDir, siteUrl, test } from './harness.ts';
 
 const reports = pagesOf(await listSiteFiles(siteDir)).filter(({ kind }) => kind === 'reports/*');

@@ -2,8 +2,8 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Page } from 'playwright-core';
 import { describe } from 'vitest';
-import { listSiteFiles, pagesOf, richestOfEachKind } from '../../scripts/lib/site-files.ts';
-import { withoutRadicals } from '../../src/lib/decode/pdf/radicals.ts';
+import { listSiteFiles, pagesOf, richestOfEachKind } from '../../src/lib/build/site-files.ts';
+import { withoutRadicals } from '../../src/lib/reading/decode/pdf/radicals.ts';
 import { expect, siteDir, siteUrl, test } from './harness.ts';
 
 const pages = richestOfEachKind(pagesOf(await listSiteFiles(siteDir)));

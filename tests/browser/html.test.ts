@@ -1,6 +1,6 @@
 /** The HTML of every kind of page is valid and carries the content security policy. */
 import { HtmlValidate } from 'html-validate';
-import { listSiteFiles, pagesOf, richestOfEachKind } from '../../scripts/lib/site-files.ts';
+import { listSiteFiles, pagesOf, richestOfEachKind } from '../../src/lib/build/site-files.ts';
 import { expect, siteDir, siteUrl, test } from './harness.ts';
 
 const pages = richestOfEachKind(pagesOf(await listSiteFiles(siteDir)));

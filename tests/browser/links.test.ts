@@ -2,10 +2,10 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
-import { type Crawl, crawl } from '../../scripts/lib/crawl.ts';
-import { root, runNode } from '../../scripts/lib/run.ts';
-import { type SiteServer, serveSite } from '../../scripts/lib/server.ts';
-import { listSiteFiles, pagesOf } from '../../scripts/lib/site-files.ts';
+import { listSiteFiles, pagesOf } from '../../src/lib/build/site-files.ts';
+import { root, runNode } from '../../src/lib/core/run.ts';
+import { type Crawl, crawl } from '../../src/lib/dev/crawl.ts';
+import { type SiteServer, serveSite } from '../../src/lib/publish/hosting/server.ts';
 import { expect, siteDir, siteUrl, test } from './harness.ts';
 
 async function expectWhole({ pages, broken }: Crawl, dir: string, home: string): Promise<void> {

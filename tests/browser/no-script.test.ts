@@ -2,7 +2,7 @@
  * In a browser that runs no script, links lead from the home page to every kind of page and to every download that a
  * report offers. (That each single page and file is linked is held by links.test.ts, which reads HTML alone.)
  */
-import { listSiteFiles, pagesOf } from '../../scripts/lib/site-files.ts';
+import { listSiteFiles, pagesOf } from '../../src/lib/build/site-files.ts';
 import { expect, siteDir, siteUrl, test } from './harness.ts';
 
 const pages = pagesOf(await listSiteFiles(siteDir)).filter(({ kind }) => kind !== '404.html');

@@ -1,7 +1,7 @@
 /** Every kind of page, on a phone and a desktop screen, enlarged, light, dark and with high contrast. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { listSiteFiles, pagesOf, richestOfEachKind } from '../../scripts/lib/site-files.ts';
+import { listSiteFiles, pagesOf, richestOfEachKind } from '../../src/lib/build/site-files.ts';
 import { desktop, expect, phone, siteDir, test } from './harness.ts';
 
 const all = pagesOf(await listSiteFiles(siteDir));

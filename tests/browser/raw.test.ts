@@ -2,9 +2,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { root } from '../../scripts/lib/run.ts';
-import { readCustody, sha256 } from '../../src/lib/custody/custody.ts';
-import { type Report, reportSchema } from '../../src/lib/schema.ts';
+import { readCustody, sha256 } from '../../src/lib/archive/custody/custody.ts';
+import { root } from '../../src/lib/core/run.ts';
+import { type Report, reportSchema } from '../../src/lib/core/schema.ts';
 import { expect, test } from './harness.ts';
 
 const folder = join(root, 'content', 'reports');

@@ -1,6 +1,6 @@
 /** What a report's page does beyond being read, by keyboard alone. */
 import type { Page } from 'playwright-core';
-import { listSiteFiles, pagesOf, richestOfEachKind } from '../../scripts/lib/site-files.ts';
+import { listSiteFiles, pagesOf, richestOfEachKind } from '../../src/lib/build/site-files.ts';
 import { addressOf, expect, siteDir, siteUrl, test } from './harness.ts';
 
 const pages = richestOfEachKind(pagesOf(await listSiteFiles(siteDir)));

@@ -1,6 +1,6 @@
 /** What readers do without searching: follow links, read without JavaScript, use the keyboard, get lost. */
 import { describe } from 'vitest';
-import { listSiteFiles, pagesOf, richestOfEachKind } from '../../scripts/lib/site-files.ts';
+import { listSiteFiles, pagesOf, richestOfEachKind } from '../../src/lib/build/site-files.ts';
 import { addressOf, expect, phone, siteDir, siteUrl, test } from './harness.ts';
 
 const pages = richestOfEachKind(pagesOf(await listSiteFiles(siteDir)));

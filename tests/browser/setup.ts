@@ -5,9 +5,9 @@
 import { resolve } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
-import { bringBrowser } from '../../scripts/lib/browser.ts';
-import { root } from '../../scripts/lib/run.ts';
-import { serveSite } from '../../scripts/lib/server.ts';
+import { root } from '../../src/lib/core/run.ts';
+import { bringBrowser } from '../../src/lib/dev/browser.ts';
+import { serveSite } from '../../src/lib/publish/hosting/server.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

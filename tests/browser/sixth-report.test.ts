@@ -5,11 +5,11 @@
 import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
-import { copyProject } from '../../scripts/lib/project-copy.ts';
-import { root, run } from '../../scripts/lib/run.ts';
-import { type SiteServer, serveSite } from '../../scripts/lib/server.ts';
-import { sha256 } from '../../src/lib/custody/custody.ts';
-import { reportId } from '../../src/lib/decode/report-id.ts';
+import { sha256 } from '../../src/lib/archive/custody/custody.ts';
+import { root, run } from '../../src/lib/core/run.ts';
+import { copyProject } from '../../src/lib/dev/project-copy.ts';
+import { type SiteServer, serveSite } from '../../src/lib/publish/hosting/server.ts';
+import { reportId } from '../../src/lib/reading/decode/report-id.ts';
 import { expect, test } from './harness.ts';
 
 describe('a sixth report', () => {

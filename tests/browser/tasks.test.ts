@@ -1,6 +1,6 @@
 /** Whole tasks by keyboard alone, from the home page on. */
 import type { Locator, Page } from 'playwright-core';
-import { listSiteFiles, pagesOf } from '../../scripts/lib/site-files.ts';
+import { listSiteFiles, pagesOf } from '../../src/lib/build/site-files.ts';
 import { expect, siteDir, siteUrl, test } from './harness.ts';
 
 const ids = pagesOf(await listSiteFiles(siteDir))

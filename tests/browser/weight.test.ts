@@ -1,6 +1,6 @@
 /** What a page costs on a host that compresses: bytes, stylesheets, and nothing that moves while it loads. */
 import type { Page, Response } from 'playwright-core';
-import { listSiteFiles, pagesOf, richestOfEachKind } from '../../scripts/lib/site-files.ts';
+import { listSiteFiles, pagesOf, richestOfEachKind } from '../../src/lib/build/site-files.ts';
 import { desktop, expect, phone, siteDir, siteUrl, test } from './harness.ts';
 import { serveSlowly } from './slow-host.ts';
 

@@ -3,7 +3,7 @@
  * absent is not scored, `null` means that the document does not say.
  */
 import { z } from 'zod';
-import { regionLevels, reportKinds, sourceFormats } from '../../src/lib/schema.ts';
+import { regionLevels, reportKinds, sourceFormats } from '../../src/lib/core/schema.ts';
 
 const text = z.string().min(1);
 const optionalText = text.nullable().optional();

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { parseReport } from '../../src/lib/markdown/parse.ts';
-import type { Rendered } from '../../src/lib/model.ts';
-import { runPipeline } from '../../src/lib/pipeline.ts';
+import { parseReport } from '../../src/lib/core/markdown/parse.ts';
+import type { Rendered } from '../../src/lib/core/model.ts';
+import { runPipeline } from '../../src/lib/reading/pipeline.ts';
 import { type Annotation, annotationSchema } from './annotation.ts';
 import { type DocumentScore, type Outcome, scoreDocument } from './score.ts';
 

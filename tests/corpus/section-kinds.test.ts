@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { parseReport } from '../../src/lib/markdown/parse.ts';
+import { parseReport } from '../../src/lib/core/markdown/parse.ts';
 import { annotations, type Part, parts, render } from './corpus.ts';
 import { judgeKinds, type KindVerdict, kindAnnotations, scoreKinds } from './section-kinds.ts';
 

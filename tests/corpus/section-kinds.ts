@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { ParsedReport } from '../../src/lib/markdown/parse.ts';
-import { classifySections } from '../../src/lib/sections/classify.ts';
-import { type SectionKind, sectionKinds } from '../../src/lib/sections/kinds.ts';
+import { classifySections } from '../../src/lib/analysis/sections/classify.ts';
+import { type SectionKind, sectionKinds } from '../../src/lib/analysis/sections/kinds.ts';
+import type { ParsedReport } from '../../src/lib/core/markdown/parse.ts';
 import type { Annotation } from './annotation.ts';
 import type { Part } from './corpus.ts';
 

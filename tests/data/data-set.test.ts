@@ -9,11 +9,11 @@ import { Ajv } from 'ajv';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { Package } from 'datapackage';
 import { afterAll, describe, expect, test } from 'vitest';
-import { dataFromFiles } from '../../src/lib/data/from-files.ts';
-import type { Table } from '../../src/lib/data/table.ts';
-import { tables } from '../../src/lib/data/tables.ts';
-import { SideFolder } from '../../src/lib/output/side-folder.ts';
-import { noFormula } from '../../src/lib/search/csv.ts';
+import type { Table } from '../../src/lib/analysis/tables/table.ts';
+import { tables } from '../../src/lib/analysis/tables/tables.ts';
+import { noFormula } from '../../src/lib/core/csv.ts';
+import { SideFolder } from '../../src/lib/incremental/output/side-folder.ts';
+import { dataFromFiles } from '../../src/lib/publish/data/from-files.ts';
 import { ids, makeDataSet, similarPairs, version, writeSet } from './data-set.ts';
 import { query } from './query.ts';
 

@@ -2,23 +2,23 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readCustody } from '../../src/lib/custody/custody.ts';
-import { type ArchiveFolders, dataFromFiles } from '../../src/lib/data/from-files.ts';
-import type { OaiSettings } from '../../src/lib/data/oai.ts';
-import type { ReportPairs } from '../../src/lib/data/similarity-tables.ts';
+import { findSimilarPairs } from '../../src/lib/analysis/similarity/find-similar.ts';
+import { similarityPassages, similarityRecord } from '../../src/lib/analysis/similarity/record.ts';
+import type { ReportPairs } from '../../src/lib/analysis/tables/similarity-tables.ts';
+import { readCustody } from '../../src/lib/archive/custody/custody.ts';
+import { parseReport } from '../../src/lib/core/markdown/parse.ts';
+import { traceOf } from '../../src/lib/core/trace.ts';
+import { projectRoot } from '../../src/lib/core/vocab.ts';
+import { SideFolder } from '../../src/lib/incremental/output/side-folder.ts';
+import { type ArchiveFolders, dataFromFiles } from '../../src/lib/publish/data/from-files.ts';
+import type { OaiSettings } from '../../src/lib/publish/data/oai.ts';
 import {
   type DataOptions,
   type DataResult,
   type DataSource,
   writeData,
-} from '../../src/lib/data/write-data.ts';
-import { traceOf } from '../../src/lib/ingest/trace.ts';
-import { parseReport } from '../../src/lib/markdown/parse.ts';
-import { SideFolder } from '../../src/lib/output/side-folder.ts';
-import { runPipeline } from '../../src/lib/pipeline.ts';
-import { findSimilarPairs } from '../../src/lib/similarity/find-similar.ts';
-import { similarityPassages, similarityRecord } from '../../src/lib/similarity/record.ts';
-import { projectRoot } from '../../src/lib/vocab.ts';
+} from '../../src/lib/publish/data/write-data.ts';
+import { runPipeline } from '../../src/lib/reading/pipeline.ts';
 
 /** Answers must not change when a report joins the archive, so they are those of fixed reports. */
 export const ids = readdirSync(join(projectRoot(), 'tests', 'golden')).filter((name) =>

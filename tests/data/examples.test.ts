@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import type { Root, RootContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
 import { afterAll, describe, expect, test } from 'vitest';
-import { markdownProcessor } from '../../src/lib/markdown/processor.ts';
-import { SideFolder } from '../../src/lib/output/side-folder.ts';
-import { projectRoot } from '../../src/lib/vocab.ts';
+import { markdownProcessor } from '../../src/lib/core/markdown/processor.ts';
+import { projectRoot } from '../../src/lib/core/vocab.ts';
+import { SideFolder } from '../../src/lib/incremental/output/side-folder.ts';
 import { makeDataSet, writeSet } from './data-set.ts';
 import { query } from './query.ts';
 

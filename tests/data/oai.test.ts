@@ -3,9 +3,9 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
-import { maxRecords, type OaiSettings, staticRepository } from '../../src/lib/data/oai.ts';
-import { oaiOutputs } from '../../src/lib/data/outputs.ts';
-import type { DataEntry } from '../../src/lib/data/plan-tables.ts';
+import { maxRecords, type OaiSettings, staticRepository } from '../../src/lib/publish/data/oai.ts';
+import { oaiOutputs } from '../../src/lib/publish/data/outputs.ts';
+import type { DataEntry } from '../../src/lib/publish/data/plan-tables.ts';
 import { ids, makeDataSet, oai } from './data-set.ts';
 
 const set = await makeDataSet();

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, describe, expect, test } from 'vitest';
-import { parseReport } from '../../src/lib/markdown/parse.ts';
+import { parseReport } from '../../src/lib/core/markdown/parse.ts';
 import { ids, makeDataSet } from './data-set.ts';
 
 const set = await makeDataSet();

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { figureVocabulary } from '../../src/lib/figures/load-vocabulary.ts';
+import { figureVocabulary } from '../../src/lib/analysis/figures/load-vocabulary.ts';
 import { readAnnotated, score } from './score.ts';
 
 const vocabulary = figureVocabulary();

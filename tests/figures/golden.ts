@@ -1,12 +1,12 @@
 /** Reads the golden labels of tests/figures/golden and sets them against what the figures stage gives. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { figuresOfPassage } from '../../src/lib/figures/find-figures.ts';
-import type { Figure } from '../../src/lib/figures/types.ts';
-import type { Vocabulary } from '../../src/lib/figures/vocabulary.ts';
-import { type ParsedReport, parseReport } from '../../src/lib/markdown/parse.ts';
-import { classifySections, plannedSections } from '../../src/lib/sections/classify.ts';
-import { fold } from '../../src/lib/text/fold.ts';
+import { figuresOfPassage } from '../../src/lib/analysis/figures/find-figures.ts';
+import type { Figure } from '../../src/lib/analysis/figures/types.ts';
+import type { Vocabulary } from '../../src/lib/analysis/figures/vocabulary.ts';
+import { classifySections, plannedSections } from '../../src/lib/analysis/sections/classify.ts';
+import { type ParsedReport, parseReport } from '../../src/lib/core/markdown/parse.ts';
+import { fold } from '../../src/lib/core/text/fold.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folder = join(import.meta.dirname, 'golden');

@@ -5,9 +5,9 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { figuresOfPassage } from '../../src/lib/figures/find-figures.ts';
-import type { Figure } from '../../src/lib/figures/types.ts';
-import type { Vocabulary } from '../../src/lib/figures/vocabulary.ts';
+import { figuresOfPassage } from '../../src/lib/analysis/figures/find-figures.ts';
+import type { Figure } from '../../src/lib/analysis/figures/types.ts';
+import type { Vocabulary } from '../../src/lib/analysis/figures/vocabulary.ts';
 
 const annotated = z.array(z.strictObject({ s: z.string().min(1), f: z.array(z.string()) }));
 export type Annotated = z.infer<typeof annotated>;

@@ -3,9 +3,13 @@
  * that stand in all of them. Some copy a part of another one, with names and numbers changed and a word here and there.
  */
 import { randomFrom } from '../../scripts/bench/lib/random.ts';
-import type { SimilarityInput } from '../../src/lib/similarity/find-similar.ts';
-import { maskPassages, placeNames } from '../../src/lib/similarity/mask.ts';
-import { encodeRecord, fingerprints, type SimilarityPassage } from '../../src/lib/similarity/record.ts';
+import type { SimilarityInput } from '../../src/lib/analysis/similarity/find-similar.ts';
+import { maskPassages, placeNames } from '../../src/lib/analysis/similarity/mask.ts';
+import {
+  encodeRecord,
+  fingerprints,
+  type SimilarityPassage,
+} from '../../src/lib/analysis/similarity/record.ts';
 
 const split = (words: string): string[] => words.split(' ');
 

@@ -7,12 +7,12 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { readCustody } from '../../src/lib/custody/custody.ts';
-import { parseReport } from '../../src/lib/markdown/parse.ts';
-import { isUntouched } from '../../src/lib/markdown/seal.ts';
-import { runPipeline } from '../../src/lib/pipeline.ts';
-import { bareForm } from '../../src/lib/text/lines.ts';
-import { projectRoot } from '../../src/lib/vocab.ts';
+import { readCustody } from '../../src/lib/archive/custody/custody.ts';
+import { parseReport } from '../../src/lib/core/markdown/parse.ts';
+import { isUntouched } from '../../src/lib/core/markdown/seal.ts';
+import { runPipeline } from '../../src/lib/reading/pipeline.ts';
+import { bareForm } from '../../src/lib/core/text/lines.ts';
+import { projectRoot } from '../../src/lib/core/vocab.ts';
 
 const factsSchema = z.strictObject({
   metadata: z.record(z.string(), z.unknown()),

@@ -4,9 +4,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { root } from '../../scripts/lib/run.ts';
-import { writeHostFiles } from '../../src/lib/hosting/host-files.ts';
-import { writeManifest } from '../../src/lib/hosting/manifest.ts';
+import { root } from '../../src/lib/core/run.ts';
+import { writeHostFiles } from '../../src/lib/publish/hosting/host-files.ts';
+import { writeManifest } from '../../src/lib/publish/hosting/manifest.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'commands-'));
 afterAll(() => rmSync(folder, { recursive: true }));

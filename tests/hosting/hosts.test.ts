@@ -1,15 +1,15 @@
 /** What is written for hosts says for each path what the rules say. */
 import { describe, expect, test } from 'vitest';
-import { htaccess } from '../../src/lib/hosting/apache.ts';
-import { caddyfile } from '../../src/lib/hosting/caddy.ts';
-import { fileTypes } from '../../src/lib/hosting/file-types.ts';
-import { headersFile, redirectsFile } from '../../src/lib/hosting/header-files.ts';
-import { headersFor, withSlashes } from '../../src/lib/hosting/header-rules.ts';
-import { countHeaderRules } from '../../src/lib/hosting/host-files.ts';
-import { fitHosts, type HostLimit, hostLimits } from '../../src/lib/hosting/limits.ts';
-import { nginxConfig } from '../../src/lib/hosting/nginx.ts';
-import { textFolder } from '../../src/lib/search/fragment.ts';
-import { contentSecurityPolicy } from '../../src/lib/site/csp.ts';
+import { htaccess } from '../../src/lib/publish/hosting/apache.ts';
+import { caddyfile } from '../../src/lib/publish/hosting/caddy.ts';
+import { contentSecurityPolicy } from '../../src/lib/publish/hosting/csp.ts';
+import { fileTypes } from '../../src/lib/publish/hosting/file-types.ts';
+import { headersFile, redirectsFile } from '../../src/lib/publish/hosting/header-files.ts';
+import { headersFor, withSlashes } from '../../src/lib/publish/hosting/header-rules.ts';
+import { countHeaderRules } from '../../src/lib/publish/hosting/host-files.ts';
+import { fitHosts, type HostLimit, hostLimits } from '../../src/lib/publish/hosting/limits.ts';
+import { nginxConfig } from '../../src/lib/publish/hosting/nginx.ts';
+import { textFolder } from '../../src/lib/search/format/fragment.ts';
 
 const entries = [
   '404.html',

@@ -15,10 +15,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { copyProject } from '../../scripts/lib/project-copy.ts';
-import { rawDocument, takeCustody } from '../../src/lib/custody/custody.ts';
-import { ingestChanged, type Settled } from '../../src/lib/ingest/changed.ts';
-import { archiveFolders } from '../../src/lib/ingest/folders.ts';
+import { rawDocument, takeCustody } from '../../src/lib/archive/custody/custody.ts';
+import { ingestChanged, type Settled } from '../../src/lib/archive/ingest/changed.ts';
+import { archiveFolders } from '../../src/lib/archive/ingest/folders.ts';
+import { copyProject } from '../../src/lib/dev/project-copy.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -178,7 +178,7 @@ test('a changed vocabulary or rule has everything read again', { timeout: 120_00
   copyProject(project);
   for (const n of [0, 1, 2]) await add(project, n);
   const code = `
-    const { ingestAll } = await import(${JSON.stringify(join(project, 'scripts/lib/ingest-custody.ts'))});
+    const { ingestAll } = await import(${JSON.stringify(join(project, 'src/lib/build/ingest-custody.ts'))});
     console.log(JSON.stringify(await ingestAll(${JSON.stringify(project)})));`;
   const tally = (): { cached: number; counts: object } =>
     JSON.parse(
@@ -194,6 +194,6 @@ test('a changed vocabulary or rule has everything read again', { timeout: 120_00
   expect(tally().cached).toBe(3);
   appendFileSync(join(project, 'content/vocab/kinds.yml'), '# read by ingest\n');
   expect(tally().cached).toBe(0);
-  appendFileSync(join(project, 'src/lib/structure/title.ts'), '// other\n');
+  appendFileSync(join(project, 'src/lib/reading/structure/title.ts'), '// other\n');
   expect(tally()).toMatchObject({ cached: 0, counts: { ok: 3 } });
 });

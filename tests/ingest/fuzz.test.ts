@@ -5,10 +5,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { rawDocument } from '../../src/lib/custody/custody.ts';
-import { parseReport } from '../../src/lib/markdown/parse.ts';
-import { runPipeline } from '../../src/lib/pipeline.ts';
-import { projectRoot } from '../../src/lib/vocab.ts';
+import { rawDocument } from '../../src/lib/archive/custody/custody.ts';
+import { parseReport } from '../../src/lib/core/markdown/parse.ts';
+import { projectRoot } from '../../src/lib/core/vocab.ts';
+import { runPipeline } from '../../src/lib/reading/pipeline.ts';
 
 const runs = Number(process.env['INGEST_FUZZ_RUNS'] ?? 60);
 const folder = join(projectRoot(), 'tests', 'corpus', 'open');

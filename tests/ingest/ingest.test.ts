@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type IngestResult, ingestCustody, ingestFiles } from '../../src/lib/ingest/ingest.ts';
-import { listInputs } from '../../src/lib/ingest/inputs.ts';
-import { parseReport } from '../../src/lib/markdown/parse.ts';
+import { type IngestResult, ingestCustody, ingestFiles } from '../../src/lib/archive/ingest/ingest.ts';
+import { listInputs } from '../../src/lib/archive/ingest/inputs.ts';
+import { parseReport } from '../../src/lib/core/markdown/parse.ts';
 
 let folder: string;
 beforeEach(() => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parse, parseDocument } from 'yaml';
 import { madeUpReports, writeArchive } from '../../scripts/bench/lib/made-up-archive.ts';
 import type { Random } from '../../scripts/bench/lib/random.ts';
-import { allCurrent } from '../../src/lib/regions/gazetteer.ts';
+import { allCurrent } from '../../src/lib/core/regions/gazetteer.ts';
 
 /** An archive that changes. */
 export interface Changing {
@@ -113,7 +113,7 @@ export const changes: Readonly<Record<string, Change>> = {
     edit(join(dir, 'src/pages/index.astro'), (text) => `${text}\n<p>改动{'${random.below(1e9)}'}</p>\n`);
   },
   'change a rule of the pipeline': ({ dir, random }) => {
-    edit(join(dir, 'src/lib/structure/title.ts'), (text) => `${text}\n// ${random.below(1e9)}\n`);
+    edit(join(dir, 'src/lib/reading/structure/title.ts'), (text) => `${text}\n// ${random.below(1e9)}\n`);
   },
   'lose the memory of a stage': ({ dir, random }) => {
     const stage = random.pick([

@@ -5,7 +5,7 @@ import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { madeUpReports, writeArchive } from '../../scripts/bench/lib/made-up-archive.ts';
-import { copyProject } from '../../scripts/lib/project-copy.ts';
+import { copyProject } from '../../src/lib/dev/project-copy.ts';
 
 const execute = promisify(execFile);
 

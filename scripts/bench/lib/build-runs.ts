@@ -1,9 +1,9 @@
 /** Builds of one made-up archive: from nothing, again, after one more report, after a change of a template. */
 import { appendFileSync, existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { copyProject } from '../../lib/project-copy.ts';
-import { listSiteFiles, pagesOf } from '../../lib/site-files.ts';
-import type { StageFigures } from '../../lib/stages.ts';
+import { listSiteFiles, pagesOf } from '../../../src/lib/build/site-files.ts';
+import type { StageFigures } from '../../../src/lib/build/stages.ts';
+import { copyProject } from '../../../src/lib/dev/project-copy.ts';
 import { madeUpReports, writeArchive } from './made-up-archive.ts';
 import { measureTree, type Use } from './process-tree.ts';
 

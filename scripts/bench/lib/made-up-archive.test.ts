@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { rawDocument } from '../../../src/lib/custody/custody.ts';
-import { ingestChanged } from '../../../src/lib/ingest/changed.ts';
-import { archiveFolders } from '../../../src/lib/ingest/folders.ts';
-import { parseReport } from '../../../src/lib/markdown/parse.ts';
-import { runPipeline } from '../../../src/lib/pipeline.ts';
-import { reportSchema } from '../../../src/lib/schema.ts';
+import { rawDocument } from '../../../src/lib/archive/custody/custody.ts';
+import { ingestChanged } from '../../../src/lib/archive/ingest/changed.ts';
+import { archiveFolders } from '../../../src/lib/archive/ingest/folders.ts';
+import { parseReport } from '../../../src/lib/core/markdown/parse.ts';
+import { reportSchema } from '../../../src/lib/core/schema.ts';
+import { runPipeline } from '../../../src/lib/reading/pipeline.ts';
 import { madeUpReports, writeArchive } from './made-up-archive.ts';
 
 let folder: string;

@@ -2,14 +2,14 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { codeVersion } from '../../../src/lib/cache/code-version.ts';
-import { sha256 } from '../../../src/lib/custody/custody.ts';
-import { sourceToYaml } from '../../../src/lib/custody/source.ts';
-import { inputKey, Ledger } from '../../../src/lib/ingest/ledger.ts';
+import { sha256 } from '../../../src/lib/archive/custody/custody.ts';
+import { sourceToYaml } from '../../../src/lib/archive/custody/source.ts';
+import { inputKey, Ledger } from '../../../src/lib/archive/ingest/ledger.ts';
+import { codeVersion } from '../../../src/lib/incremental/code-version.ts';
 import { type MadeUpReport, madeUpReport, type Sentences } from './made-up-report.ts';
 
 const received = '2026-01-02';
-const pipeline = new URL('../../../src/lib/ingest/thread.ts', import.meta.url);
+const pipeline = new URL('../../../src/lib/archive/ingest/thread.ts', import.meta.url);
 
 let sentences: Sentences | undefined;
 

@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { stringify } from 'yaml';
-import type { Report } from '../../../src/lib/schema.ts';
+import type { Report } from '../../../src/lib/core/schema.ts';
 import { type Random, randomFrom } from './random.ts';
 
 const subjects = [

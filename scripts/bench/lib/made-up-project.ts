@@ -1,6 +1,6 @@
 /** A project with made-up raw documents for a benchmark. */
 import { join } from 'node:path';
-import { copyProject } from '../../lib/project-copy.ts';
+import { copyProject } from '../../../src/lib/dev/project-copy.ts';
 import { madeUpReports, writePages } from './made-up-archive.ts';
 
 /**

@@ -3,14 +3,14 @@
  * and the structure of real ones and can be published freely. It is written as a portal shows it, and as the
  * Markdown that ingest makes of that.
  */
-import { sha256 } from '../../../src/lib/custody/custody.ts';
-import { reportId } from '../../../src/lib/decode/report-id.ts';
-import { seal } from '../../../src/lib/markdown/seal.ts';
-import { markdownOf } from '../../../src/lib/markdown/write.ts';
-import type { Node } from '../../../src/lib/model.ts';
-import { allCurrent, divisionsByName, validIn } from '../../../src/lib/regions/gazetteer.ts';
-import type { Division } from '../../../src/lib/regions/types.ts';
-import type { Report } from '../../../src/lib/schema.ts';
+import { sha256 } from '../../../src/lib/archive/custody/custody.ts';
+import { seal } from '../../../src/lib/core/markdown/seal.ts';
+import { markdownOf } from '../../../src/lib/core/markdown/write.ts';
+import type { Node } from '../../../src/lib/core/model.ts';
+import { allCurrent, divisionsByName, validIn } from '../../../src/lib/core/regions/gazetteer.ts';
+import type { Division } from '../../../src/lib/core/regions/types.ts';
+import type { Report } from '../../../src/lib/core/schema.ts';
+import { reportId } from '../../../src/lib/reading/decode/report-id.ts';
 import { type Random, randomFrom } from './random.ts';
 
 export interface Sentences {

@@ -2,7 +2,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { output } from '../../lib/run.ts';
+import { output } from '../../../src/lib/core/run.ts';
 import { measureTree, type Use } from './process-tree.ts';
 
 export interface Peer {

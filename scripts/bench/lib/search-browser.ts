@@ -39,7 +39,7 @@ const modulesFolder = 'bench-modules';
 
 /** Puts the modules of the search beside the site as the browser can load them: types taken out. */
 export function shipModules(site: string): void {
-  const from = new URL('../../../src/lib/search/', import.meta.url);
+  const from = new URL('../../../src/lib/search/build/', import.meta.url);
   const out = join(site, modulesFolder);
   mkdirSync(out, { recursive: true });
   for (const name of readdirSync(from)) {

@@ -5,7 +5,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseReport } from '../../../src/lib/markdown/parse.ts';
+import { parseReport } from '../../../src/lib/core/markdown/parse.ts';
 
 export interface CorpusReport {
   readonly id: string;

@@ -1,6 +1,7 @@
 /** Reads a report from its own page, so that what is compared is what readers see. */
+
+import { routes } from '../../lib/core/routes.ts';
 import type { SectionText } from '../../lib/site/compare/align.ts';
-import { routes } from '../../lib/site/routes.ts';
 
 export interface ReadReport {
   readonly id: string;

@@ -1,8 +1,8 @@
 /** Charts of the chosen values in the page. */
-import { drawChart } from '../../lib/charts/draw.ts';
-import { pointPath } from '../../lib/charts/lines.ts';
-import type { ChartSpec, Shape } from '../../lib/charts/spec.ts';
-import { type ExploreCharts, maxRegions } from '../../lib/explore/charts.ts';
+import { drawChart } from '../../lib/site/charts/draw.ts';
+import { pointPath } from '../../lib/site/charts/lines.ts';
+import type { ChartSpec, Shape } from '../../lib/site/charts/spec.ts';
+import { type ExploreCharts, maxRegions } from '../../lib/site/explore/charts.ts';
 import { h } from '../search/dom.ts';
 
 const namespace = 'http://www.w3.org/2000/svg';

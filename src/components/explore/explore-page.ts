@@ -2,10 +2,10 @@
  * The explore page in the browser: takes what the reader chooses, keeps it in the address and shows the values. An
  * answer to an older choice is never shown over a newer one.
  */
-import { exploreCharts } from '../../lib/explore/charts.ts';
-import { select } from '../../lib/explore/select.ts';
-import { type ExploreState, readState, writeState } from '../../lib/explore/state.ts';
-import { type ExploreIndex, type ExploreRow, yearOfRow } from '../../lib/explore/types.ts';
+import { exploreCharts } from '../../lib/site/explore/charts.ts';
+import { select } from '../../lib/site/explore/select.ts';
+import { type ExploreState, readState, writeState } from '../../lib/site/explore/state.ts';
+import { type ExploreIndex, type ExploreRow, yearOfRow } from '../../lib/site/explore/types.ts';
 import { h, part } from '../search/dom.ts';
 import { chartView } from './chart-view.ts';
 import { limitParts, readForm, showCounts, showScopes, showState } from './form.ts';

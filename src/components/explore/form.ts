@@ -1,8 +1,8 @@
 /** The form of the explore page: the state goes in, what the reader chose comes out. */
-import { scopeName } from '../../lib/explore/charts.ts';
-import { scopesOf } from '../../lib/explore/select.ts';
-import { type ExploreState, maxParts, noScope, words } from '../../lib/explore/state.ts';
-import type { ExploreIndex, ExploreRow } from '../../lib/explore/types.ts';
+import { scopeName } from '../../lib/site/explore/charts.ts';
+import { scopesOf } from '../../lib/site/explore/select.ts';
+import { type ExploreState, maxParts, noScope, words } from '../../lib/site/explore/state.ts';
+import type { ExploreIndex, ExploreRow } from '../../lib/site/explore/types.ts';
 import { h, part } from '../search/dom.ts';
 
 const boxes = (form: HTMLFormElement): HTMLInputElement[] => [

@@ -1,7 +1,7 @@
 /** Reads the files of values, each at most once a visit and only those that the choice needs. */
-import { unpackRows } from '../../lib/explore/pack.ts';
-import type { ExploreState } from '../../lib/explore/state.ts';
-import { type ExploreIndex, type ExploreRow, folderOf, type PartFile } from '../../lib/explore/types.ts';
+import { unpackRows } from '../../lib/site/explore/pack.ts';
+import type { ExploreState } from '../../lib/site/explore/state.ts';
+import { type ExploreIndex, type ExploreRow, folderOf, type PartFile } from '../../lib/site/explore/types.ts';
 
 const files = new Map<string, Promise<unknown>>();
 

@@ -1,8 +1,8 @@
 /** The table of the chosen values: sorted by its heads, in parts, each value a link to its place in the report. */
-import { placeOf, scopeName } from '../../lib/explore/charts.ts';
-import type { ExploreState, SortColumn } from '../../lib/explore/state.ts';
-import { timeOf } from '../../lib/explore/table.ts';
-import type { ExploreRow } from '../../lib/explore/types.ts';
+import { placeOf, scopeName } from '../../lib/site/explore/charts.ts';
+import type { ExploreState, SortColumn } from '../../lib/site/explore/state.ts';
+import { timeOf } from '../../lib/site/explore/table.ts';
+import type { ExploreRow } from '../../lib/site/explore/types.ts';
 import { h } from '../search/dom.ts';
 
 /** Rows on one part of the table. */

@@ -1,7 +1,8 @@
 /** Copying the chosen values for a spreadsheet, and downloading them. */
-import { tableHead, tableRow, toTsv } from '../../lib/explore/table.ts';
-import type { ExploreRow } from '../../lib/explore/types.ts';
-import { toCsv } from '../../lib/search/csv.ts';
+
+import { toCsv } from '../../lib/core/csv.ts';
+import { tableHead, tableRow, toTsv } from '../../lib/site/explore/table.ts';
+import type { ExploreRow } from '../../lib/site/explore/types.ts';
 import { copyText } from '../reader/dom.ts';
 import { h } from '../search/dom.ts';
 

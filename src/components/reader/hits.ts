@@ -1,6 +1,6 @@
 /** Highlights the words of a search (`?q=`) in the report and steps from one to the next. */
-import { joinSpans, textHits } from '../../lib/search/hits.ts';
-import { highlightedForms, parseQuery } from '../../lib/search/query.ts';
+import { joinSpans, textHits } from '../../lib/search/query/hits.ts';
+import { highlightedForms, parseQuery } from '../../lib/search/query/query.ts';
 import { button, element } from './dom.ts';
 import { highlight, rangeOf } from './ranges.ts';
 

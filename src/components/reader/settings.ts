@@ -1,5 +1,5 @@
 /** How the reader wants pages shown. The choice is kept on the device and stands on the root element for the styles. */
-import { settingKeys as keys } from '../../lib/site/setting-keys.ts';
+import { settingKeys as keys } from '../../lib/publish/hosting/setting-keys.ts';
 
 export type SettingName = keyof typeof keys;
 

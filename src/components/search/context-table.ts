@@ -1,5 +1,10 @@
 /** The words of the query in their context, one line a place. */
-import { type ContextLine, type ContextOrder, contextOrders, sortContext } from '../../lib/search/context.ts';
+import {
+  type ContextLine,
+  type ContextOrder,
+  contextOrders,
+  sortContext,
+} from '../../lib/search/query/context.ts';
 import { h } from './dom.ts';
 import { reportAddress } from './result-item.ts';
 

@@ -1,8 +1,9 @@
 /** Lists of hits as a file for a spreadsheet, made in the browser. */
-import { type ContextLine, contextLines } from '../../lib/search/context.ts';
-import { toCsv } from '../../lib/search/csv.ts';
-import { excerpts } from '../../lib/search/excerpt.ts';
-import type { LocatedMatch } from '../../lib/search/search.ts';
+
+import { toCsv } from '../../lib/core/csv.ts';
+import { type ContextLine, contextLines } from '../../lib/search/query/context.ts';
+import { excerpts } from '../../lib/search/query/excerpt.ts';
+import type { LocatedMatch } from '../../lib/search/query/search.ts';
 import type { Hit } from './result-item.ts';
 import { reportAddress } from './result-item.ts';
 

@@ -1,5 +1,5 @@
 /** The form of the search page: reads it into a state and shows a state in it. */
-import type { SearchState } from '../../lib/search/state.ts';
+import type { SearchState } from '../../lib/search/query/state.ts';
 
 const textFields = ['title', 'issuer', 'number'] as const;
 

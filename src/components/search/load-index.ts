@@ -1,5 +1,5 @@
 /** Opens the index of this site over HTTP. */
-import { openIndex, type SearchIndex } from '../../lib/search/index-reader.ts';
+import { openIndex, type SearchIndex } from '../../lib/search/query/index-reader.ts';
 
 /** A file that takes longer counts as not to be had. */
 const patience = 20_000;

@@ -1,6 +1,7 @@
 /** What to tell the reader when the search cannot answer. */
-import { IndexError } from '../../lib/search/index-reader.ts';
-import { routes } from '../../lib/site/routes.ts';
+
+import { routes } from '../../lib/core/routes.ts';
+import { IndexError } from '../../lib/search/query/index-reader.ts';
 import { h } from './dom.ts';
 
 const explanations = {

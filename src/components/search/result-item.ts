@@ -1,11 +1,12 @@
 /** One report in the list of hits. */
-import { type Excerpt, excerpts, type MarkedText, markText } from '../../lib/search/excerpt.ts';
-import type { Fragment } from '../../lib/search/fragment.ts';
-import { joinSpans, textHits } from '../../lib/search/hits.ts';
-import type { ScriptMap } from '../../lib/search/normalise.ts';
-import { formatDate } from '../../lib/site/dates.ts';
-import { routes } from '../../lib/site/routes.ts';
-import { isKept, titleWords } from '../../lib/site/title-words.ts';
+
+import { formatDate } from '../../lib/core/display-dates.ts';
+import { routes } from '../../lib/core/routes.ts';
+import type { Fragment } from '../../lib/search/format/fragment.ts';
+import type { ScriptMap } from '../../lib/search/format/normalise.ts';
+import { type Excerpt, excerpts, type MarkedText, markText } from '../../lib/search/query/excerpt.ts';
+import { joinSpans, textHits } from '../../lib/search/query/hits.ts';
+import { isKept, titleWords } from '../../lib/site/parts/title-words.ts';
 import { h } from './dom.ts';
 import type { Labels } from './labels.ts';
 

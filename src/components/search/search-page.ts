@@ -2,12 +2,13 @@
  * The search page in the browser: takes what the reader does and keeps it in the address. An answer to an older
  * question is never shown over a newer one.
  */
-import type { Filters } from '../../lib/search/filters.ts';
-import { IndexError, type SearchIndex } from '../../lib/search/index-reader.ts';
-import type { SearchResult } from '../../lib/search/search.ts';
-import { isEmpty, readState, type SearchState, writeState } from '../../lib/search/state.ts';
-import type { Suggestion } from '../../lib/search/suggest.ts';
-import { routes } from '../../lib/site/routes.ts';
+
+import { routes } from '../../lib/core/routes.ts';
+import type { Filters } from '../../lib/search/query/filters.ts';
+import { IndexError, type SearchIndex } from '../../lib/search/query/index-reader.ts';
+import type { SearchResult } from '../../lib/search/query/search.ts';
+import { isEmpty, readState, type SearchState, writeState } from '../../lib/search/query/state.ts';
+import type { Suggestion } from '../../lib/search/query/suggest.ts';
 import { part } from './dom.ts';
 import { readForm, showCounts, showState } from './form.ts';
 import { loadIndex } from './load-index.ts';
@@ -166,7 +167,7 @@ class SearchPage extends HTMLElement {
       const index = await loadIndex();
       this.#index = index;
       if (state.filters.regions.length > 0) {
-        const { regionKeys } = await import('../../lib/search/region-names.ts');
+        const { regionKeys } = await import('../../lib/search/query/region-names.ts');
         const regions = await regionKeys(index, state.filters.regions);
         state = { ...state, filters: { ...state.filters, regions } };
       }

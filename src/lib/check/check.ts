@@ -6,14 +6,14 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ZodError } from 'zod';
-import { listCustody, readCustody } from '../custody/custody.ts';
-import { movedAnchors } from '../hosting/moved-anchors.ts';
-import { withdrawnPages } from '../hosting/withdrawn.ts';
-import { parseReport, type Section } from '../markdown/parse.ts';
-import { isUntouched } from '../markdown/seal.ts';
-import type { Severity } from '../model.ts';
-import { reviewEntry } from '../validate/review-vocab.ts';
-import { findWorks, type WorkEntry, workSketch } from '../works/works.ts';
+import { findWorks, type WorkEntry, workSketch } from '../analysis/works/works.ts';
+import { listCustody, readCustody } from '../archive/custody/custody.ts';
+import { parseReport, type Section } from '../core/markdown/parse.ts';
+import { isUntouched } from '../core/markdown/seal.ts';
+import type { Severity } from '../core/model.ts';
+import { reviewEntry } from '../core/review-vocab.ts';
+import { movedAnchors } from '../publish/hosting/moved-anchors.ts';
+import { withdrawnPages } from '../publish/hosting/withdrawn.ts';
 
 export interface Issue {
   /** Stable name of what was found. */

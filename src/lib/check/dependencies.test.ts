@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { projectRoot } from '../vocab.ts';
+import { projectRoot } from '../core/vocab.ts';
 import { askAdvisories, readAdvisories } from './advisories.ts';
 import { checkDependencies } from './dependencies.ts';
 

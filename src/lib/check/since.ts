@@ -2,12 +2,12 @@
  * What was published once must stay: compares a built site with an earlier one and names each page, file and anchor
  * that is gone, with what to do.
  */
-import { anchorsOf, textsOfAnchors } from '../hosting/anchors.ts';
-import type { ManifestEntry } from '../hosting/manifest.ts';
-import type { MovedAnchors } from '../hosting/moved-anchors.ts';
-import { readManifest } from '../hosting/read-manifest.ts';
-import type { SiteSource } from '../hosting/site-source.ts';
-import { goneFiles, type Withdrawn } from '../hosting/withdrawn.ts';
+import { anchorsOf, textsOfAnchors } from '../publish/hosting/anchors.ts';
+import type { ManifestEntry } from '../publish/hosting/manifest.ts';
+import type { MovedAnchors } from '../publish/hosting/moved-anchors.ts';
+import { readManifest } from '../publish/hosting/read-manifest.ts';
+import type { SiteSource } from '../publish/hosting/site-source.ts';
+import { goneFiles, type Withdrawn } from '../publish/hosting/withdrawn.ts';
 import type { Issue } from './check.ts';
 
 export interface Comparison {

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { buildArchive } from './archive.ts';
-import { regionKey } from './region-key.ts';
+import { regionKey } from '../core/region-key.ts';
+import { sampleReport } from '../core/sample-report.ts';
+import { buildArchive } from '../store/archive.ts';
 import { ancestors, buildRegionTree } from './region-tree.ts';
-import { sampleReport } from './sample-report.ts';
 
 const area = { code: '410900', path: ['河南省', '濮阳市', '示范区'], level: 'functional-area' } as const;
 const former = { code: '500234', path: ['重庆市', '开县'], level: 'county' } as const;

@@ -3,10 +3,11 @@
  * prefectures always have a page, so that what is missing shows; other regions have one when they have
  * reports. Functional areas, townships and divisions that no longer exist hang below the division they lie in.
  */
-import { children, currentOf, divisionByCode, formerNames, nationalCode } from '../regions/gazetteer.ts';
-import type { RegionLevel, Report } from '../schema.ts';
-import type { Archive } from './archive.ts';
-import { borrowsCode } from './region-key.ts';
+
+import { borrowsCode } from '../core/region-key.ts';
+import { children, currentOf, divisionByCode, formerNames, nationalCode } from '../core/regions/gazetteer.ts';
+import type { RegionLevel, Report } from '../core/schema.ts';
+import type { Archive } from '../store/archive.ts';
 
 export interface RegionNode {
   readonly key: string;

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { contentSecurityPolicy } from './csp.ts';
-import { formatDate, formatPeriod, yearOf } from './dates.ts';
-import { formatBytes, hostOf } from './format.ts';
-import { issuerSlug } from './issuer-slug.ts';
-import { metadataPanel } from './metadata-panel.ts';
-import { reportFacts } from './report-facts.ts';
-import { routes } from './routes.ts';
-import { sampleReport } from './sample-report.ts';
-import { buildToc } from './toc.ts';
-import { reviewNote, siteLabels } from './vocab.ts';
+import { reviewNote, siteLabels } from '../analysis/labels.ts';
+import { formatDate, formatPeriod, yearOf } from '../core/display-dates.ts';
+import { issuerSlug } from '../core/issuer-slug.ts';
+import { buildToc } from '../core/markdown/toc.ts';
+import { routes } from '../core/routes.ts';
+import { sampleReport } from '../core/sample-report.ts';
+import { contentSecurityPolicy } from '../publish/hosting/csp.ts';
+import { formatBytes, hostOf } from './parts/format.ts';
+import { metadataPanel } from './parts/metadata-panel.ts';
+import { reportFacts } from './parts/report-facts.ts';
 
 it.each([
   ['2020-01-01', '2020-12-31', '2020年'],

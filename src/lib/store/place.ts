@@ -1,7 +1,8 @@
 /** Where what stands in many reports is listed: which lists there are, and the place of a report in them. */
-import type { Report } from '../schema.ts';
-import { yearOf } from '../site/dates.ts';
-import { regionKey } from '../site/region-key.ts';
+
+import { yearOf } from '../core/display-dates.ts';
+import { regionKey } from '../core/region-key.ts';
+import type { Report } from '../core/schema.ts';
 
 /** Lists across reports: sections by kind, figures by indicator, citations by document, topics; and what each owes. */
 export type ListName = 'section' | 'indicator' | 'cited' | 'topic' | 'duty';

@@ -4,24 +4,29 @@
  */
 import type { Root } from 'mdast';
 import { parse as parseYaml } from 'yaml';
-import { type PackedReport, packReport } from '../data/pack-report.ts';
-import { rawLinesOf } from '../data/raw-lines.ts';
-import { factsOf } from '../data/report-facts.ts';
-import type { DutyAssessment } from '../duties/assess.ts';
-import { type DutyFact, dutyFact } from '../explore/duty-fact.ts';
-import type { Trace } from '../ingest/trace.ts';
-import { type Section, sectionsOf } from '../markdown/parse.ts';
-import { markdownProcessor } from '../markdown/processor.ts';
-import { type Report, reportSchema } from '../schema.ts';
-import type { SectionKind } from '../sections/kinds.ts';
-import { similarityRecord } from '../similarity/record.ts';
-import { type CitedEntry, citedEntries } from '../site/cited-index.ts';
-import { headingsOf, reportHtml } from '../site/html.ts';
-import { type FigureLine, figureLines } from '../site/indicator-index.ts';
-import { kindsByAnchor, kindsOf, type SectionEntry, sectionEntries } from '../site/section-index.ts';
-import type { PageHeading } from '../site/toc.ts';
-import { type TopicMention, topicsOf } from '../topics/topics-of.ts';
-import { workSketch } from '../works/works.ts';
+import { type CitedEntry, citedEntries } from '../analysis/cited/cited-index.ts';
+import type { DutyAssessment } from '../analysis/duties/assess.ts';
+import { type DutyFact, dutyFact } from '../analysis/duties/duty-fact.ts';
+import { type FigureLine, figureLines } from '../analysis/figures/indicator-index.ts';
+import type { SectionKind } from '../analysis/sections/kinds.ts';
+import {
+  kindsByAnchor,
+  kindsOf,
+  type SectionEntry,
+  sectionEntries,
+} from '../analysis/sections/section-index.ts';
+import { similarityRecord } from '../analysis/similarity/record.ts';
+import { type PackedReport, packReport } from '../analysis/tables/pack-report.ts';
+import { rawLinesOf } from '../analysis/tables/raw-lines.ts';
+import { factsOf } from '../analysis/tables/report-facts.ts';
+import { type TopicMention, topicsOf } from '../analysis/topics/topics-of.ts';
+import { workSketch } from '../analysis/works/works.ts';
+import { headingsOf, reportHtml } from '../core/markdown/html.ts';
+import { type Section, sectionsOf } from '../core/markdown/parse.ts';
+import { markdownProcessor } from '../core/markdown/processor.ts';
+import type { PageHeading } from '../core/markdown/toc.ts';
+import { type Report, reportSchema } from '../core/schema.ts';
+import type { Trace } from '../core/trace.ts';
 
 /** What the page of a report shows and no list does. */
 export interface ReportPage {
@@ -49,9 +54,9 @@ export interface Prepared {
   readonly cited: readonly CitedEntry[];
   readonly topics: readonly TopicMention[];
   readonly dutyFact: DutyFact;
-  /** For copies of one work, see works/works.ts. */
+  /** For copies of one work, see analysis/works/works.ts. */
   readonly sketch: Uint8Array;
-  /** For passages that stand in other reports too, see similarity/record.ts. */
+  /** For passages that stand in other reports too, see analysis/similarity/record.ts. */
   readonly likeness: Uint8Array;
   /** Rows of the data set. */
   readonly data: PackedReport;

@@ -1,8 +1,8 @@
 /** The far side of `prepare.ts`: reports come in batches and go back as rows of the store. */
 import { existsSync, readFileSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
-import { sourceFromYaml } from '../custody/source.ts';
-import { traceSchema } from '../ingest/trace.ts';
+import { sourceFromYaml } from '../archive/custody/source.ts';
+import { traceSchema } from '../core/trace.ts';
 import { prepareReport } from './prepare-report.ts';
 import { type PreparedRow, preparedRow } from './prepared-row.ts';
 

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { FileIndex } from '../cache/file-index.ts';
-import { rawDocument, takeCustody } from '../custody/custody.ts';
-import { runPipeline } from '../pipeline.ts';
+import { rawDocument, takeCustody } from '../archive/custody/custody.ts';
+import { FileIndex } from '../incremental/file-index.ts';
+import { runPipeline } from '../reading/pipeline.ts';
 import { unknownYear } from './place.ts';
 import { type PrepareOptions, type PrepareResult, prepare } from './prepare.ts';
 import { Store } from './store.ts';

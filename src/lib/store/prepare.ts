@@ -5,10 +5,10 @@
 import { hash } from 'node:crypto';
 import { basename, extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { codeVersion } from '../cache/code-version.ts';
-import type { FileIndex } from '../cache/file-index.ts';
-import type { UnchangedFiles } from '../ingest/changed.ts';
-import { threadLimits } from '../thread-limits.ts';
+import type { UnchangedFiles } from '../archive/ingest/changed.ts';
+import { threadLimits } from '../core/thread-limits.ts';
+import { codeVersion } from '../incremental/code-version.ts';
+import type { FileIndex } from '../incremental/file-index.ts';
 import type { PrepareAnswer, PrepareTask } from './prepare-thread.ts';
 import type { Store } from './store.ts';
 
@@ -19,7 +19,7 @@ export interface PrepareOptions {
   readonly reportsDir: string;
   /** Folder of `<id>/source.yml`. */
   readonly rawDir: string;
-  /** Folder of `<id>.json`, see ingest/trace.ts. */
+  /** Folder of `<id>.json`, see core/trace.ts. */
   readonly traceDir: string;
   readonly threads: number;
   /** Files of documents that ingest has just found unchanged, by id: they are not looked at again. */

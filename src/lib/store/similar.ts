@@ -3,12 +3,12 @@
  * what follows from all of them together is found anew each time.
  */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { codeVersion } from '../cache/code-version.ts';
-import { openCache, transaction } from '../cache/database.ts';
-import type { PackedReport, TableSummaries } from '../data/pack-report.ts';
-import { contentHash, nothing } from '../data/rows.ts';
-import type { PairCache, SimilarPair } from '../similarity/find-similar.ts';
-import { compareReports } from '../site/archive.ts';
+import type { PairCache, SimilarPair } from '../analysis/similarity/find-similar.ts';
+import type { PackedReport, TableSummaries } from '../analysis/tables/pack-report.ts';
+import { contentHash, nothing } from '../analysis/tables/rows.ts';
+import { codeVersion } from '../incremental/code-version.ts';
+import { openCache, transaction } from '../incremental/database.ts';
+import { compareReports } from './archive.ts';
 import type { Store } from './store.ts';
 
 const tables = {

@@ -4,11 +4,11 @@
  * archive in memory. It may be deleted at any time; a killed build leaves it whole.
  */
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { openCache, transaction } from '../cache/database.ts';
-import type { TableSummaries } from '../data/pack-report.ts';
-import { nothing } from '../data/rows.ts';
-import type { Section } from '../markdown/parse.ts';
-import type { Report } from '../schema.ts';
+import type { TableSummaries } from '../analysis/tables/pack-report.ts';
+import { nothing } from '../analysis/tables/rows.ts';
+import type { Section } from '../core/markdown/parse.ts';
+import type { Report } from '../core/schema.ts';
+import { openCache, transaction } from '../incremental/database.ts';
 import { type ListName, placeOf } from './place.ts';
 import type { ReportPage } from './prepare-report.ts';
 import type { PreparedRow } from './prepared-row.ts';

@@ -1,5 +1,5 @@
 /** The tables of the prepared store. */
-import type { Tables } from '../cache/database.ts';
+import type { Tables } from '../incremental/database.ts';
 
 export const tables: Tables = {
   version: 3,

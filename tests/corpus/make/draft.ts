@@ -17,7 +17,7 @@
  */
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { regionLevels, reportKinds } from '../../../src/lib/schema.ts';
+import { regionLevels, reportKinds } from '../../../src/lib/core/schema.ts';
 import { fieldNames } from '../annotation.ts';
 
 const text = z.string();

@@ -3,10 +3,10 @@ import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bringBrowser } from '../../../scripts/lib/browser.ts';
-import { copyProject } from '../../../scripts/lib/project-copy.ts';
-import { type SiteServer, serveSite } from '../../../scripts/lib/server.ts';
-import { writeManifest } from '../../../src/lib/hosting/manifest.ts';
+import { bringBrowser } from '../../../src/lib/dev/browser.ts';
+import { copyProject } from '../../../src/lib/dev/project-copy.ts';
+import { writeManifest } from '../../../src/lib/publish/hosting/manifest.ts';
+import { type SiteServer, serveSite } from '../../../src/lib/publish/hosting/server.ts';
 import { watch } from '../../browser/watch.ts';
 import { runIn, temporaryFolder } from '../lib/site.ts';
 

@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
-import { copyProject } from '../../../scripts/lib/project-copy.ts';
-import { root } from '../../../scripts/lib/run.ts';
+import { root } from '../../../src/lib/core/run.ts';
+import { copyProject } from '../../../src/lib/dev/project-copy.ts';
 import { runProgram, temporaryFolder } from '../lib/site.ts';
 
 const { dir: folder, remove } = temporaryFolder();

@@ -6,8 +6,8 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { copyProject } from '../../../scripts/lib/project-copy.ts';
-import { anchorsOf } from '../../../src/lib/hosting/anchors.ts';
+import { copyProject } from '../../../src/lib/dev/project-copy.ts';
+import { anchorsOf } from '../../../src/lib/publish/hosting/anchors.ts';
 import { runIn, temporaryFolder } from '../lib/site.ts';
 
 const { dir: folder, remove } = temporaryFolder();

@@ -3,7 +3,7 @@ import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { randomFrom } from '../../../scripts/bench/lib/random.ts';
-import { copyProject } from '../../../scripts/lib/project-copy.ts';
+import { copyProject } from '../../../src/lib/dev/project-copy.ts';
 import { changes } from '../../scale/changes.ts';
 import { hostileDocuments, writeHostile } from './hostile.ts';
 import { contentProblems, distProblems, folderContents, runAndKill } from './kill.ts';

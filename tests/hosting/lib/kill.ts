@@ -3,11 +3,11 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { listCustody, readCustody } from '../../../src/lib/custody/custody.ts';
-import { readManifest } from '../../../src/lib/hosting/read-manifest.ts';
-import { siteSource } from '../../../src/lib/hosting/site-source.ts';
-import { verifyFolder } from '../../../src/lib/hosting/verify.ts';
-import { isUntouched } from '../../../src/lib/markdown/seal.ts';
+import { listCustody, readCustody } from '../../../src/lib/archive/custody/custody.ts';
+import { isUntouched } from '../../../src/lib/core/markdown/seal.ts';
+import { readManifest } from '../../../src/lib/publish/hosting/read-manifest.ts';
+import { siteSource } from '../../../src/lib/publish/hosting/site-source.ts';
+import { verifyFolder } from '../../../src/lib/publish/hosting/verify.ts';
 
 /**
  * Runs a script of a project and kills it, with all that it started, after some milliseconds.

@@ -4,9 +4,9 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { caddyfile } from '../../../src/lib/hosting/caddy.ts';
-import { fileTypes } from '../../../src/lib/hosting/file-types.ts';
-import { nginxConfig } from '../../../src/lib/hosting/nginx.ts';
+import { caddyfile } from '../../../src/lib/publish/hosting/caddy.ts';
+import { fileTypes } from '../../../src/lib/publish/hosting/file-types.ts';
+import { nginxConfig } from '../../../src/lib/publish/hosting/nginx.ts';
 
 export interface Place {
   /** The site lies in it at its base path; every user can read it. */

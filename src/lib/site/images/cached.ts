@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { codeVersion } from '../../cache/code-version.ts';
-import { projectRoot } from '../../vocab.ts';
+import { projectRoot } from '../../core/vocab.ts';
+import { codeVersion } from '../../incremental/code-version.ts';
 import { type Picture, renderPng } from './render.ts';
 
 /** 64 hex digits that change with the bytes of the picture. */

@@ -3,9 +3,10 @@
  * one for the data and one for the documentation. A picture for each report would cost a quarter of an hour at
  * 30,000 reports and hardly say more.
  */
-import { currentSnapshot } from '../../regions/snapshots.ts';
-import type { Region } from '../../schema.ts';
-import { siteName, tagline } from '../name.ts';
+
+import { siteName, tagline } from '../../core/name.ts';
+import { currentSnapshot } from '../../core/regions/snapshots.ts';
+import type { Region } from '../../core/schema.ts';
 import { fontFamily } from './font.ts';
 import type { Picture } from './render.ts';
 import { sealMark } from './seal.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { projectRoot } from '../../vocab.ts';
+import { projectRoot } from '../../core/vocab.ts';
 import { cachedPng, pictureKey } from './cached.ts';
 import { cardOf, cardPicture, cardSize, cards } from './cards.ts';
 import { fontsFor } from './font.ts';

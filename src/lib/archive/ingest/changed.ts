@@ -1,0 +1,175 @@
+/**
+ * Reads custody again, but only the documents of which something has changed since the last time: the bytes,
+ * `source.yml`, the code and vocabularies of the pipeline, or the files that were written. The files that stand
+ * there afterwards, and what is told, are those of a full run.
+ */
+import { availableParallelism } from 'node:os';
+import { basename, join } from 'node:path';
+import type { Message, Status } from '../../core/model.ts';
+import { codeVersion } from '../../incremental/code-version.ts';
+import { FileIndex } from '../../incremental/file-index.ts';
+import { listCustody, sweep } from '../custody/custody.ts';
+import type { IngestResult } from './document.ts';
+import type { archiveFolders } from './folders.ts';
+import { type Entry, inputKey, Ledger } from './ledger.ts';
+import { forgetTraces } from './trace-files.ts';
+
+/** SHA-256 of what belongs to a document of which nothing had changed. */
+export interface UnchangedFiles {
+  readonly source: string;
+  readonly markdown: string | null;
+  readonly trace: string | null;
+}
+
+/** What became of one document, now or when it was last read. */
+export interface Settled {
+  readonly id: string;
+  readonly status: Status;
+  readonly messages: readonly Message[];
+  /** Null when it was read now. */
+  readonly unchanged: UnchangedFiles | null;
+}
+
+export interface ChangedOptions {
+  readonly folders: ReturnType<typeof archiveFolders>;
+  /** Folder of the caches. */
+  readonly cacheDir: string;
+  /** Threads, when there is enough work for them. */
+  readonly jobs?: number;
+  /** Which documents to read; all when left out. */
+  readonly isOwn?: (id: string) => boolean;
+  /** Says which documents there are, before the first one is read. */
+  readonly onPlan?: (plan: { readonly total: number; readonly cached: number }) => void;
+}
+
+/** Threads cost more to start than a handful of documents takes. */
+const worthThreads = 24;
+
+/** May also mean that the machine was too busy to read it in time, so it is tried again. */
+const uncertain = 'damaged-file';
+
+class Memory {
+  readonly #folders: ChangedOptions['folders'];
+  readonly #files: FileIndex;
+  readonly #ledger: Ledger;
+  readonly #code = codeVersion(new URL('./thread.ts', import.meta.url));
+  /** Checksums of all Markdown and all traces as they were in the beginning, by name. */
+  readonly #markdown: ReadonlyMap<string, string>;
+  readonly #traces: ReadonlyMap<string, string>;
+  /** `source.yml` of documents to read, as it was before. */
+  readonly #sources = new Map<string, string>();
+
+  constructor({ folders, cacheDir }: ChangedOptions) {
+    this.#folders = folders;
+    this.#files = FileIndex.open(join(cacheDir, 'files.sqlite'));
+    this.#ledger = new Ledger(join(cacheDir, 'ingest.sqlite'));
+    this.#markdown = this.#files.hashFolder(folders.reportsDir);
+    this.#traces = this.#files.hashFolder(folders.traceDir);
+  }
+
+  #source = (id: string): string | null => this.#files.find(join(this.#folders.rawDir, id, 'source.yml'));
+  #raw = (id: string, stored: string): string | null =>
+    this.#files.find(join(this.#folders.rawDir, id, stored));
+
+  /** The entry of a document of which nothing has changed. */
+  #unchanged(id: string, source: string): Entry | null {
+    const entry = this.#ledger.find(id);
+    const raw = entry && this.#raw(id, entry.stored);
+    if (!entry || !raw || inputKey(this.#code, raw, source) !== entry.input) return null;
+    if (entry.status === 'rejected') return entry;
+    const same =
+      (this.#markdown.get(`${id}.md`) ?? null) === entry.markdown &&
+      (this.#traces.get(`${id}.json`) ?? null) === entry.trace;
+    return same ? entry : null;
+  }
+
+  /** What the last reading gave, or null when the document has to be read. */
+  find(id: string): Settled | null {
+    const source = this.#source(id);
+    const entry = source === null ? null : this.#unchanged(id, source);
+    if (source !== null && entry) {
+      const { status, messages, markdown, trace } = entry;
+      return { id, status, messages, unchanged: { source, markdown, trace } };
+    }
+    if (source !== null) this.#sources.set(id, source);
+    return null;
+  }
+
+  put({ file, id, status, messages, files }: IngestResult): void {
+    const before = this.#sources.get(id);
+    this.#sources.delete(id);
+    const stored = basename(file);
+    // A document that could not be read at all goes by the name of its folder.
+    if (stored === id || messages.some(({ slug }) => slug === uncertain)) return;
+    const source = this.#source(id);
+    const raw = this.#raw(id, stored);
+    if (source === null || source !== before || raw === null) return;
+    const { markdown, trace } = files ?? { markdown: null, trace: null };
+    this.#ledger.put({
+      id,
+      stored,
+      input: inputKey(this.#code, raw, source),
+      markdown,
+      trace,
+      status,
+      messages,
+    });
+  }
+
+  keepOnly(ids: ReadonlySet<string>): void {
+    this.#ledger.keepOnly(ids);
+  }
+
+  close(): void {
+    this.#ledger.close();
+    this.#files.close();
+  }
+}
+
+/**
+ * Yields what became of each document, those that need not be read first. Markdown of documents that are not in
+ * custody stays as it is; their traces go.
+ */
+export async function* ingestChanged(options: ChangedOptions): AsyncGenerator<Settled> {
+  const { folders, jobs = availableParallelism(), isOwn = () => true, onPlan } = options;
+  const { rawDir, reportsDir, traceDir } = folders;
+  const all = await listCustody(rawDir);
+  const ids = all.filter(isOwn);
+  const memory = new Memory(options);
+  try {
+    memory.keepOnly(new Set(all));
+    const published = new Set<string>();
+    const cached: Settled[] = [];
+    const changed = new Set<string>();
+    for (const id of ids) {
+      const settled = memory.find(id);
+      if (settled) cached.push(settled);
+      else changed.add(id);
+    }
+    onPlan?.({ total: ids.length, cached: cached.length });
+    for (const settled of cached) {
+      if (settled.status !== 'rejected') published.add(settled.id);
+      yield settled;
+    }
+    await sweep(rawDir);
+    await sweep(reportsDir);
+    if (changed.size > 0) {
+      // The rules and the gazetteer take longer to load than an unchanged archive takes to look through.
+      const { ingestCustody } = await import('./ingest.ts');
+      const threads = changed.size < worthThreads ? 1 : jobs;
+      for await (const result of ingestCustody(rawDir, reportsDir, {
+        jobs: threads,
+        traceDir,
+        only: changed,
+      })) {
+        memory.put(result);
+        const { id, status, messages } = result;
+        if (status !== 'rejected') published.add(id);
+        yield { id, status, messages, unchanged: null };
+      }
+    }
+    await forgetTraces(traceDir, (id) => published.has(id) || !isOwn(id));
+  } finally {
+    memory.close();
+  }
+}

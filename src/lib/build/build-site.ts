@@ -1,0 +1,137 @@
+/**
+ * The whole way from the raw documents to the folder that a static host serves. Everything is built in a
+ * side folder that takes the place of the last good one at the end, which then waits in `.cache` to be the next side
+ * folder. What has not changed is taken over from there or from `.cache`; a build without either gives the same bytes.
+ */
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
+import {
+  compiledDir,
+  fileIndexFile,
+  ledgersDir,
+  similarFile,
+  spareDir,
+  stampsDir,
+  storeFile,
+} from '../core/files.ts';
+import { root } from '../core/run.ts';
+import { FileIndex } from '../incremental/file-index.ts';
+import { Ledger, writeLedger } from '../incremental/output/ledger.ts';
+import { SideFolder } from '../incremental/output/side-folder.ts';
+import { contentVersion } from '../publish/hosting/content-version.ts';
+import { writeHostFiles } from '../publish/hosting/host-files.ts';
+import { writeManifest } from '../publish/hosting/manifest.ts';
+import { openSite } from '../site/views/site.ts';
+import type { ReportFile } from '../store/prepare.ts';
+import { SimilarStore } from '../store/similar.ts';
+import { Store } from '../store/store.ts';
+import { prepareReports, writeFiles, writePages, writeSearch, writeTables } from './build-stages.ts';
+import { type IngestTally, ingestAll } from './ingest-custody.ts';
+import { siteBundle } from './render/bundle.ts';
+import type { SiteFile } from './site-files.ts';
+import { type StageFigures, Stages } from './stages.ts';
+import { leaveSpare, sideFolder, swapIn } from './swap.ts';
+
+export interface BuildOptions {
+  /** Folder to build; a relative path starts at the project. */
+  readonly out: string;
+  /** Path that the site will be served under. */
+  readonly base: string;
+  /** Scheme and host that it will be served from; without it pages carry no absolute address. */
+  readonly site?: string | undefined;
+  /** Most files of report texts for the search; see search/build/build.ts. */
+  readonly maxFragments?: number | undefined;
+}
+
+export interface BuildResult {
+  /** Absolute path of the built folder. */
+  readonly dir: string;
+  readonly ingest: IngestTally;
+  readonly files: readonly SiteFile[];
+  readonly stages: readonly StageFigures[];
+}
+
+const at = (path: string): string => join(root, path);
+
+/** @throws when a stage fails; the folder that stood there before is then untouched */
+export async function buildSite({
+  out,
+  base,
+  site: address,
+  maxFragments,
+}: BuildOptions): Promise<BuildResult> {
+  setEnvironment();
+  const dir = resolve(root, out);
+  const swap = { target: dir, spare: at(spareDir) };
+  const side = await sideFolder(swap);
+  const stages = new Stages();
+  const files = FileIndex.open(at(fileIndexFile));
+  const store = Store.open(at(storeFile));
+  const similar = SimilarStore.open(at(similarFile));
+  const last = Ledger.of(dir, at(ledgersDir));
+  let ingest: IngestTally;
+  let siteFiles: readonly SiteFile[];
+  try {
+    const threads = availableParallelism();
+    ingest = await stages.run('ingest', () => ingestAll(root));
+    const { unchanged } = ingest;
+    const { reports } = await stages.run('prepare', () =>
+      prepareReports({ store, files, threads, unchanged }),
+    );
+    await stages.run('similarity', async () => {
+      const { reports: items, cached } = await similar.update(store);
+      return { items, cached: cached ? items : 0 };
+    });
+    const { bundle } = await stages.run('templates', async () => {
+      const made = await siteBundle({ root, files, base, address: address ?? null });
+      return { bundle: made, items: 1, cached: made.cached ? 1 : 0 };
+    });
+    const { site } = await stages.run('archive', () => {
+      const opened = openSite({ store, similar, base, address: address ?? null });
+      return { site: opened, items: reports.length, cached: 0 };
+    });
+    const folder = new SideFolder(side, last);
+    const job = { site, bundle, files, reports, folder, threads, maxFragments };
+    const { made: pages } = await stages.run('pages', () => writePages(job));
+    const { made: plain } = await stages.run('files', () => writeFiles(job, pages));
+    const { made: search } = await stages.run('search', () => writeSearch(job));
+    const version = contentVersion(at('content'), knownContent(reports));
+    const { made: data } = await stages.run('data', () => writeTables(job, version));
+    ({ siteFiles } = await stages.run('manifest', () => {
+      const made = [...pages, ...plain, ...search, ...data];
+      folder.keepOnly(made, at(stampsDir));
+      const paths = [...made.map(({ path }) => path), ...writeHostFiles(side, base, made)];
+      const known = new Map(made.map((file) => [file.path, file]));
+      const all = writeManifest(side, version, known, paths.sort());
+      writeLedger(side, at(ledgersDir), made, last);
+      return { siteFiles: all, items: made.length, cached: 0 };
+    }));
+  } finally {
+    for (const one of [files, store, similar]) one.close();
+  }
+  await swapIn(swap);
+  if (leaveSpare(swap, siteFiles)) new SideFolder(swap.spare, null).keepOnly(siteFiles, at(stampsDir));
+  stages.write(at('.cache/build-report.json'));
+  return { dir, ingest, files: siteFiles, stages: stages.figures };
+}
+
+/** The site must not depend on who builds it: variables of these names would win over the settings. */
+function setEnvironment(): void {
+  for (const name of ['ASSETS_PREFIX', 'BASE_URL', 'DEV', 'MODE', 'PROD', 'SITE', 'SSR']) {
+    delete process.env[name];
+  }
+  process.env['NODE_ENV'] = 'production';
+  process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+  // Threads, too, start in half the time when the code that they load was compiled before.
+  process.env['NODE_COMPILE_CACHE'] = at(compiledDir);
+}
+
+/** Checksums of `content` that need not be computed again, by path below it. */
+function knownContent(reports: readonly ReportFile[]): Map<string, string> {
+  return new Map(
+    reports.flatMap(({ id, sha256, custody }) => [
+      [`reports/${id}.md`, sha256] as const,
+      ...(custody === null ? [] : [[`raw/${id}/source.yml`, custody] as const]),
+    ]),
+  );
+}

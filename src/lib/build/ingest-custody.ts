@@ -1,0 +1,51 @@
+/** The first stage of a build: what has changed in custody becomes Markdown again. */
+import { join } from 'node:path';
+import { ingestChanged, type UnchangedFiles } from '../archive/ingest/changed.ts';
+import { archiveFolders } from '../archive/ingest/folders.ts';
+import type { Status } from '../core/model.ts';
+import { createProgress, type Progress } from './progress.ts';
+
+/** How many documents came out how, and what a person must do something about. */
+export interface IngestTally {
+  readonly counts: Readonly<Record<Status, number>>;
+  /** One line for each document that was rejected or whose Markdown is kept as edited by hand, sorted by id. */
+  readonly warnings: readonly string[];
+  /** All documents. */
+  readonly items: number;
+  /** How many had not changed. */
+  readonly cached: number;
+  /** Those that had not, by id. */
+  readonly unchanged: ReadonlyMap<string, UnchangedFiles>;
+}
+
+/**
+ * @param root folder of the project
+ * @param isOwn which documents to read; all when left out
+ */
+export async function ingestAll(
+  root: string,
+  isOwn: (id: string) => boolean = () => true,
+): Promise<IngestTally> {
+  let progress: Progress | undefined;
+  const onPlan = (plan: { total: number; cached: number }): void => {
+    progress = createProgress({ title: 'ingest', total: plan.total - plan.cached });
+  };
+  const counts = { ok: 0, review: 0, rejected: 0 };
+  const told: { id: string; lines: string[] }[] = [];
+  const unchanged = new Map<string, UnchangedFiles>();
+  const options = { folders: archiveFolders(root), cacheDir: join(root, '.cache'), isOwn, onPlan };
+  for await (const settled of ingestChanged(options)) {
+    const { id, status, messages } = settled;
+    counts[status] += 1;
+    const lines = messages
+      .filter(({ slug }) => status === 'rejected' || slug === 'edited-by-hand')
+      .map(({ slug, message }) => `${id}: ${slug}: ${message}`);
+    if (lines.length > 0) told.push({ id, lines });
+    if (settled.unchanged) unchanged.set(id, settled.unchanged);
+    else progress?.step(1, id);
+  }
+  const [items, cached] = [counts.ok + counts.review + counts.rejected, unchanged.size];
+  progress?.done(`ingest: ${items} documents, ${cached} unchanged`);
+  const warnings = told.sort((a, b) => (a.id < b.id ? -1 : 1)).flatMap(({ lines }) => lines);
+  return { counts, warnings, items, cached, unchanged };
+}

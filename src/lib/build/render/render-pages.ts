@@ -1,0 +1,67 @@
+/** Renders pages with the built templates and writes them. */
+import { hash } from 'node:crypto';
+import { join } from 'node:path';
+import { writeAnew } from '../../incremental/output/replace.ts';
+import { anchorsOf, hashAnchors, hasPublicAnchors } from '../../publish/hosting/anchors.ts';
+
+export interface RenderSettings {
+  /** Module with `render`, see entry.ts. */
+  readonly entry: string;
+  readonly outDir: string;
+  /** With slashes at both ends. */
+  readonly base: string;
+}
+
+export interface RenderTask {
+  /** Of the page, below the base path. */
+  readonly path: string;
+  /** Of the file, below the root of the site. */
+  readonly file: string;
+  readonly view: string;
+  readonly version: string;
+}
+
+/** A page that was written. */
+export interface Rendered {
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly anchors?: string;
+}
+
+interface Templates {
+  render(path: string, locals: App.Locals): Promise<Buffer>;
+}
+
+async function renderOne(
+  { render }: Templates,
+  { outDir, base }: RenderSettings,
+  { path, file, view, version }: RenderTask,
+): Promise<Rendered> {
+  const bytes = await render(base + path, { view: JSON.parse(view) as object, version });
+  writeAnew(join(outDir, file), bytes);
+  return {
+    bytes: bytes.length,
+    sha256: hash('sha256', bytes),
+    ...(hasPublicAnchors(file) && { anchors: hashAnchors(anchorsOf(file, bytes.toString())) }),
+  };
+}
+
+/**
+ * @returns what was written for each task, in their order
+ * @throws Error naming the page when a template fails
+ */
+export async function renderPages(
+  settings: RenderSettings,
+  tasks: readonly RenderTask[],
+): Promise<Rendered[]> {
+  const templates = (await import(settings.entry)) as Templates;
+  const written: Rendered[] = [];
+  for (const task of tasks) {
+    try {
+      written.push(await renderOne(templates, settings, task));
+    } catch (error) {
+      throw new Error(`/${task.path}: ${(error as Error).stack ?? String(error)}`, { cause: error });
+    }
+  }
+  return written;
+}

@@ -1,0 +1,68 @@
+/**
+ * A folder is built beside the one it replaces and takes its place only when it is whole, so that a build
+ * that fails or is killed leaves what was there. The one that was replaced waits to be built into: most of its files
+ * are those of the next site, too (src/lib/incremental/output/side-folder.ts).
+ */
+import { existsSync, rmSync } from 'node:fs';
+import { mkdir, readdir, rename } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { secondName } from '../incremental/output/replace.ts';
+import type { SiteFile } from './site-files.ts';
+
+export interface Swap {
+  /** The folder that is replaced. */
+  readonly target: string;
+  /** Where one that was replaced waits. */
+  readonly spare: string;
+}
+
+/**
+ * Cleans up what a killed build left.
+ * @returns a folder beside the target to build into, which may hold anything
+ * @throws when the target holds something that no build made, which must not be lost
+ */
+export async function sideFolder({ target, spare }: Swap): Promise<string> {
+  const { next, old } = names(target);
+  const present = existsSync(target) ? await readdir(target) : [];
+  if (present.length > 0 && !present.includes('404.html')) {
+    throw new Error(`${target} holds files that are no built site: name another folder or empty it`);
+  }
+  // Killed between the two renames of `swapIn`: what was there stands under its other name.
+  if (existsSync(old) && !existsSync(target)) await rename(old, target);
+  rmSync(old, { recursive: true, force: true });
+  if (!existsSync(next)) await moveOrRemove(spare, next);
+  await mkdir(next, { recursive: true });
+  return next;
+}
+
+/** Puts the side folder of the target in its place. */
+export async function swapIn({ target, spare }: Swap): Promise<void> {
+  const { next, old } = names(target);
+  if (existsSync(target)) await rename(target, old);
+  await rename(next, target);
+  rmSync(spare, { recursive: true, force: true });
+  await moveOrRemove(old, spare);
+}
+
+/**
+ * Leaves a site to build into where none was replaced, so that the second build costs no more than the third.
+ * @param files of the target; on another disk, where they would be copied, none is left
+ * @returns whether one was left
+ */
+export function leaveSpare({ target, spare }: Swap, files: readonly SiteFile[]): boolean {
+  if (existsSync(spare)) return false;
+  const isOneDisk = files.every(({ path }) => secondName(join(target, path), join(spare, path)));
+  if (!isOneDisk) rmSync(spare, { recursive: true });
+  return isOneDisk;
+}
+
+/** Folders on different disks cannot be moved. */
+async function moveOrRemove(from: string, to: string): Promise<void> {
+  if (!existsSync(from)) return;
+  await mkdir(dirname(to), { recursive: true });
+  await rename(from, to).catch(() => rmSync(from, { recursive: true, force: true }));
+}
+
+function names(target: string) {
+  return { next: `${target}.next`, old: `${target}.old` };
+}

@@ -1,0 +1,179 @@
+/**
+ * What flows through the pipeline. Each stage takes what the one before it gives and adds to it; nothing
+ * is changed in place and nothing that stood in the raw document is forgotten: a block keeps its index and
+ * line to the end, so every finding can be traced to its source.
+ */
+import type { Report, SourceFormat } from './schema.ts';
+
+/** A document as it was received. */
+export interface RawDocument {
+  /** Base name of the file; never used to understand the text. */
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  /** SHA-256 of `bytes`, hex. */
+  readonly sha256: string;
+  /** Address the document was saved from, where custody knows it. */
+  readonly origin: string | null;
+  /** Values that a person set in `source.yml`; they win over every rule. */
+  readonly corrections: readonly Correction[];
+}
+
+/** A person's word against the rules', with its reason. */
+export interface Correction {
+  readonly field: string;
+  readonly value: unknown;
+  readonly reason: string;
+}
+
+/** A piece of the document in reading order: a line of plain text, a paragraph, heading, cell row or table. */
+export interface Block {
+  /** Place in reading order from 0; the block keeps it through all stages. */
+  readonly index: number;
+  /** Line of the decoded text (from 1) where the block begins; for PDF and Word the number of the block. */
+  readonly line: number;
+  /** The characters as they stand in the source. */
+  readonly text: string;
+  /** Rows of cells when the block is a table; `text` then holds the cells joined by tabs and line feeds. */
+  readonly table?: readonly (readonly string[])[];
+  /** What the format tells beyond the characters. */
+  readonly hints?: BlockHints;
+}
+
+export interface BlockHints {
+  /** Level of a heading by markup or style, 1 = highest. */
+  readonly heading?: number;
+  readonly centred?: boolean;
+  /** The whole block is bold. */
+  readonly bold?: boolean;
+  /** Page, from 1, in paged formats. */
+  readonly page?: number;
+  /** Short path of the element, such as `div#article > p`. */
+  readonly element?: string;
+  /** The reader is sure, by structure, that the block is page furniture: the reason (`nav`, `footer` …). */
+  readonly furniture?: string;
+}
+
+/** A value that the file itself declares about the document: `<title>`, `<meta>`, Word or PDF properties. */
+export interface Declared {
+  /** Name as declared, such as `title`, `ArticleTitle`, `PubDate`. */
+  readonly name: string;
+  readonly value: string;
+  readonly line: number;
+}
+
+export type Severity = 'info' | 'warning' | 'error';
+
+/** Trouble in a document is a message with a place, not an exception. */
+export interface Message {
+  /** Stable name, one of `content/vocab/review.yml`. */
+  readonly slug: string;
+  readonly severity: Severity;
+  /** What is there, what was expected and what to do, in one sentence. */
+  readonly message: string;
+  /** Line of the raw text, or null when the message is about the whole document. */
+  readonly line: number | null;
+}
+
+/** One change that cleaning made, so that raw text plus edits gives the output. */
+export interface Edit {
+  /** Name of the step, one of the registry. */
+  readonly step: string;
+  readonly reason: string;
+  /** Line of the raw text. */
+  readonly line: number;
+  readonly before: string;
+  /** Empty when the text was taken out of the body. */
+  readonly after: string;
+}
+
+/** After `decode`: the document is text in blocks. */
+export interface Decoded {
+  readonly raw: RawDocument;
+  readonly id: string;
+  readonly format: SourceFormat;
+  /** WHATWG label of the encoding, null for a binary container. */
+  readonly encoding: string | null;
+  readonly blocks: readonly Block[];
+  readonly declared: readonly Declared[];
+  readonly messages: readonly Message[];
+}
+
+/** After `clean`: `body` is what the author wrote, `removed` what the portal put around it. */
+export interface Cleaned extends Decoded {
+  readonly body: readonly Block[];
+  readonly removed: readonly Block[];
+  readonly edits: readonly Edit[];
+}
+
+/** How a heading is numbered: the marker as written, its style and its value. */
+export interface Marker {
+  /** As it stands: `一、`, `(二)`, `第三,`. */
+  readonly text: string;
+  /** Name of the numbering style, see `core/text/markers.ts`. */
+  readonly style: string;
+  readonly value: number;
+}
+
+export type Node =
+  | {
+      readonly type: 'heading';
+      readonly level: number;
+      readonly marker: Marker | null;
+      readonly text: string;
+      readonly runIn: boolean;
+      readonly block: Block;
+    }
+  | { readonly type: 'paragraph'; readonly role: ParagraphRole; readonly text: string; readonly block: Block }
+  | { readonly type: 'table'; readonly rows: readonly (readonly string[])[]; readonly block: Block };
+
+/** `body` is prose; the other roles stand at the edges of an official document. */
+export type ParagraphRole = 'body' | 'salutation' | 'signature' | 'date' | 'attachment' | 'note';
+
+/** After `structure`: the body as headings, paragraphs and tables in order. */
+export interface Structured extends Cleaned {
+  /** Title lines that stood above the body, the first one wins; null when there was none. */
+  readonly titleBlock: Block | null;
+  readonly nodes: readonly Node[];
+}
+
+/** Where a value was found. */
+export interface Evidence {
+  /** Verbatim span of the raw text. */
+  readonly text: string;
+  readonly line: number;
+}
+
+/** One reading of a field; the best one is published, the others are kept for the reviewer. */
+export interface Candidate<T = unknown> {
+  readonly value: T;
+  /** Name of the rule that found it. */
+  readonly rule: string;
+  /** 0 to 1; rules of equal confidence are told apart by their order. */
+  readonly confidence: number;
+  readonly evidence: Evidence | null;
+}
+
+/** Fields that rules look for; the rest of the front matter follows from custody. */
+export type FieldName = Exclude<keyof Report, 'id' | 'original' | 'review' | 'titleInferred'>;
+
+/** After `metadata`: candidates for each field, best first. */
+export interface Described extends Structured {
+  readonly candidates: Readonly<Partial<Record<FieldName, readonly Candidate[]>>>;
+  /** Codes of the divisions between which the text does not decide. */
+  readonly ambiguousRegions: readonly string[];
+  /** Front matter without the review slugs. */
+  readonly fields: Omit<Report, 'review'>;
+}
+
+export type Status = 'ok' | 'review' | 'rejected';
+
+/** After `validate`: front matter that the schema accepts, and a status. */
+export interface Validated extends Described {
+  readonly report: Report;
+  readonly status: Status;
+}
+
+/** After `markdown`: the file to write. */
+export interface Rendered extends Validated {
+  readonly markdown: string;
+}

@@ -1,0 +1,80 @@
+/**
+ * Vocabularies are data: `content/vocab/<name>.yml`, one file a subject, each with a schema where it is used.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { threadId } from 'node:worker_threads';
+import { parse } from 'yaml';
+import type { z } from 'zod';
+import { vocabDir } from './files.ts';
+
+/**
+ * The nearest folder with vocabularies above this module, so that the program may be called from anywhere; code
+ * bundled into a folder outside the project finds it from where it was started.
+ */
+function findRoot(): string {
+  for (const start of [import.meta.dirname, process.cwd()]) {
+    for (let folder = start; ; folder = dirname(folder)) {
+      if (existsSync(join(folder, 'content', 'vocab'))) return folder;
+      if (folder === dirname(folder)) break;
+    }
+  }
+  throw new Error('content/vocab: no such folder above the program or the working folder');
+}
+
+let root: string | undefined;
+
+/** Absolute path of the project. */
+export function projectRoot(): string {
+  root ??= findRoot();
+  return root;
+}
+
+/** A vocabulary as it was parsed last. */
+interface Parsed {
+  /** Of the text. */
+  readonly sha256: string;
+  readonly value: unknown;
+}
+
+/**
+ * Parses YAML unless it was parsed before. Every process and thread needs the vocabularies, and parsing them all takes
+ * it a third of a second; what they say is therefore kept as JSON, which is read in a hundredth of that.
+ * @param folder to keep it in
+ */
+export function parseOnce(folder: string, name: string, text: string): unknown {
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  const file = join(folder, `${name}.json`);
+  try {
+    const last = JSON.parse(readFileSync(file, 'utf8')) as Parsed;
+    if (last.sha256 === sha256) return last.value;
+  } catch {
+    // Not there yet, or damaged.
+  }
+  const value: unknown = parse(text);
+  try {
+    mkdirSync(folder, { recursive: true });
+    const making = `${file}-${process.pid}-${threadId}`;
+    writeFileSync(making, JSON.stringify({ sha256, value } satisfies Parsed));
+    renameSync(making, file);
+  } catch {
+    // A place that cannot be written to only costs the time.
+  }
+  return value;
+}
+
+/**
+ * Loads a vocabulary.
+ * @param name file name without `.yml`
+ * @throws Error naming the file and each value that is not as expected
+ */
+export function loadVocab<T>(name: string, schema: z.ZodType<T>): T {
+  const file = join('content', 'vocab', `${name}.yml`);
+  const result = schema.safeParse(
+    parseOnce(join(projectRoot(), vocabDir), name, readFileSync(join(projectRoot(), file), 'utf8')),
+  );
+  if (result.success) return result.data;
+  const issues = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`${file} is not as expected: ${issues.join('; ')}`);
+}

@@ -1,0 +1,35 @@
+/**
+ * Stage `clean`: what the author wrote and what the portal put around it are told apart.
+ * Holds afterwards: `body` and `removed` together are the blocks of the document, joined lines apart; every
+ * difference between `body` and `blocks` has an entry in `edits`; cleaning a clean body changes nothing.
+ */
+import type { Cleaned, Decoded } from '../../core/model.ts';
+import { CleaningLog, type CleaningStep } from './registry.ts';
+import { afterArticle } from './steps/after-article.ts';
+import { contentsList } from './steps/contents-list.ts';
+import { controlCharacters } from './steps/control-characters.ts';
+import { furnitureSteps } from './steps/furniture.ts';
+import { labelTable } from './steps/label-table.ts';
+import { pageStructure } from './steps/page-structure.ts';
+import { punctuation } from './steps/punctuation.ts';
+import { runOn } from './steps/run-on.ts';
+import { unwrap } from './steps/unwrap.ts';
+
+/** In this order: labels go first, so that no furniture pattern takes a value away from the metadata rules. */
+export const cleaningSteps: readonly CleaningStep[] = [
+  controlCharacters,
+  pageStructure,
+  labelTable,
+  ...furnitureSteps,
+  unwrap,
+  contentsList,
+  afterArticle,
+  punctuation,
+];
+
+export function clean(document: Decoded): Cleaned {
+  const log = new CleaningLog();
+  const blocks = runOn(document.blocks, log);
+  const body = cleaningSteps.reduce((left, step) => step.run(left, log), blocks);
+  return { ...document, blocks, body, removed: log.removed, edits: log.edits };
+}

@@ -1,0 +1,105 @@
+/** Takes the placed pieces of text out of a PDF with pdf.js. Nothing is drawn and no script runs. */
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { getDocument, type PDFDocumentProxy, Util, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { Declared } from '../../../core/model.ts';
+import { withoutRadicals } from './radicals.ts';
+
+/** A run of characters on a page; lengths in points, y grows downwards. */
+export interface Piece {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  /** Base line. */
+  readonly y: number;
+  /** Font size. */
+  readonly size: number;
+  /** Runs in another direction than from left to right: a watermark or a stamp. */
+  readonly turned: boolean;
+}
+
+export interface Page {
+  /** From 1. */
+  readonly number: number;
+  readonly width: number;
+  readonly height: number;
+  readonly pieces: readonly Piece[];
+}
+
+export interface PdfText {
+  readonly pages: readonly Page[];
+  readonly declared: readonly Declared[];
+}
+
+const maxPages = 600;
+const maxPieces = 400_000;
+
+/** More pages or text than any report has. */
+export class TooManyPages extends Error {}
+
+/** pdf.js needs the tables of the Chinese encodings and the standard fonts that come with it. */
+function assets(): { cMapUrl: string; standardFontDataUrl: string; wasmUrl: string } {
+  const root = dirname(fileURLToPath(import.meta.resolve('pdfjs-dist/package.json')));
+  const folder = (name: string): string => `${join(root, name)}/`;
+  return { cMapUrl: folder('cmaps'), standardFontDataUrl: folder('standard_fonts'), wasmUrl: folder('wasm') };
+}
+
+async function readPage(document: PDFDocumentProxy, number: number): Promise<Page> {
+  const page = await document.getPage(number);
+  const viewport = page.getViewport({ scale: 1 });
+  const { items } = await page.getTextContent();
+  const pieces: Piece[] = [];
+  for (const item of items) {
+    if (!('str' in item) || item.str === '') continue;
+    const [a = 0, b = 0, , d = 0, x = 0, y = 0] = Util.transform(
+      viewport.transform,
+      item.transform,
+    ) as number[];
+    const size = Math.hypot(b, d) || Math.hypot(a, b);
+    const turned = Math.abs(b) > 0.1 * Math.hypot(a, b) || a < 0;
+    pieces.push({ text: withoutRadicals(item.str), left: x, right: x + item.width, y, size, turned });
+  }
+  page.cleanup();
+  return { number, width: viewport.width, height: viewport.height, pieces };
+}
+
+async function declaredBy(document: PDFDocumentProxy): Promise<Declared[]> {
+  const { info } = await document.getMetadata();
+  const names = ['Title', 'Subject', 'Author', 'Keywords', 'CreationDate', 'ModDate'];
+  return names.flatMap((name) => {
+    const value = (info as Record<string, unknown>)[name];
+    const text = typeof value === 'string' ? value.trim().slice(0, 2000) : '';
+    return text === '' ? [] : [{ name: name === 'Title' ? 'title' : name, value: text, line: 1 }];
+  });
+}
+
+/**
+ * @throws PasswordException of pdf.js for an encrypted file, TooManyPages, and other errors for a damaged file
+ */
+export async function extractPdf(bytes: Uint8Array): Promise<PdfText> {
+  const task = getDocument({
+    data: bytes,
+    ...assets(),
+    cMapPacked: true,
+    verbosity: VerbosityLevel.ERRORS,
+    disableFontFace: true,
+    useSystemFonts: false,
+    enableXfa: false,
+    stopAtErrors: false,
+  });
+  try {
+    const document = await task.promise;
+    if (document.numPages > maxPages) throw new TooManyPages(String(document.numPages));
+    const pages: Page[] = [];
+    let pieces = 0;
+    for (let number = 1; number <= document.numPages; number++) {
+      const page = await readPage(document, number);
+      pieces += page.pieces.length;
+      if (pieces > maxPieces) throw new TooManyPages(String(pieces));
+      pages.push(page);
+    }
+    return { pages, declared: await declaredBy(document) };
+  } finally {
+    await task.destroy();
+  }
+}

@@ -1,0 +1,44 @@
+import type { RawDocument } from '../../core/model.ts';
+import { limits } from './limits.ts';
+import { type Reading, refused, tooLarge } from './reading.ts';
+import { readDocx } from './word/read-docx.ts';
+import { Archive, TooLarge } from './zip.ts';
+
+async function open(raw: RawDocument): Promise<Archive | Reading> {
+  try {
+    return await Archive.open(raw.bytes);
+  } catch (error) {
+    if (error instanceof TooLarge) return tooLarge('unknown', raw.bytes.length, limits.container);
+    const format = looksLikeWord(raw.bytes) ? 'docx' : 'unknown';
+    return refused(format, 'damaged-file', '压缩容器不完整或已损坏（可能没有下载完）；请重新下载后再收。');
+  }
+}
+
+/** The first part of a Word document is named near its start, also when the end is lost. */
+const looksLikeWord = (bytes: Uint8Array): boolean =>
+  /\[Content_Types\]\.xml|word\//.test(new TextDecoder('latin1').decode(bytes.subarray(0, 64 * 1024)));
+
+/** Reads what comes in a ZIP container: Word documents; OFD and others are named and refused. */
+export async function readZip(raw: RawDocument): Promise<Reading> {
+  const archive = await open(raw);
+  if (!(archive instanceof Archive)) return archive;
+  const names = new Set(archive.names());
+  if (names.has('word/document.xml')) {
+    if (archive.encrypted) {
+      return refused('docx', 'encrypted', '文档已加密，无法读取；请取得未加密的版本后再收。');
+    }
+    return readDocx(archive);
+  }
+  if (names.has('OFD.xml')) {
+    return refused(
+      'ofd',
+      'unsupported-format',
+      '暂不支持读取 OFD；原件已保存，请另取 PDF、DOCX 或网页版本后再收。',
+    );
+  }
+  return refused(
+    'unknown',
+    'unsupported-format',
+    '压缩包里不是 Word 文档；请解压后逐个收入，或另存为 docx、PDF。',
+  );
+}

@@ -1,0 +1,26 @@
+import type { RawDocument } from '../../../core/model.ts';
+import { declaredCharset } from '../html/charset.ts';
+import { readHtml } from '../html/read-html.ts';
+import { readMhtml } from '../mhtml/read-mhtml.ts';
+import { type Reading, refused } from '../reading.ts';
+import { hasPlainLines, isHtml, isMarkdown, isMhtml } from '../sniff.ts';
+import { decodeText } from './encoding.ts';
+import { readMarkdown } from './markdown.ts';
+import { readPlainText } from './plain-text.ts';
+
+/** Reads whatever is text: the format is told by what the decoded text looks like. */
+export async function readText(raw: RawDocument): Promise<Reading> {
+  const decoded = decodeText(raw.bytes, declaredCharset(raw.bytes));
+  if (decoded === null) {
+    return refused(
+      'unknown',
+      'not-text',
+      '内容既不是文本，也不是已知的文档格式；请重新保存为网页、DOCX、PDF 或文本文件后再收。',
+    );
+  }
+  const { text } = decoded;
+  if (isMhtml(text)) return readMhtml(raw.bytes, text);
+  if (isHtml(text)) return readHtml(decoded, hasPlainLines(text));
+  if (isMarkdown(text)) return readMarkdown(decoded);
+  return readPlainText(decoded);
+}

@@ -1,0 +1,100 @@
+/**
+ * Stage `metadata`: every field of the front matter with the rule that found it and the words it stands on.
+ * Holds afterwards: a published value is the best candidate of its field or a person's correction; a field without
+ * candidate is null; competing candidates are kept.
+ */
+
+import type { Candidate, Correction, Described, FieldName, Structured } from '../../core/model.ts';
+import { type Report, reportSchema } from '../../core/schema.ts';
+import { readLabels } from '../clean/labels.ts';
+import { inferTitle } from './infer-title.ts';
+import type { Context } from './rule.ts';
+import { labelCandidates, sourceCandidates } from './rules/catalogue.ts';
+import { publishedCandidates, writtenCandidates } from './rules/dates.ts';
+import { issuerCandidates } from './rules/issuer.ts';
+import { kindCandidates } from './rules/kind.ts';
+import { documentNumberCandidates, indexNumberCandidates } from './rules/numbers.ts';
+import { originCandidates } from './rules/origin.ts';
+import { periodCandidates } from './rules/period.ts';
+import { regionFinding } from './rules/region.ts';
+import { titleCandidates } from './rules/title.ts';
+
+type Candidates = Partial<Record<FieldName, readonly Candidate[]>>;
+
+/** A person's value goes before all others; the schema of its field says what it may be. */
+function corrected<T>(
+  field: FieldName,
+  found: readonly Candidate<T>[],
+  corrections: readonly Correction[],
+): readonly Candidate<T>[] {
+  const correction = corrections.findLast((entry) => entry.field === field);
+  if (!correction) return found;
+  const value = reportSchema.shape[field].parse(correction.value) as T;
+  return [
+    { value, rule: 'correction', confidence: 1, evidence: { text: correction.reason, line: 0 } },
+    ...found,
+  ];
+}
+
+const best = <T>(candidates: readonly Candidate<T>[]): T | null => candidates[0]?.value ?? null;
+
+export function describe(document: Structured): Described {
+  const candidates: Candidates = {};
+  const { corrections } = document.raw;
+  function settle<T>(field: FieldName, found: readonly Candidate<T>[]): T | null {
+    const all = corrected(field, found, corrections);
+    candidates[field] = all;
+    return best(all);
+  }
+
+  // Each rule sees only what was settled before it.
+  const context: { -readonly [K in keyof Context]: Context[K] } = {
+    document,
+    labels: readLabels(document.blocks),
+    title: null,
+    period: null,
+    kind: 'other',
+    region: null,
+  };
+  context.title = settle('title', titleCandidates(context));
+  context.kind = settle('kind', kindCandidates(context)) ?? 'other';
+  context.period = settle('period', periodCandidates(context));
+  const { candidates: regions, resolution } = regionFinding(context);
+  context.region = settle('region', regions);
+  const issuer = settle('issuer', issuerCandidates(context));
+
+  const title =
+    context.title ??
+    inferTitle({
+      issuer,
+      region: context.region?.path.at(-1) ?? null,
+      period: context.period,
+      kind: context.kind,
+    });
+  const fields: Omit<Report, 'review'> = {
+    id: document.id,
+    title,
+    titleInferred: context.title === null,
+    issuer,
+    source: settle('source', sourceCandidates(context)),
+    region: context.region,
+    period: context.period,
+    kind: context.kind,
+    published: settle('published', publishedCandidates(context)),
+    written: settle('written', writtenCandidates(context)),
+    indexNumber: settle('indexNumber', indexNumberCandidates(context)),
+    documentNumber: settle('documentNumber', documentNumberCandidates(context)),
+    subject: settle('subject', labelCandidates(context, 'subject')),
+    genre: settle('genre', labelCandidates(context, 'genre', 20)),
+    validity: settle('validity', labelCandidates(context, 'validity', 20)),
+    originUrl: settle('originUrl', originCandidates(context)),
+    original: {
+      file: document.raw.file,
+      sha256: document.raw.sha256,
+      bytes: document.raw.bytes.byteLength,
+      encoding: document.encoding,
+      format: document.format,
+    },
+  };
+  return { ...document, candidates, fields, ambiguousRegions: resolution.ambiguous.map(({ code }) => code) };
+}

@@ -1,0 +1,38 @@
+/** From a report's Markdown to what the index takes in. Build time only. */
+
+import { yearOf } from '../../core/display-dates.ts';
+import { parseReport } from '../../core/markdown/parse.ts';
+import { regionKey } from '../../core/region-key.ts';
+import type { Fragment } from '../format/fragment.ts';
+import { normalise, type ScriptMap } from '../format/normalise.ts';
+
+/** @throws ZodError or YAMLParseError when the front matter is not what the schema says */
+export function extractFragment(markdown: string, script: ScriptMap): Fragment {
+  const { report, sections } = parseReport(markdown);
+  const { region } = report;
+  return {
+    id: report.id,
+    title: report.title,
+    issuer: report.issuer,
+    number: report.documentNumber,
+    region: region && { key: regionKey(region), path: region.path, level: region.level },
+    year: report.period && yearOf(report.period),
+    kind: report.kind,
+    published: report.published,
+    needsReview: report.review.length > 0,
+    traditional: holdsAny(markdown, script),
+    sections: sections.map(({ anchor, heading, passages }) => ({
+      anchor,
+      heading,
+      passages: passages.map(({ text, type }) => ({ text, table: type === 'table' })),
+    })),
+  };
+}
+
+function holdsAny(markdown: string, script: ScriptMap): boolean {
+  // Compatibility forms of a character fold to it, so they count as well.
+  const { text } = normalise(markdown);
+  for (let i = 0; i < text.length; i++)
+    if (text.charCodeAt(i) > 0x7f && script.has(text.charAt(i))) return true;
+  return false;
+}

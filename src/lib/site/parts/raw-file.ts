@@ -1,0 +1,49 @@
+/**
+ * The raw document as the site offers it: the untouched bytes under a name of our own. A page saved from the web
+ * could run code in the archive's name if it were opened there, so whatever a browser might execute gets a
+ * name that every host serves as text or as unknown bytes; the reader's browser saves it under its old name.
+ */
+
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Report, SourceFormat } from '../../core/schema.ts';
+
+const extensions: Readonly<Record<SourceFormat, string>> = {
+  txt: 'txt',
+  md: 'md.txt',
+  html: 'html.txt',
+  mhtml: 'mhtml.txt',
+  docx: 'docx',
+  doc: 'doc',
+  pdf: 'pdf',
+  ofd: 'ofd',
+  unknown: 'bin',
+};
+
+/** Published name of a report's raw file, for `routes().raw(id, name)`. */
+export function rawFileName({ id, original }: Pick<Report, 'id' | 'original'>): string {
+  return `${id}.${extensions[original.format]}`;
+}
+
+/** Name to save under: the one it was received under, without what a file system or header could stumble on. */
+export function saveName({ original }: Pick<Report, 'original'>): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must go
+  const name = original.file.replace(/[\\/:*?"<>|\0-\x1f\x7f\u202a-\u202e\u2066-\u2069]/g, '_');
+  return name.replace(/^\.+/, '_');
+}
+
+/**
+ * Reads the bytes in custody and makes sure that they are the ones the report was made from.
+ * @param root the folder `content/raw`
+ * @throws Error when the folder holds no such file
+ */
+export function readRawFile(root: string, { id, original }: Pick<Report, 'id' | 'original'>): Uint8Array {
+  const folder = join(root, id);
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name !== 'source.yml') : [];
+  for (const name of names) {
+    const bytes = readFileSync(join(folder, name));
+    if (createHash('sha256').update(bytes).digest('hex') === original.sha256) return bytes;
+  }
+  throw new Error(`content/raw/${id}: no file with the sha256 ${original.sha256} that the report names`);
+}

@@ -1,0 +1,93 @@
+/** What of the archive can be taken home: the tables, and the pages that list the files of a large one. */
+import type { TablePart } from '../../publish/data/plan-tables.ts';
+import { planTables } from '../../publish/data/plan-tables.ts';
+import type { Page } from './page.ts';
+import type { Site } from './site.ts';
+
+/** A file in each format, or the page of several. */
+export interface DataFiles {
+  readonly label: string;
+  readonly rows: number;
+  /** As JSON Lines, the largest of the formats. */
+  readonly bytes: number;
+  /** Path of the files below the root of the site, without the ending; null when there are several. */
+  readonly stem: string | null;
+  /** Page that lists them; null when there is but one. */
+  readonly href: string | null;
+}
+
+export interface DataPageView {
+  readonly reports: number;
+  /** Bytes of all raw documents. */
+  readonly rawBytes: number;
+  /** By name of the table; `label` is that name. */
+  readonly tables: readonly DataFiles[];
+}
+
+/** Files of a table, or of one of its years. */
+export interface DataFilesView {
+  readonly table: string;
+  /** Null on the page of all years. */
+  readonly year: string | null;
+  readonly files: readonly DataFiles[];
+}
+
+/** Year, province and first digits of the ids of a part, as in the names of its files; see publish/data/plan.ts. */
+const keysOf = ({ table, name }: TablePart): string[] => name.slice(table.name.length + 1).split('-');
+
+const yearLabel = (key: string): string => (key === 'undated' ? '时期不明' : `${key}年`);
+
+function placeLabel(part: TablePart): string {
+  const [, province, digits] = keysOf(part);
+  const name = province === '00' ? '地区不明' : (part.entries[0]?.report.region?.path[0] ?? '地区不明');
+  return digits ? `${name}，编号以 r${digits} 开头` : name;
+}
+
+function filesOf(label: string, parts: readonly TablePart[], href: string): DataFiles {
+  const [only, ...more] = parts;
+  return {
+    label,
+    rows: parts.reduce((sum, { rows }) => sum + rows, 0),
+    bytes: parts.reduce((sum, { bytes }) => sum + bytes, 0),
+    stem: only && more.length === 0 ? `data/${only.name}` : null,
+    href: more.length === 0 ? null : href,
+  };
+}
+
+export function* dataPages(site: Site): Generator<Page> {
+  const { archive, to } = site;
+  const plan = planTables(site.data.entries);
+  yield {
+    path: 'data/',
+    view: (): DataPageView => ({
+      reports: archive.reports.length,
+      rawBytes: archive.reports.reduce((sum, { original }) => sum + original.bytes, 0),
+      tables: plan.map(({ table, parts }) => filesOf(table.name, parts, to.dataTable(table.name))),
+    }),
+  };
+  for (const { table, parts } of plan) {
+    if (parts.length === 1) continue;
+    const years = [...Map.groupBy(parts, (part) => keysOf(part)[0] ?? '')].sort(([a], [b]) =>
+      a < b ? 1 : -1,
+    );
+    yield {
+      path: `data/${table.name}/`,
+      view: (): DataFilesView => ({
+        table: table.name,
+        year: null,
+        files: years.map(([key, of]) => filesOf(yearLabel(key), of, to.dataTable(table.name, key))),
+      }),
+    };
+    for (const [key, of] of years) {
+      if (of.length === 1) continue;
+      yield {
+        path: `data/${table.name}/${key}/`,
+        view: (): DataFilesView => ({
+          table: table.name,
+          year: yearLabel(key),
+          files: of.map((part) => filesOf(placeLabel(part), [part], '')),
+        }),
+      };
+    }
+  }
+}

@@ -1,0 +1,202 @@
+/** Regions: the index of the country, a page for each division with its reports and those of its children by year. */
+
+import { siteLabels } from '../../analysis/labels.ts';
+import { yearOf } from '../../core/display-dates.ts';
+import type { RegionLevel, Report } from '../../core/schema.ts';
+import { cardOf, siteCard } from '../images/cards.ts';
+import type { Crumb } from '../machine/json-ld.ts';
+import { type Pager, partLabel, partsOf } from '../paging.ts';
+import { type CellState, coverage, coverageByLevel } from '../parts/coverage.ts';
+import { type ReportCard, reportCard } from '../parts/report-card.ts';
+import { ancestors, hasFeed, pagesOf, type RegionNode, reportsBelow } from '../region-tree.ts';
+import { hasDuties } from './duties.ts';
+import type { LinkCount } from './links.ts';
+import { type Page, pathOf } from './page.ts';
+import type { Site } from './site.ts';
+
+export interface Cell {
+  readonly state: CellState;
+  readonly count: number;
+  /** Null where there is no report. */
+  readonly href: string | null;
+}
+
+/** Region by year: regions without any report stay in, so that gaps show. */
+export interface CoverageView {
+  readonly caption: string;
+  /** Ascending. */
+  readonly years: readonly number[];
+  readonly rows: readonly {
+    readonly name: string;
+    /** Null for a region without a page. */
+    readonly href: string | null;
+    readonly cells: readonly Cell[];
+    /** Reports of the region and everything below it. */
+    readonly total: number;
+  }[];
+}
+
+export interface RegionsView {
+  /** How many divisions of a level there are and how many of them have a report. */
+  readonly levels: readonly { readonly name: string; readonly all: number; readonly covered: number }[];
+  readonly provinces: readonly (LinkCount & { readonly children: readonly LinkCount[] })[];
+  readonly coverage: CoverageView;
+  /** Reports of which nobody knows the region: their list, and how many there are. */
+  readonly unknown: LinkCount | null;
+}
+
+export interface YearTotal {
+  /** Null when unknown. */
+  readonly year: number | null;
+  readonly count: number;
+}
+
+export interface RegionView {
+  /** With the names of the divisions above. */
+  readonly fullName: string;
+  readonly name: string;
+  readonly crumbs: readonly Crumb[];
+  readonly facts: readonly string[];
+  /** Divisions that took its place. */
+  readonly successors: readonly { readonly label: string; readonly href: string }[];
+  /** Reports of the region and everything below it. */
+  readonly total: number;
+  readonly reports: readonly ReportCard[];
+  readonly pager: Pager;
+  readonly partLabel: string;
+  /** Null for a region without divisions, and on further parts of the list. */
+  readonly coverage: CoverageView | null;
+  /** Page that a feed follows: this one, where it has a feed. */
+  readonly feed: string | null;
+  /** Reports of the region and everything below it by year; empty on further parts of the list. */
+  readonly byYear: readonly YearTotal[];
+  /** Address of its table of duties; null when it has none. */
+  readonly duties: string | null;
+  /** Key of the picture that other sites show, see site/images/cards.ts. */
+  readonly card: string;
+}
+
+/** Key of the page of reports whose region is unknown. */
+export const unknownRegion = 'unknown';
+
+function coverageView(site: Site, node: RegionNode, caption: string): CoverageView {
+  const { to, years } = site;
+  const rows = coverage(node, years).rows.map(({ node: child, cells }) => ({
+    name: child.name,
+    href: child.hasPage ? to.region(child.key) : null,
+    cells: cells.map(({ state, reports }) => {
+      const [first] = reports;
+      const href = reports.length === 1 && first ? to.report(first.id) : to.region(child.key);
+      return { state, count: reports.length, href: first ? href : null };
+    }),
+    total: child.total,
+  }));
+  return { caption, years, rows };
+}
+
+const levelName = (level: RegionLevel): string => siteLabels().level[level];
+
+function regionsView(site: Site): RegionsView {
+  const { tree, archive, to } = site;
+  const link = ({ key, name, total }: RegionNode): LinkCount => ({
+    label: name,
+    href: to.region(key),
+    count: total,
+  });
+  const withReports = (nodes: readonly RegionNode[]) => nodes.filter(({ total }) => total > 0);
+  const unknown = archive.withoutRegion.length;
+  return {
+    levels: coverageByLevel(tree).map(({ level, all, covered }) => ({
+      name: levelName(level),
+      all,
+      covered,
+    })),
+    provinces: withReports(tree.root.children).map((province) => ({
+      ...link(province),
+      children: withReports(province.children).map(link),
+    })),
+    coverage: coverageView(site, tree.root, '省级行政区与年份，只计省级本身的报告；末列含下级'),
+    unknown: unknown > 0 ? { label: '地区不明', href: to.region(unknownRegion), count: unknown } : null,
+  };
+}
+
+/** Links from the index of regions down to a division. */
+export function regionCrumbs({ tree, to }: Site, node: RegionNode): Crumb[] {
+  const above = ancestors(tree, node).map(({ key, name }) => ({ label: name, href: to.region(key) }));
+  return [{ label: '地区', href: to.regions() }, ...above];
+}
+
+function countsByYear(reports: readonly Report[]): YearTotal[] {
+  const years = Map.groupBy(reports, ({ period }) => yearOf(period));
+  return [...years]
+    .map(([year, of]) => ({ year, count: of.length }))
+    .sort((a, b) => (b.year ?? 0) - (a.year ?? 0));
+}
+
+function factsOf(node: RegionNode): string[] {
+  const code = node.level === 'functional-area' ? '所在行政区代码' : '行政区划代码';
+  return [
+    levelName(node.level),
+    `${code}${node.code}`,
+    ...(node.formerNames.length > 0 ? [`曾用名或并入：${node.formerNames.join('、')}`] : []),
+    ...(node.current ? [] : ['已不在现行区划中']),
+  ];
+}
+
+function* listOf(
+  site: Site,
+  key: string,
+  reports: readonly Report[],
+  rest: (first: boolean) => Omit<RegionView, 'reports' | 'pager' | 'partLabel'>,
+): Generator<Page> {
+  const ids = reports.map(({ id }) => id);
+  for (const { pager, from, to } of partsOf(ids, (number) => site.to.region(key, number))) {
+    yield {
+      path: pathOf(`regions/${key}/`, pager),
+      view: (): RegionView => ({
+        ...rest(pager.number === 1),
+        reports: reports.slice(from, to).map(reportCard),
+        pager,
+        partLabel: partLabel(pager),
+      }),
+    };
+  }
+}
+
+export function* regionPages(site: Site): Generator<Page> {
+  const { tree, archive, to } = site;
+  yield { path: 'regions/', view: () => regionsView(site) };
+  for (const node of pagesOf(tree)) {
+    yield* listOf(site, node.key, node.reports, (first) => ({
+      fullName: [...ancestors(tree, node).map(({ name }) => name), node.name].join(''),
+      name: node.name,
+      crumbs: [...regionCrumbs(site, node), { label: node.name }],
+      facts: factsOf(node),
+      successors: node.successors.flatMap((key) => {
+        const next = tree.byKey.get(key);
+        return next ? [{ label: next.name, href: to.region(key) }] : [];
+      }),
+      total: node.total,
+      coverage:
+        first && node.children.length > 0 ? coverageView(site, node, `${node.name}的下级地区与年份`) : null,
+      feed: hasFeed(node) ? to.region(node.key) : null,
+      byYear: first && node.children.length > 0 ? countsByYear(reportsBelow(node)) : [],
+      duties: hasDuties(node) ? to.duties(node.key) : null,
+      card: cardOf(node),
+    }));
+  }
+  if (archive.withoutRegion.length === 0) return;
+  yield* listOf(site, unknownRegion, archive.withoutRegion, () => ({
+    fullName: '地区不明',
+    name: '地区不明',
+    crumbs: [{ label: '地区', href: to.regions() }, { label: '地区不明' }],
+    facts: [],
+    successors: [],
+    total: archive.withoutRegion.length,
+    coverage: null,
+    feed: null,
+    byYear: [],
+    duties: null,
+    card: siteCard,
+  }));
+}

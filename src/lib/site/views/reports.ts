@@ -1,0 +1,142 @@
+/** The list of reports and the page of each: what it shows of other reports. */
+
+import { type SimilarView, similarView } from '../../analysis/similarity/view.ts';
+import { regionKey } from '../../core/region-key.ts';
+import type { Report } from '../../core/schema.ts';
+import { codeVersion } from '../../incremental/code-version.ts';
+import { besides, neighbours } from '../../store/archive.ts';
+import type { Crumb } from '../machine/json-ld.ts';
+import { partSize } from '../paging.ts';
+import { hostOf } from '../parts/format.ts';
+import { placeFacts, type ReportCard, reportCard } from '../parts/report-card.ts';
+import { kindLinks } from './kinds.ts';
+import { type LinkCount, yearLinks } from './links.ts';
+import type { Page } from './page.ts';
+import { regionCrumbs } from './regions.ts';
+import { type Site, sourcesOf } from './site.ts';
+
+export interface ReportsView {
+  readonly count: number;
+  readonly newest: readonly ReportCard[];
+  readonly years: readonly LinkCount[];
+  readonly kinds: readonly LinkCount[];
+}
+
+/** Other copies of the same report in the archive. */
+export interface CopiesView {
+  /** True when this copy is the one nearest to the issuer. */
+  readonly best: boolean;
+  /** The other copies, the one that stands for the work first. */
+  readonly others: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly facts: readonly string[];
+  }[];
+}
+
+/** What a report's page shows of the rest of the archive; the report itself stands in the store. */
+export interface ReportView {
+  readonly id: string;
+  /** Key of what the report was prepared from: the page changes with it. */
+  readonly source: string;
+  readonly crumbs: readonly Crumb[];
+  /** Reports of the same body one period before and after. */
+  readonly earlier: ReportCard | null;
+  readonly later: ReportCard | null;
+  /** Other reports of the same region and year. */
+  readonly besides: readonly ReportCard[];
+  readonly copies: CopiesView | null;
+  /** Reports with the same text in parts. */
+  readonly similar: SimilarView | null;
+  /** Documents that the report cites and that have a page of their own. */
+  readonly instruments: readonly string[];
+}
+
+function crumbsOf(site: Site, { region }: Report): Crumb[] {
+  const node = region && site.tree.byKey.get(regionKey(region));
+  if (!node) return [{ label: '报告', href: site.to.reports() }];
+  return [...regionCrumbs(site, node), { label: node.name, href: site.to.region(node.key) }];
+}
+
+function copiesOf({ works, archive }: Site, id: string): CopiesView | null {
+  const work = works.get(id);
+  if (!work) return null;
+  const others = [work.preferred, ...work.copies].filter((other) => other !== id);
+  return {
+    best: work.preferred === id,
+    others: others.slice(0, partSize).flatMap((other) => {
+      const report = archive.byId.get(other);
+      if (!report) return [];
+      const facts = [report.originUrl && hostOf(report.originUrl), report.original.file];
+      return [{ id: other, title: report.title, facts: facts.filter((fact) => fact !== null) }];
+    }),
+  };
+}
+
+/** Where a report's page leads to; what it shows of that and how its key names it follow from this alone. */
+function aroundOf(site: Site, report: Report) {
+  const { archive, cited, instruments } = site;
+  return {
+    crumbs: crumbsOf(site, report),
+    ...neighbours(archive, report),
+    others: besides(archive, report).slice(0, partSize),
+    instruments: (cited.get(report.id) ?? []).filter((slug) => instruments.has(slug)),
+  };
+}
+
+function reportView(site: Site, report: Report): ReportView {
+  const { archive, sources } = site;
+  const { crumbs, earlier, later, others, instruments } = aroundOf(site, report);
+  return {
+    id: report.id,
+    source: sources.get(report.id) ?? '',
+    crumbs,
+    earlier: earlier && reportCard(earlier),
+    later: later && reportCard(later),
+    besides: others.map(reportCard),
+    copies: copiesOf(site, report.id),
+    similar: similarView(report.id, site.similar.pairsOf(report.id), (id) => {
+      const other = archive.byId.get(id);
+      return other ? { title: other.title, facts: placeFacts(other) } : null;
+    }),
+    instruments,
+  };
+}
+
+/** Changes with what `reportView` gives: by the reports that it looks at, not by what it shows of them. */
+function reportKey(site: Site, report: Report, code: string): string {
+  const { crumbs, earlier, later, others, instruments } = aroundOf(site, report);
+  const work = site.works.get(report.id);
+  const partners = site.similar.partnersOf(report.id);
+  const lists = [
+    [report.id],
+    [earlier?.id ?? '', later?.id ?? ''],
+    others.map(({ id }) => id),
+    work ? [work.preferred, ...work.copies] : [],
+    partners.map(({ other }) => other),
+  ];
+  const named = lists.map((list) => `${list} ${sourcesOf(site, list)}`);
+  const pairs = partners.map(({ value }) => value);
+  return JSON.stringify([code, crumbs, named, pairs, instruments]);
+}
+
+export function* reportPages(site: Site): Generator<Page> {
+  const { archive } = site;
+  const code = codeVersion(new URL('./reports.ts', import.meta.url));
+  yield {
+    path: 'reports/',
+    view: (): ReportsView => ({
+      count: archive.reports.length,
+      newest: archive.reports.slice(0, partSize).map(reportCard),
+      years: yearLinks(site),
+      kinds: kindLinks(site),
+    }),
+  };
+  for (const report of archive.reports) {
+    yield {
+      path: `reports/${report.id}/`,
+      key: () => reportKey(site, report, code),
+      view: () => reportView(site, report),
+    };
+  }
+}
