@@ -2,12 +2,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { manifestName } from '../src/lib/core/files.ts';
 import { parseReport } from '../src/lib/core/markdown/parse.ts';
 import { root } from '../src/lib/core/run.ts';
 import { caddyfile } from '../src/lib/publish/hosting/caddy.ts';
 import { contentVersion } from '../src/lib/publish/hosting/content-version.ts';
 import { fileTypes } from '../src/lib/publish/hosting/file-types.ts';
-import { type Manifest, manifestName } from '../src/lib/publish/hosting/manifest.ts';
+import type { Manifest } from '../src/lib/publish/hosting/manifest.ts';
 import { nginxConfig } from '../src/lib/publish/hosting/nginx.ts';
 import { readManifest } from '../src/lib/publish/hosting/read-manifest.ts';
 import type { ServerOptions } from '../src/lib/publish/hosting/server-options.ts';

@@ -6,6 +6,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { root } from '../../../src/lib/core/run.ts';
 
 export interface Traffic {
   bytes: number;
@@ -39,16 +40,17 @@ const modulesFolder = 'bench-modules';
 
 /** Puts the modules of the search beside the site as the browser can load them: types taken out. */
 export function shipModules(site: string): void {
-  const from = new URL('../../../src/lib/search/build/', import.meta.url);
-  const out = join(site, modulesFolder);
-  mkdirSync(out, { recursive: true });
-  for (const name of readdirSync(from)) {
-    if (!name.endsWith('.ts') || name.endsWith('.test.ts')) continue;
-    const code = stripTypeScriptTypes(readFileSync(new URL(name, from), 'utf8'));
-    writeFileSync(
-      join(out, name.replace(/\.ts$/, '.js')),
-      code.replace(/((?:from |import\()'\.[^']*)\.ts'/g, "$1.js'"),
-    );
+  const from = join(root, 'src/lib/search');
+  for (const room of ['format', 'query']) {
+    mkdirSync(join(site, modulesFolder, room), { recursive: true });
+    for (const name of readdirSync(join(from, room))) {
+      if (!name.endsWith('.ts') || name.endsWith('.test.ts')) continue;
+      const code = stripTypeScriptTypes(readFileSync(join(from, room, name), 'utf8'));
+      writeFileSync(
+        join(site, modulesFolder, room, name.replace(/\.ts$/, '.js')),
+        code.replace(/((?:from |import\()'\.[^']*)\.ts'/g, "$1.js'"),
+      );
+    }
   }
 }
 
@@ -60,9 +62,9 @@ export async function openEngine(
   const page = await context.newPage();
   await page.goto(`${url}search/`);
   await page.evaluate(async (base) => {
-    const { openIndex } = await import(`${base}bench-modules/index-reader.js`);
-    const { search } = await import(`${base}bench-modules/search.js`);
-    const { emptyState } = await import(`${base}bench-modules/state.js`);
+    const { openIndex } = await import(`${base}bench-modules/query/index-reader.js`);
+    const { search } = await import(`${base}bench-modules/query/search.js`);
+    const { emptyState } = await import(`${base}bench-modules/query/state.js`);
     const index = await openIndex(async (path: string) => {
       const response = await fetch(`${base}search-index/${path}`);
       return response.ok ? new Uint8Array(await response.arrayBuffer()) : null;

@@ -1,9 +1,9 @@
 /** Shows the answer to a search: list or contexts, pages, years, partial matches, export. Loaded with the first query. */
 import { contextLines } from '../../lib/search/query/context.ts';
 import { scriptFor } from '../../lib/search/query/hits.ts';
-import type { SearchIndex } from '../../lib/search/query/index-reader.ts';
 import { isCostly, partialMatches } from '../../lib/search/query/partial.ts';
 import { hasWords, type LocatedMatch, type SearchResult, search } from '../../lib/search/query/search.ts';
+import type { SearchIndex } from '../../lib/search/query/search-index.ts';
 import type { SearchState } from '../../lib/search/query/state.ts';
 import { contextTable } from './context-table.ts';
 import { h, part } from './dom.ts';

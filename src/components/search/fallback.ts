@@ -2,7 +2,8 @@
  * When the exact index cannot be read, Pagefind's index of the same reports gives a rough list. It is a second
  * engine with files of its own, loaded only then.
  */
-import { IndexError, type SearchIndex } from '../../lib/search/query/index-reader.ts';
+import { IndexError } from '../../lib/search/query/files.ts';
+import type { SearchIndex } from '../../lib/search/query/search-index.ts';
 import { h } from './dom.ts';
 import { indexUrl } from './load-index.ts';
 import { reportAddress } from './result-item.ts';

@@ -1,5 +1,6 @@
 /** Opens the index of this site over HTTP. */
-import { openIndex, type SearchIndex } from '../../lib/search/query/index-reader.ts';
+import { openIndex } from '../../lib/search/query/index-reader.ts';
+import type { SearchIndex } from '../../lib/search/query/search-index.ts';
 
 /** A file that takes longer counts as not to be had. */
 const patience = 20_000;

@@ -1,7 +1,7 @@
 /** What to tell the reader when the search cannot answer. */
 
 import { routes } from '../../lib/core/routes.ts';
-import { IndexError } from '../../lib/search/query/index-reader.ts';
+import { IndexError } from '../../lib/search/query/files.ts';
 import { h } from './dom.ts';
 
 const explanations = {

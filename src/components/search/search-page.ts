@@ -4,11 +4,12 @@
  */
 
 import { routes } from '../../lib/core/routes.ts';
+import type { Suggestion } from '../../lib/search/format/suggestion.ts';
+import { IndexError } from '../../lib/search/query/files.ts';
 import type { Filters } from '../../lib/search/query/filters.ts';
-import { IndexError, type SearchIndex } from '../../lib/search/query/index-reader.ts';
 import type { SearchResult } from '../../lib/search/query/search.ts';
+import type { SearchIndex } from '../../lib/search/query/search-index.ts';
 import { isEmpty, readState, type SearchState, writeState } from '../../lib/search/query/state.ts';
-import type { Suggestion } from '../../lib/search/query/suggest.ts';
 import { part } from './dom.ts';
 import { readForm, showCounts, showState } from './form.ts';
 import { loadIndex } from './load-index.ts';

@@ -1,5 +1,6 @@
 /** The list of suggestions below the query, as a combobox: arrows move, Enter takes, Escape closes. */
-import { type Suggestion, suggest } from '../../lib/search/query/suggest.ts';
+import type { Suggestion } from '../../lib/search/format/suggestion.ts';
+import { suggest } from '../../lib/search/query/suggest.ts';
 import { h } from './dom.ts';
 import { loadIndex } from './load-index.ts';
 

@@ -1,6 +1,6 @@
 /** The filters that are trees: regions, and indicators by their families. */
 import { familyOf, liesIn } from '../../lib/search/query/filters.ts';
-import type { SearchIndex } from '../../lib/search/query/index-reader.ts';
+import type { SearchIndex } from '../../lib/search/query/search-index.ts';
 import type { Tree } from './tree-filter.ts';
 
 export function regionTree(index: SearchIndex): Tree {

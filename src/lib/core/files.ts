@@ -1,6 +1,10 @@
-/** Files of the build's memory, below the project. All of them may be deleted at any time. */
+/** Names of files that several rooms share. */
 import { join } from 'node:path';
 
+/** At the root of a built site: every file with its checksum. */
+export const manifestName = 'manifest.json';
+
+/** The build's memory, below the project. All of it may be deleted at any time. */
 const cache = '.cache';
 
 export const storeFile = join(cache, 'store.sqlite');

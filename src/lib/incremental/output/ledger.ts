@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { manifestName } from '../../publish/hosting/manifest.ts';
+import { manifestName } from '../../core/files.ts';
 import { keepNewest } from './keep-newest.ts';
 
 /** A file of a site. */

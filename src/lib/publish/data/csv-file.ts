@@ -6,7 +6,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Table, Value } from '../../analysis/tables/table.ts';
 import { noFormula } from '../../core/csv.ts';
-import type { FileMaker } from './formats.ts';
+import type { FileMaker } from './format.ts';
 
 const cast = { string: noFormula, boolean: (value: boolean) => String(value) };
 

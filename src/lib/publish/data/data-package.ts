@@ -5,7 +5,7 @@
  */
 
 import { type Column, reportKey, type Table } from '../../analysis/tables/table.ts';
-import type { Format } from './formats.ts';
+import type { Format } from './format.ts';
 
 export interface DataFile {
   /** Name without the ending: the table, and the part when there are several. */

@@ -3,7 +3,7 @@ import { zstdCompressSync } from 'node:zlib';
 import type { SchemaElement } from 'hyparquet';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import type { Column, ColumnType, Table, Value } from '../../analysis/tables/table.ts';
-import type { FileMaker } from './formats.ts';
+import type { FileMaker } from './format.ts';
 
 const physical: Readonly<Record<ColumnType, Pick<SchemaElement, 'type' | 'converted_type'>>> = {
   string: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { packRows, readRows, unpackRows } from '../../analysis/tables/rows.ts';
 import { defineTable, type Table, type Value } from '../../analysis/tables/table.ts';
 import { csvFile } from './csv-file.ts';
-import type { FileMaker } from './formats.ts';
+import type { FileMaker } from './format.ts';
 import { parquetFile } from './parquet-file.ts';
 
 const table = defineTable<never, never>({

@@ -1,12 +1,13 @@
 /** Files that hosts read and visitors never see, and the list for reading offline, written into every build. */
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { manifestName } from '../../core/files.ts';
 import { htaccess } from './apache.ts';
 import { fileTypes } from './file-types.ts';
 import { headersFile, redirectsFile } from './header-files.ts';
 import { hostFileNames } from './host-file-names.ts';
 import type { SizedFile } from './limits.ts';
-import { manifestName, partsFolder } from './manifest.ts';
+import { partsFolder } from './manifest.ts';
 import { offlineListName, writeOfflineList } from './offline-list.ts';
 
 /**

@@ -3,16 +3,17 @@
  * `manifest.json` names the parts (`manifest/000.json` …) with their checksums, and the parts name the files: no file
  * of it grows with the archive, and who trusts `manifest.json` can trust all of it. Same site, same bytes.
  */
+
 import { hash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
+import { manifestName } from '../../core/files.ts';
 import { anchorsOf, hashAnchors, hasPublicAnchors } from './anchors.ts';
 import { listFiles, sha256OfFile } from './files.ts';
 import { hostFileNames } from './host-file-names.ts';
 
-export const manifestName = 'manifest.json';
 /** Folder of the parts. */
 export const partsFolder = 'manifest/';
 

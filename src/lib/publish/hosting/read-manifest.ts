@@ -1,7 +1,8 @@
 /** Reads the manifest of a copy of the site (see manifest.ts). */
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
-import { type Manifest, type ManifestEntry, manifestName, partSchema, rootSchema } from './manifest.ts';
+import { manifestName } from '../../core/files.ts';
+import { type Manifest, type ManifestEntry, partSchema, rootSchema } from './manifest.ts';
 import type { SiteSource } from './site-source.ts';
 
 const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex');

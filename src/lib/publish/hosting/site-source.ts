@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { manifestName } from './manifest.ts';
+import { manifestName } from '../../core/files.ts';
 
 export interface SiteSource {
   /** Folder, or address with a slash at its end. */

@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { manifestName } from '../../core/files.ts';
 import { listFiles, sha256OfFile } from './files.ts';
-import { type Manifest, type ManifestEntry, manifestName, partsFolder } from './manifest.ts';
+import { type Manifest, type ManifestEntry, partsFolder } from './manifest.ts';
 import { addressOf } from './site-source.ts';
 
 export interface Verification {

@@ -5,9 +5,9 @@ import { deflateRawSync } from 'node:zlib';
 import { clusterCopies } from '../../analysis/works/minhash.ts';
 import { readScriptMap } from '../../core/text/script-map.ts';
 import { writeAnew } from '../../incremental/output/replace.ts';
+import { type Manifest, manifestVersion, type RegionEntry } from '../format/manifest.ts';
 import { countryKey } from '../query/filters.ts';
-import { type Manifest, manifestVersion, type RegionEntry } from '../query/index-reader.ts';
-import { indicatorEntries } from '../query/indicators.ts';
+import { indicatorEntries } from './indicators.ts';
 import { suggestionLists } from './suggest-build.ts';
 import type { ReportSummary } from './summary.ts';
 

@@ -7,9 +7,9 @@
 import { pinyin } from 'pinyin-pro';
 import { topicVocabulary } from '../../analysis/topics/vocabulary.ts';
 import type { Fragment } from '../format/fragment.ts';
+import type { RegionEntry } from '../format/manifest.ts';
 import { normalise, type ScriptMap } from '../format/normalise.ts';
-import type { RegionEntry } from '../query/index-reader.ts';
-import type { Suggestion, SuggestionKind, SuggestionList } from '../query/suggest.ts';
+import type { Suggestion, SuggestionKind, SuggestionList } from '../format/suggestion.ts';
 import type { ReportSummary } from './summary.ts';
 
 /** Suggestions in a file; a file is some 3 KB compressed. */

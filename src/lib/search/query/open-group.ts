@@ -2,10 +2,12 @@
 import { ByteReader } from '../format/bytes.ts';
 import { type Fragment, textFolder } from '../format/fragment.ts';
 import { type GroupHead, laidOut, readGroupHead } from '../format/group.ts';
+import type { Manifest } from '../format/manifest.ts';
 import { noFolding, type ScriptMap } from '../format/normalise.ts';
 import { readLeaves, readReportLists } from '../format/shard.ts';
 import { reportStream } from '../format/stream.ts';
-import { type IndexFiles, inflate, json, kept, type Manifest, type OpenGroup } from './index-reader.ts';
+import { type IndexFiles, inflate, json, kept } from './files.ts';
+import type { OpenGroup } from './search-index.ts';
 
 /** The file that holds the text of a report, and the report's place in it. */
 function textPlace({ units }: GroupHead, report: number, size: number): { file: string; place: number } {

@@ -3,9 +3,10 @@
  * short. The words come from the browser's own segmenter; rare words weigh more.
  */
 import { applyFilters } from './filters.ts';
-import type { SearchIndex } from './index-reader.ts';
 import { findPhrase } from './phrase.ts';
-import type { LocatedMatch, SearchRequest, SearchResult } from './search.ts';
+import type { SearchRequest } from './request.ts';
+import type { LocatedMatch, SearchResult } from './search.ts';
+import type { SearchIndex } from './search-index.ts';
 
 /** Each word costs a file of each group, so an archive of many groups is asked for fewer. */
 const mostWords = 5;

@@ -1,5 +1,5 @@
 /** Links may name a region (`region=密云区`) where the page itself uses keys. */
-import type { SearchIndex } from './index-reader.ts';
+import type { SearchIndex } from './search-index.ts';
 import { suggest } from './suggest.ts';
 
 /** Current names stand for at most a few places. */

@@ -5,20 +5,11 @@
 
 import type { Fragment } from '../format/fragment.ts';
 import { normalise } from '../format/normalise.ts';
-import { evaluate, type FieldQuery, type Match } from './evaluate.ts';
-import { applyFilters, type FilterCounts, type Filters } from './filters.ts';
-import type { SearchIndex } from './index-reader.ts';
+import { evaluate, type Match } from './evaluate.ts';
+import { applyFilters, type FilterCounts } from './filters.ts';
 import { highlightedForms, type Leniency, parseQuery } from './query.ts';
-import type { SortOrder } from './state.ts';
-
-export interface SearchRequest {
-  readonly text: string;
-  readonly fields: FieldQuery;
-  readonly filters: Filters;
-  readonly sort: SortOrder;
-  /** Counts reports by indicator too, which loads which report has figures of which. */
-  readonly countFigures?: boolean;
-}
+import type { SearchRequest, SortOrder } from './request.ts';
+import type { SearchIndex } from './search-index.ts';
 
 /** A report found, and near-identical copies of it that were found too. */
 export interface Found {

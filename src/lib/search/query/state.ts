@@ -4,10 +4,7 @@
  */
 import type { FieldQuery } from './evaluate.ts';
 import { type Filters, noFilters } from './filters.ts';
-import type { SearchRequest } from './search.ts';
-
-export const sortOrders = ['relevance', 'newest', 'region'] as const;
-export type SortOrder = (typeof sortOrders)[number];
+import { type SearchRequest, type SortOrder, sortOrders } from './request.ts';
 
 export const views = ['reports', 'context'] as const;
 export type View = (typeof views)[number];

@@ -1,23 +1,8 @@
 /** Suggestions for what is being typed, from a file or two of sorted lists. */
 import { filesOf } from '../format/directory.ts';
 import { normalise } from '../format/normalise.ts';
-import type { SearchIndex } from './index-reader.ts';
-
-/** In the order in which they are shown. */
-export const suggestionKinds = ['region', 'issuer', 'topic', 'title'] as const;
-export type SuggestionKind = (typeof suggestionKinds)[number];
-
-/** Sorted lists that are kept apart. */
-export type SuggestionList = 'names' | 'titles';
-
-export interface Suggestion {
-  readonly kind: SuggestionKind;
-  readonly label: string;
-  /** Key of the region, name of the issuer, id of the topic or report. */
-  readonly value: string;
-  /** Reports of a region or issuer, year of a report with that title; 0 when not known. */
-  readonly count: number;
-}
+import { type Suggestion, type SuggestionList, suggestionKinds } from '../format/suggestion.ts';
+import type { SearchIndex } from './search-index.ts';
 
 /** A prefix that spreads over more files is too short to be helped. */
 const mostFiles = 2;

@@ -2,16 +2,8 @@
 import { z } from 'zod';
 import { figureVocabulary } from '../../analysis/figures/load-vocabulary.ts';
 import { loadVocab } from '../../core/vocab.ts';
-import { familyOf } from './filters.ts';
-
-/** An indicator, or a family of them when `family` is its own id. */
-export interface IndicatorEntry {
-  readonly id: string;
-  readonly name: string;
-  readonly family: string;
-  /** Reports that have a figure of it. */
-  readonly reports: number;
-}
+import type { IndicatorEntry } from '../format/manifest.ts';
+import { familyOf } from '../query/filters.ts';
 
 const familyNames = () => loadVocab('indicator-families', z.record(z.string(), z.string().min(1)));
 

@@ -1,0 +1,34 @@
+/** An opened index, as the search asks it. */
+import type { Fragment } from '../format/fragment.ts';
+import type { IndicatorEntry, Manifest, RegionEntry } from '../format/manifest.ts';
+import type { ScriptMap } from '../format/normalise.ts';
+import type { Suggestion, SuggestionList } from '../format/suggestion.ts';
+import type { GroupReader } from './phrase.ts';
+
+export interface OpenGroup extends GroupReader {
+  fragment(report: number): Promise<Fragment>;
+  /** For each report the days from 1970-01-01 to its publication, 0 when unknown. */
+  dates(): Promise<Uint32Array>;
+  /** For each report the indicators that it has figures of. */
+  indicators(): Promise<readonly (readonly string[])[]>;
+}
+
+export interface SearchIndex {
+  readonly manifest: Manifest;
+  group(index: number): Promise<OpenGroup>;
+  regions(province: string): Promise<readonly RegionEntry[]>;
+  /** Clusters of near-identical reports: place in the whole archive → number of the cluster. */
+  copies(): Promise<ReadonlyMap<number, number>>;
+  script(): Promise<ScriptMap>;
+  /** Families of indicators, each followed by its own. */
+  indicators(): Promise<readonly IndicatorEntry[]>;
+  /** Folders of the Pagefind indexes. */
+  rough(): Promise<readonly string[]>;
+  suggestions(list: SuggestionList): Promise<SuggestionFiles>;
+}
+
+/** First key of each file of suggestions, and the files. */
+export interface SuggestionFiles {
+  readonly borders: readonly string[];
+  file(index: number): Promise<readonly (readonly [key: string, suggestion: Suggestion])[]>;
+}
