@@ -32,9 +32,8 @@ export function showHits(body: HTMLElement, query: string): void {
   };
   highlight('hits', hits);
   if (hits.length > 0) {
-    // A link to a section begins the walk there.
-    const place =
-      location.hash === '' ? null : document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    // A link to a section begins the walk there; the browser knows which, whatever the fragment is made of.
+    const place = document.querySelector(':target');
     at = place ? hits.findIndex((hit) => place.compareDocumentPosition(hit.startContainer) & 4) - 1 : -1;
     at = Math.max(-1, at);
     bar.append(button('上一处', step(-1)), button('下一处', step(1)));

@@ -155,7 +155,7 @@ describe('the offline bundle', () => {
       });
       await readThere(address.replace('localhost', '127.0.0.1'));
       const origin = new URL(address).origin.replace('localhost', '127.0.0.1');
-      for (const path of ['/%2e%2e/serve.mjs', '/..%2fserve.json', '/%00', '/%']) {
+      for (const path of ['/%2e%2e/serve.mjs', '/..%2fserve.json', '/%00', '/%', '//evil.example/x/']) {
         expect((await fetch(origin + path)).status, path).toBe(404);
       }
       const moved = await fetch(`${origin}/reports`);

@@ -8,6 +8,7 @@ import { siteLabels } from '../../analysis/labels.ts';
 import { siteName } from '../../core/name.ts';
 import { routes } from '../../core/routes.ts';
 import type { Report } from '../../core/schema.ts';
+import { toXmlCharacters } from '../../core/xml-characters.ts';
 import type { DataEntry } from './plan-tables.ts';
 
 /** The specification calls for small collections: up to so many records. */
@@ -108,8 +109,9 @@ export function staticRepository(
     },
   };
   const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', format: true });
-  return builder.build({
+  const xml = builder.build({
     '?xml': { '@version': '1.0', '@encoding': 'UTF-8' },
     Repository: repository,
   });
+  return toXmlCharacters(xml);
 }

@@ -32,6 +32,8 @@ export const headerRules: readonly HeaderRule[] = [
     headers: {
       'Content-Security-Policy': unframed(contentSecurityPolicy({ wasm: false })),
       'Cache-Control': short,
+      // Browsers heed it over HTTPS alone, so a site that has only HTTP is not shut out.
+      'Strict-Transport-Security': 'max-age=31536000',
       'X-Content-Type-Options': 'nosniff',
       'X-Frame-Options': 'DENY',
       'Referrer-Policy': 'no-referrer',

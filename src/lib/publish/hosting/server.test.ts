@@ -1,4 +1,5 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -33,7 +34,7 @@ describe('serveSite', () => {
       const home = await fetch(url);
       expect([home.status, home.headers.get('content-type'), await home.text()]).toEqual([
         200,
-        'text/html;charset=utf-8',
+        'text/html; charset=utf-8',
         'home',
       ]);
       const lost = await fetch(`${url}nowhere/`);
@@ -41,7 +42,7 @@ describe('serveSite', () => {
       const raw = await fetch(`${url}raw/${encodeURIComponent('报告 1.txt')}`);
       expect(Buffer.from(await raw.arrayBuffer()).toString('hex')).toBe('b1a8b8e6');
       // The bytes are not UTF-8, so the type must not claim a charset.
-      expect(raw.headers.get('content-type')).toBe('text/plain');
+      expect(raw.headers.get('content-type')).toBe('application/octet-stream');
     },
   );
 
@@ -78,5 +79,124 @@ describe('serveSite', () => {
     };
     expect(await headersOf(true)).toEqual([expect.stringMatching(/^(br|gzip)$/), 'nosniff']);
     expect(await headersOf(false)).toEqual([null, null]);
+  });
+});
+
+interface Answer {
+  readonly status: number | undefined;
+  readonly headers: Record<string, string | string[] | undefined>;
+  readonly body: string;
+}
+
+/** Sends the path as it stands, which `fetch` would tidy up. */
+function ask(
+  url: string,
+  path: string,
+  method = 'GET',
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve, reject) => {
+    request({ hostname, port, path, method, headers }, (response) => {
+      const pieces: Buffer[] = [];
+      response.on('data', (piece) => pieces.push(piece));
+      response.on('end', () => {
+        const body = Buffer.concat(pieces).toString();
+        resolve({ status: response.statusCode, headers: response.headers, body });
+      });
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+describe('HTTP as RFC 9110 has it', () => {
+  beforeAll(async () => {
+    await writeFile(join(dir, 'ten.txt'), '0123456789');
+    await mkdir(join(dir, 'docs'));
+    await writeFile(join(dir, 'docs', 'index.html'), 'docs');
+  });
+
+  test.each(['POST', 'PUT', 'DELETE', 'PATCH', 'TRACE', 'OPTIONS', 'PROPFIND'])(
+    '%s is not allowed',
+    async (method) => {
+      const { url } = await serve();
+      const { status, headers } = await ask(url, '/ten.txt', method);
+      expect([status, headers['allow']]).toEqual([405, 'GET, HEAD']);
+    },
+  );
+
+  test.each([
+    ['bytes=0-3', 206, '0123', 'bytes 0-3/10'],
+    ['bytes=7-', 206, '789', 'bytes 7-9/10'],
+    ['bytes=-2', 206, '89', 'bytes 8-9/10'],
+    ['bytes=-20', 206, '0123456789', 'bytes 0-9/10'],
+    ['bytes=5-90', 206, '56789', 'bytes 5-9/10'],
+    ['bytes=10-', 416, null, 'bytes */10'],
+    ['bytes=9-5', 416, null, 'bytes */10'],
+    ['bytes=-0', 416, null, 'bytes */10'],
+    ['lines=0-3', 200, '0123456789', undefined],
+    ['bytes', 200, '0123456789', undefined],
+  ])('Range: %s', async (range, status, body, contentRange) => {
+    const { url } = await serve();
+    const answer = await ask(url, '/ten.txt', 'GET', { range });
+    expect([answer.status, answer.headers['content-range']]).toEqual([status, contentRange]);
+    if (body !== null) expect(answer.body).toBe(body);
+    // The next request is answered: a bad one ends nothing.
+    expect((await ask(url, '/ten.txt')).body).toBe('0123456789');
+  });
+
+  test('HEAD says what GET would and sends nothing; what is known is not sent again', async () => {
+    const { url } = await serve();
+    const head = await ask(url, '/ten.txt', 'HEAD');
+    expect([head.status, head.headers['content-length'], head.body]).toEqual([200, '10', '']);
+    const etag = String(head.headers['etag']);
+    const modified = String(head.headers['last-modified']);
+    const status = async (headers: Record<string, string>) =>
+      (await ask(url, '/ten.txt', 'GET', headers)).status;
+    expect(await status({ 'if-none-match': etag })).toBe(304);
+    expect(await status({ 'if-none-match': '"other"' })).toBe(200);
+    expect(await status({ 'if-none-match': '*' })).toBe(304);
+    expect(await status({ 'if-modified-since': modified })).toBe(304);
+    // If-None-Match outranks If-Modified-Since.
+    expect(await status({ 'if-none-match': '"other"', 'if-modified-since': modified })).toBe(200);
+    expect(await status({ 'if-match': '"other"' })).toBe(412);
+    expect(await status({ 'if-unmodified-since': 'Thu, 01 Jan 1970 00:00:00 GMT' })).toBe(412);
+    expect((await ask(url, '/nowhere/', 'HEAD')).body).toBe('');
+  });
+
+  test.each([
+    '/raw/a.html',
+    '//raw/a.html',
+    '/%72aw/a.html',
+    '/./raw/a.html',
+    '/docs/../raw/a.html',
+    '/raw%2fa.html',
+  ])('the headers of raw files come with %s, too', async (path) => {
+    await writeFile(join(dir, 'raw', 'a.html'), '<script>1</script>');
+    const { url } = await serve({ hosted: true });
+    const { status, headers } = await ask(url, path);
+    expect([status, headers['content-type'], headers['content-disposition']]).toEqual([
+      200,
+      'application/octet-stream',
+      'attachment',
+    ]);
+  });
+
+  test('a folder without its slash is sent on to it, and never to another host', async () => {
+    const { url } = await serve({ base: '/some/' });
+    const moved = await ask(url, '/some/docs');
+    expect([moved.status, moved.headers['location']]).toEqual([301, '/some/docs/']);
+    const root = await serve();
+    for (const path of ['//docs', '///docs', '/%2Fdocs', '/\\docs', '//evil.example/..//docs']) {
+      const { status, headers } = await ask(root.url, path);
+      if (status === 301) expect(headers['location']).toBe('/docs/');
+      else expect([400, 404]).toContain(status);
+    }
+  });
+
+  test.each(['/%', '/%ff', '/%00', '/a%00b'])('%s is a bad request', async (path) => {
+    const { url } = await serve();
+    expect((await ask(url, path)).status).toBe(400);
   });
 });

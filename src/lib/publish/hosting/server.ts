@@ -1,13 +1,20 @@
 /**
  * Serves a built site from this machine as a static host would: directories by their index.html, unknown
- * addresses by 404.html with status 404, under any base path.
+ * addresses by 404.html with status 404, under any base path; ranges and conditional requests by RFC 9110.
  */
-import { createReadStream, existsSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createReadStream, existsSync, statSync } from 'node:fs';
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { join, posix, relative, sep } from 'node:path';
+import { pipeline } from 'node:stream';
 import compression from 'compression';
-import sirv from 'sirv';
+import send from 'send';
 import { headersFor } from './header-rules.ts';
 
 export interface ServeOptions {
@@ -64,34 +71,100 @@ function compressed(handle: Handler): Handler {
   return (request, response) => compress(request, response, () => handle(request, response));
 }
 
+/** What a static site can be asked (RFC 9110, section 9); everything else gets 405. */
+const methods = ['GET', 'HEAD'];
+
+/**
+ * The path that a request means, decoded and with single slashes, so that every spelling of it gets the same
+ * headers; null when it cannot be one.
+ */
+export function pathOf(url: string): string | null {
+  try {
+    const path = decodeURIComponent(url.replace(/[?#].*$/s, ''));
+    return path.startsWith('/') && !path.includes('\0') ? posix.normalize(path) : null;
+  } catch {
+    return null;
+  }
+}
+
 function handler(dir: string, prefix: string, hosted: boolean): Handler {
-  // `dev` reads the folder at each request, so that a rebuilt site is shown without a restart.
-  const serveFile = sirv(dir, { dev: true, etag: true });
   return (request, response) => {
-    const url = request.url ?? '/';
-    const path = url.replace(/[?#].*$/s, '');
-    if (path !== '/' && path === prefix) return redirect(response, `${prefix}/`);
-    if (!path.startsWith(`${prefix}/`)) {
-      return path === '/' ? redirect(response, `${prefix}/`) : notFound(dir, response);
+    if (!methods.includes(request.method ?? '')) {
+      return refuse(response.setHeader('Allow', methods.join(', ')), 405);
     }
-    request.url = url.slice(prefix.length);
-    if (hosted) response.setHeaders(new Map(Object.entries(headersFor(path.slice(prefix.length + 1)))));
-    return serveFile(request, response, () => notFound(dir, response));
+    const path = pathOf(request.url ?? '');
+    if (path === null) return refuse(response, 400);
+    if ((path === '/' && prefix !== '') || path === prefix) return redirect(response, `${prefix}/`);
+    if (!path.startsWith(`${prefix}/`)) return notFound(dir, request, response);
+    return serveFile(path.slice(prefix.length), { dir, prefix, hosted }, request, response);
   };
 }
 
-function redirect(response: ServerResponse, location: string): void {
-  response.writeHead(302, { location }).end();
+interface Site {
+  readonly dir: string;
+  readonly prefix: string;
+  readonly hosted: boolean;
 }
 
-function notFound(dir: string, response: ServerResponse): void {
+/** @param path below the base path, with a slash at its beginning */
+function serveFile(
+  path: string,
+  { dir, prefix, hosted }: Site,
+  ...[request, response]: Parameters<Handler>
+): void {
+  send(wholeForLongSuffix(request, join(dir, path)), encodeURI(path).replace(/[?#]/g, encodeURIComponent), {
+    root: dir,
+    dotfiles: 'allow',
+    cacheControl: false,
+  })
+    .on('headers', (_, file: string) => {
+      const own = relative(dir, file).split(sep).join('/');
+      // Bytes of others, in whatever encoding: no type by the ending would be sure to be true.
+      if (own.startsWith('raw/')) response.setHeader('Content-Type', 'application/octet-stream');
+      if (hosted) response.setHeaders(new Map(Object.entries(headersFor(own))));
+    })
+    .on('directory', () => redirect(response, encodeURI(`${prefix}${path}/`)))
+    .on('error', (error: { status?: number; headers?: Record<string, string> }) => {
+      if (error.status === 404 || error.status === 403) return notFound(dir, request, response);
+      for (const [name, value] of Object.entries(error.headers ?? {})) response.setHeader(name, value);
+      return refuse(response, error.status ?? 500);
+    })
+    .pipe(response);
+}
+
+/**
+ * The last N bytes of a file that has fewer are the whole file (RFC 9110, section 14.1.2); `send` refuses them.
+ * @returns the same request, asked in a way that it understands
+ */
+function wholeForLongSuffix(request: IncomingMessage, file: string): IncomingMessage {
+  const [, suffix] = /^bytes=-(\d+)$/.exec(request.headers.range ?? '') ?? [];
+  if (suffix !== undefined) {
+    const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+    if (size > 0 && Number(suffix) > size) request.headers.range = 'bytes=0-';
+  }
+  return request;
+}
+
+function redirect(response: ServerResponse, location: string): void {
+  response.writeHead(301, { location }).end();
+}
+
+function refuse(response: ServerResponse, status: number): void {
+  for (const name of ['ETag', 'Last-Modified', 'Content-Disposition']) response.removeHeader(name);
+  response
+    .writeHead(status, { 'content-type': 'text/plain; charset=utf-8' })
+    .end(`${STATUS_CODES[status]}\n`);
+}
+
+function notFound(dir: string, request: IncomingMessage, response: ServerResponse): void {
   const page = join(dir, '404.html');
   if (!existsSync(page)) {
-    response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found\n');
+    refuse(response, 404);
     return;
   }
-  response.writeHead(404, { 'content-type': 'text/html;charset=utf-8' });
-  createReadStream(page).pipe(response);
+  response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' });
+  if (request.method === 'HEAD') response.end();
+  else pipeline(createReadStream(page), response, () => {});
 }
 
 async function listen(server: Server, port: number): Promise<void> {

@@ -6,6 +6,7 @@ import { Feed } from 'feed';
 import { siteName, tagline } from '../../core/name.ts';
 import type { Routes } from '../../core/routes.ts';
 import type { Report } from '../../core/schema.ts';
+import { toXmlCharacters } from '../../core/xml-characters.ts';
 import { reportFacts } from '../parts/report-facts.ts';
 
 /** Entries of a feed: enough for a reader that looks once a month. */
@@ -106,7 +107,7 @@ function feedOf(
  * @returns an Atom document
  */
 export const atomFeed = (reports: Iterable<FeedEntry>, info: FeedInfo, to: Routes, site: URL): string =>
-  feedOf(reports, info, to, site, 'atom').atom1();
+  toXmlCharacters(feedOf(reports, info, to, site, 'atom').atom1());
 
 /** As `atomFeed`, in the form of JSON Feed. */
 export const jsonFeed = (reports: Iterable<FeedEntry>, info: FeedInfo, to: Routes, site: URL): string =>

@@ -1,16 +1,12 @@
 /** XHTML of an EPUB edition: one page a report, with the anchors that the report has on the site. */
+
 import type { ParsedReport, Passage, Section } from '../../../core/markdown/parse.ts';
+import { toXmlCharacters } from '../../../core/xml-characters.ts';
 
 /** Characters that XML gives a meaning, and those that it does not allow at all. */
 export function escapeXml(text: string): string {
   const codes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-  return (
-    text
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to leave out
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-      .toWellFormed()
-      .replace(/[&<>"]/g, (character) => codes[character] ?? '')
-  );
+  return toXmlCharacters(text).replace(/[&<>"]/g, (character) => codes[character] ?? '');
 }
 
 export function xhtmlPage(title: string, body: string): string {
