@@ -1,10 +1,13 @@
 /** A copy is compared with its manifest: in a folder, over HTTP, with a server in trouble, and as a BagIt bag. */
 
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { listSiteFiles } from '../../src/lib/build/site-files.ts';
 import { contentVersion } from '../../src/lib/publish/hosting/content-version.ts';
@@ -124,6 +127,14 @@ describe('a folder', () => {
       'unknown: added.html is not in the manifest',
     ]);
   });
+  test('links and pipes are named and not followed', async () => {
+    await symlink('/etc/passwd', join(dir, 'link.txt'));
+    execFileSync('mkfifo', [join(dir, 'pipe')]);
+    const { problems } = verifyFolder(dir, await manifest());
+    expect(problems).toEqual(
+      ['link.txt', 'pipe'].map((path) => `unknown: ${path} is no plain file but a link or a device`),
+    );
+  });
 });
 
 describe('over HTTP', () => {
@@ -162,7 +173,8 @@ describe('over HTTP', () => {
       most = Math.max(most, open);
       await new Promise((resolve) => setTimeout(resolve, 5));
       open -= 1;
-      if (url === '/404.html' || count <= 2) response.writeHead(503).end();
+      // Too many requests, and any trouble of the server itself, pass.
+      if (url === '/404.html' || count <= 2) response.writeHead(count === 1 ? 429 : 503).end();
       else response.end(await readFile(join(dir, url.endsWith('/') ? `${url}index.html` : url)));
     });
     const { problems } = await verifySite(await listen(server), await manifest(), {
@@ -174,6 +186,82 @@ describe('over HTTP', () => {
     expect(asked.get('/404.html')).toBe(4);
     expect(asked.get('/raw/r1/r1.bin')).toBe(3);
     expect(most).toBeLessThanOrEqual(3);
+  });
+
+  describe('a hostile server', () => {
+    /** Writes until the reader leaves; says how much it got rid of. */
+    function endless(response: ServerResponse, piece: Buffer): { sent: number } {
+      const count = { sent: 0 };
+      const write = () => {
+        while (!response.destroyed && response.write(piece)) count.sent += piece.length;
+      };
+      response.on('drain', write);
+      write();
+      return count;
+    }
+
+    test('that never ends a manifest or a page is left, and little is loaded', async () => {
+      const counts: { sent: number }[] = [];
+      const server = createServer((_, response) => {
+        counts.push(endless(response, Buffer.alloc(65_536, '[')));
+      });
+      const home = await listen(server);
+      await expect(readManifest(siteSource(home))).rejects.toThrow('has more than the 8388608 bytes');
+      const { problems } = await verifySite(home, await manifest(), { ...quick, retries: 0 });
+      expect(problems).toHaveLength(served.length);
+      expect(problems[0]).toContain('has more than the');
+      server.closeAllConnections();
+      server.close();
+      expect(Math.max(...counts.map(({ sent }) => sent))).toBeLessThan(64 * 1024 * 1024);
+    });
+
+    test('that packs a bomb is left when it is unpacked too far', async () => {
+      const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024));
+      const server = createServer((_, response) => {
+        response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb);
+      });
+      await expect(readManifest(siteSource(await listen(server)))).rejects.toThrow('has more than the');
+      server.closeAllConnections();
+      server.close();
+    });
+
+    test('that sends to another host, or round and round, is not followed', async () => {
+      let asked = 0;
+      const other = createServer((_, response) => {
+        asked += 1;
+        response.end('{}');
+      });
+      const target = await listen(other);
+      let location = `${target}manifest.json`;
+      const server = createServer((_, response) => response.writeHead(302, { location }).end());
+      const home = await listen(server);
+      await expect(readManifest(siteSource(home))).rejects.toThrow('leads to another host');
+      location = '/manifest.json';
+      await expect(readManifest(siteSource(home))).rejects.toThrow('leads on and on');
+      expect(asked).toBe(0);
+      for (const one of [server, other]) one.close();
+    });
+
+    test.each(['../outside.txt', '/etc/passwd', 'a/../../b', './a', 'a\\b', 'a\u001b[2Jb', ''])(
+      'cannot have a path such as %j looked at',
+      async (path) => {
+        const text = JSON.stringify([{ path, bytes: 1, sha256: '0'.repeat(64) }]);
+        const sha256 = createHash('sha256').update(text).digest('hex');
+        await writeFile(join(dir, 'manifest/000.json'), text);
+        const root = JSON.parse(await readFile(join(dir, 'manifest.json'), 'utf8'));
+        const lying = JSON.stringify({ ...root, files: 1, parts: [{ path: 'manifest/000.json', sha256 }] });
+        await expect(readManifest(siteSource(dir), lying)).rejects.toThrow('no manifest/000.json: 0.path');
+      },
+    );
+
+    test('cannot say another number of files than it names', async () => {
+      const root = JSON.parse(await readFile(join(dir, 'manifest.json'), 'utf8'));
+      for (const files of [0, root.files - 1, root.files + 1]) {
+        await expect(readManifest(siteSource(dir), JSON.stringify({ ...root, files }))).rejects.toThrow(
+          `speaks of ${files} files`,
+        );
+      }
+    });
   });
 
   test('a server that is gone is said for every file', async () => {

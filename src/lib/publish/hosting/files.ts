@@ -4,17 +4,28 @@ import { closeSync, existsSync, openSync, readdirSync, readSync } from 'node:fs'
 import { join } from 'node:path';
 
 /** @returns paths of all files below `dir`, with forward slashes, sorted by code units; none when it is not there */
-export function listFiles(dir: string): string[] {
+export const listFiles = (dir: string): string[] => listEntries(dir).files;
+
+export interface FolderEntries {
+  /** Sorted by code units. */
+  readonly files: string[];
+  /** Links, pipes and devices, which are not followed or opened. */
+  readonly others: readonly string[];
+}
+
+/** As `listFiles`, with what is neither file nor folder apart. */
+export function listEntries(dir: string): FolderEntries {
   const found: string[] = [];
+  const others: string[] = [];
   // Folder by folder: what Node offers for all of them asks the system once more for each file.
   const visit = (folder: string, start: string): void => {
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
       if (entry.isDirectory()) visit(join(folder, entry.name), `${start}${entry.name}/`);
-      else if (entry.isFile()) found.push(start + entry.name);
+      else (entry.isFile() ? found : others).push(start + entry.name);
     }
   };
   if (existsSync(dir)) visit(dir, '');
-  return found.sort();
+  return { files: found.sort(), others: others.sort() };
 }
 
 /** Synchronous reading is several times cheaper than a stream for files of the size of a page. */

@@ -17,11 +17,17 @@ import { hostFileNames } from './host-file-names.ts';
 /** Folder of the parts. */
 export const partsFolder = 'manifest/';
 
+/** Files that a manifest may name: a hundred thousand reports have some 620,000. */
+export const mostFiles = 1_000_000;
+
 const checksum = z.string().regex(/^[0-9a-f]{64}$/);
 
 const entry = z.strictObject({
-  /** Path below the base path, with forward slashes. */
-  path: z.string().min(1),
+  /** Path below the base path, with forward slashes; nothing in it leads out of the site or steers a terminal. */
+  path: z
+    .string()
+    .max(1000)
+    .regex(/^(?!\/)(?!.*(?:^|\/)\.{1,2}(?:\/|$))[^\p{Cc}\\]+$/u),
   bytes: z.int().nonnegative(),
   sha256: checksum,
   /** Of a page whose anchors others link to: stands for the list of its anchors (see anchors.ts). */
@@ -36,7 +42,7 @@ export const rootSchema = z.strictObject({
   /** See content-version.ts. */
   contentVersion: z.string().regex(/^[0-9a-f]{16}$/),
   /** Number of files that visitors can load; the manifest itself is not counted. */
-  files: z.int().nonnegative(),
+  files: z.int().nonnegative().max(mostFiles),
   /** What these files hold together. */
   bytes: z.int().nonnegative(),
   parts: z.array(z.strictObject({ path: z.string().regex(/^manifest\/\d+\.json$/), sha256: checksum })),

@@ -15,13 +15,18 @@ const sha256Of = (text: string): string => createHash('sha256').update(text).dig
 export async function readManifest(source: SiteSource, rootText?: string): Promise<Manifest> {
   const text = rootText ?? (await source.read(manifestName));
   if (text === null) throw new Error(`${source.name} has no ${manifestName}`);
-  const { contentVersion, parts, hostFiles } = parse(manifestName, text, rootSchema);
+  const { contentVersion, parts, hostFiles, files: count } = parse(manifestName, text, rootSchema);
   const files: ManifestEntry[] = [];
   for (const { path, sha256 } of parts) {
+    // A manifest that lies about its size is not read to its end.
+    if (files.length > count) break;
     const part = await source.read(path);
     if (part === null) throw new Error(`${source.name} has no ${path}, which belongs to ${manifestName}`);
     if (sha256Of(part) !== sha256) throw new Error(`${path} is not the one that ${manifestName} names`);
     for (const one of parse(path, part, partSchema)) files.push(one);
+  }
+  if (files.length !== count) {
+    throw new Error(`${manifestName} speaks of ${count} files, its parts name ${files.length} or more`);
   }
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { contentVersion, files, hostFiles, sha256: sha256Of(text) };

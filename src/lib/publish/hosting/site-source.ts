@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { manifestName } from '../../core/files.ts';
+import { boundedFetch } from './bounded-fetch.ts';
 
 export interface SiteSource {
   /** Folder, or address with a slash at its end. */
@@ -14,6 +15,9 @@ export interface SiteSource {
    */
   read(path: string): Promise<string | null>;
 }
+
+/** Bytes of a text that is read as a whole: a page or a part of the manifest, which have some 200 KB. */
+const mostText = 8 * 1024 * 1024;
 
 const isUrl = (place: string): boolean => /^https?:\/\//.test(place);
 
@@ -39,10 +43,12 @@ function urlSource(place: string): SiteSource {
     name: home,
     read: async (path) => {
       const url = addressOf(home, path);
-      const response = await fetch(url, { signal: AbortSignal.timeout(60_000), cache: 'no-store' });
-      if (response.status === 404) return null;
-      if (!response.ok) throw new Error(`${url} gives status ${response.status}`);
-      return response.text();
+      const { status, body } = await boundedFetch(url, { mostBytes: mostText, timeout: 60_000 });
+      if (status === 404) return null;
+      if (status !== 200) throw new Error(`${url} gives status ${status}`);
+      const pieces: Uint8Array[] = [];
+      for await (const piece of body) pieces.push(piece);
+      return Buffer.concat(pieces).toString('utf8');
     },
   };
 }

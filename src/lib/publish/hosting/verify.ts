@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { manifestName } from '../../core/files.ts';
-import { listFiles, sha256OfFile } from './files.ts';
+import { boundedFetch } from './bounded-fetch.ts';
+import { listEntries, sha256OfFile } from './files.ts';
 import { type Manifest, type ManifestEntry, partsFolder } from './manifest.ts';
 import { addressOf } from './site-source.ts';
 
@@ -14,13 +15,17 @@ export interface Verification {
   readonly problems: readonly string[];
 }
 
+/** A host's own page for a missing file may be longer than the file. */
+const mostOfErrorPage = 1024 * 1024;
+
 const changed = ({ path, sha256 }: ManifestEntry, found: string): string =>
   `changed: ${path} has sha256 ${found}, the manifest says ${sha256}`;
 
 /** Compares a folder; files that the manifest does not name are problems too. */
 export function verifyFolder(dir: string, manifest: Manifest): Verification {
   const entries = [...manifest.files, ...manifest.hostFiles];
-  const present = new Set(listFiles(dir));
+  const { files, others } = listEntries(dir);
+  const present = new Set(files);
   const problems: string[] = [];
   for (const entry of entries) {
     if (!present.delete(entry.path)) {
@@ -30,6 +35,7 @@ export function verifyFolder(dir: string, manifest: Manifest): Verification {
     const found = sha256OfFile(join(dir, entry.path));
     if (found !== entry.sha256) problems.push(changed(entry, found));
   }
+  problems.push(...others.map((path) => `unknown: ${path} is no plain file but a link or a device`));
   const unknown = [...present].filter((path) => path !== manifestName && !path.startsWith(partsFolder));
   problems.push(...unknown.map((path) => `unknown: ${path} is not in the manifest`));
   return { checked: entries.length, problems };
@@ -69,7 +75,11 @@ export async function verifySite(
 
 async function checkUrl(home: string, entry: ManifestEntry, options: HttpOptions): Promise<string | null> {
   try {
-    const { status, sha256 } = await load(addressOf(home, entry.path), options);
+    const { status, sha256 } = await load(
+      addressOf(home, entry.path),
+      Math.max(entry.bytes, mostOfErrorPage),
+      options,
+    );
     // Hosts may answer with status 404 when the page for missing addresses is asked for by name.
     if (status !== 200 && entry.path !== '404.html') return `missing: ${entry.path} gives status ${status}`;
     return sha256 === entry.sha256 ? null : changed(entry, sha256);
@@ -79,16 +89,27 @@ async function checkUrl(home: string, entry: ManifestEntry, options: HttpOptions
   }
 }
 
-/** @returns what the server sent in the end; failures that may pass are tried again */
-async function load(url: string, options: HttpOptions): Promise<{ status: number; sha256: string }> {
+async function sha256Of(body: AsyncIterable<Uint8Array>): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const piece of body) hash.update(piece);
+  return hash.digest('hex');
+}
+
+/**
+ * @param mostBytes a longer file is not loaded to its end
+ * @returns what the server sent in the end; failures that may pass are tried again
+ */
+async function load(
+  url: string,
+  mostBytes: number,
+  options: HttpOptions,
+): Promise<{ status: number; sha256: string }> {
   const { retries = 3, pause = 500, timeout = 60_000 } = options;
   for (let attempt = 0; ; attempt += 1) {
     try {
-      const response = await fetch(url, { signal: AbortSignal.timeout(timeout), cache: 'no-store' });
-      const hash = createHash('sha256');
-      for await (const chunk of response.body ?? []) hash.update(chunk);
-      const passing = response.status === 429 || response.status >= 500;
-      if (!passing || attempt >= retries) return { status: response.status, sha256: hash.digest('hex') };
+      const { status, body } = await boundedFetch(url, { mostBytes, timeout });
+      const passing = status === 429 || status >= 500;
+      if (!passing || attempt >= retries) return { status, sha256: await sha256Of(body) };
     } catch (error) {
       if (attempt >= retries) throw error;
     }
