@@ -1,6 +1,6 @@
 /**
  * The corpus of the search evaluation and the truth about it. The truth is found by looking through all texts,
- * with a folding of its own (NFKC, lower case, white space), so that it does not share mistakes with the
+ * with a folding of its own (NFKC, lower case, white space, quotation marks), so that it does not share mistakes with the
  * search.
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -23,7 +23,9 @@ export const foldAll = (text: string): string =>
     .normalize('NFKC')
     .toLowerCase()
     .replace(/(?<![0-9a-z])\s+|\s+(?![0-9a-z])/gu, '')
-    .replace(/\s+/gu, ' ');
+    .replace(/\s+/gu, ' ')
+    .replace(/[“”„‟«»〝〞〟「」『』]/gu, '"')
+    .replace(/[‘’‚‛‹›]/gu, "'");
 
 /** @param folders of Markdown files; the same id is taken once */
 export function readCorpus(folders: readonly string[]): CorpusReport[] {

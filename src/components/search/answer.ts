@@ -2,7 +2,13 @@
 import { contextLines } from '../../lib/search/query/context.ts';
 import { scriptFor } from '../../lib/search/query/hits.ts';
 import { isCostly, partialMatches } from '../../lib/search/query/partial.ts';
-import { hasWords, type LocatedMatch, type SearchResult, search } from '../../lib/search/query/search.ts';
+import {
+  hasWords,
+  type LocatedMatch,
+  type SearchResult,
+  search,
+  type Wording,
+} from '../../lib/search/query/search.ts';
 import type { SearchIndex } from '../../lib/search/query/search-index.ts';
 import type { SearchState } from '../../lib/search/query/state.ts';
 import { contextTable } from './context-table.ts';
@@ -18,6 +24,15 @@ const copiesShown = 5;
 /** With so few exact hits partial matches are offered too. */
 const few = 3;
 const partialShown = 5;
+
+/** Never silently: what was looked for instead of the words as they were typed. */
+const wordingNotes: Readonly<Record<Wording, string>> = {
+  'as-typed': '',
+  simplified: '',
+  trimmed: '。没有找到原样的字句，以下不计外层的书名号、括号、引号和标题末尾的句号',
+  apart: '。没有找到连在一起的字句，以下是分别含有这些字的报告',
+  'across-headings': '。没有找到连在一起的字句，以下各处跨过标题，前半在标题里，后半在正文里',
+};
 
 interface Shown {
   readonly hit: Hit;
@@ -85,9 +100,11 @@ export async function showAnswer(
 ): Promise<SearchResult | null> {
   const result = await search(index, state);
   if (!isLatest()) return null;
-  const shown = await loadPage(index, result, state.page);
+  const pages = Math.max(1, Math.ceil(result.found.length / perPage));
+  const page = Math.min(state.page, pages);
+  const shown = await loadPage(index, result, page);
   if (!isLatest()) return null;
-  const { forms, reports, passages, counts, found } = result;
+  const { forms, reports, passages, counts } = result;
   const context: ItemContext = { forms, text: state.text, labels: readLabels(root) };
   const inContext = state.view === 'context' && forms.length > 0;
   const put = (selector: string, nodes: readonly Node[]) => part(root, selector).replaceChildren(...nodes);
@@ -96,7 +113,7 @@ export async function showAnswer(
   put('.search-hits', inContext ? [] : shown.map(({ hit, copies }) => resultItem(hit, copies, context)));
   put('.search-context', inContext ? [contextTable(lines, state.text)] : []);
   const turn = (page: number) => change({ ...state, page });
-  put('.search-pager', pager(state.page, Math.ceil(found.length / perPage), turn));
+  put('.search-pager', pager(page, pages, turn));
   const chart = yearChart(counts.years, (year) =>
     change({ ...state, page: 1, filters: { ...state.filters, from: year, to: year } }),
   );
@@ -106,7 +123,8 @@ export async function showAnswer(
   const viewButton = part(root, '[data-action="view"]');
   viewButton.toggleAttribute('hidden', forms.length === 0);
   viewButton.textContent = inContext ? '看报告列表' : '看上下文';
-  part(root, '[role="status"]').textContent = `${reports} 份报告${passages > 0 ? `，${passages} 处` : ''}`;
+  const counted = `${reports} 份报告${passages > 0 ? `，${passages} 处` : ''}`;
+  part(root, '[role="status"]').textContent = `${counted}${wordingNotes[result.wording]}`;
   if (reports <= few && state.text.trim().length > 1 && hasWords(state)) {
     // The answer stands without it, so its failure is no failure.
     const list = async () => {
@@ -136,7 +154,8 @@ export async function exportAnswer(
   button.disabled = true;
   try {
     await (state.view === 'context' ? exportContext : exportHits)(source, (done) => {
-      button.textContent = `已取 ${done} / ${all}`;
+      const cut = result.reports > all ? `（共 ${result.reports} 份，最多导出 ${all} 份）` : '';
+      button.textContent = `已取 ${done} / ${all}${cut}`;
     });
   } finally {
     button.disabled = false;

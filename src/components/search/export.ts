@@ -29,6 +29,10 @@ async function loadAll(source: ExportSource, tell: (done: number) => void): Prom
   return hits;
 }
 
+/** A list that was cut says so in its name, which goes wherever the file goes. */
+const nameOf = (what: string, { matches }: ExportSource): string =>
+  matches.length > exportLimit ? `${what}（前${exportLimit}份，共${matches.length}份）.csv` : `${what}.csv`;
+
 function save(name: string, rows: readonly (readonly (string | number)[])[]): void {
   const url = URL.createObjectURL(new Blob([toCsv(rows)], { type: 'text/csv;charset=utf-8' }));
   const link = document.createElement('a');
@@ -53,7 +57,10 @@ export async function exportHits(source: ExportSource, tell: (done: number) => v
       absolute(reportAddress(fragment.id, first?.passageAnchor ?? '', '')),
     ];
   });
-  save('检索结果.csv', [['标题', '机关', '地区', '年份', '发布日期', '处数', '段落', '链接'], ...rows]);
+  save(nameOf('检索结果', source), [
+    ['标题', '机关', '地区', '年份', '发布日期', '处数', '段落', '链接'],
+    ...rows,
+  ]);
 }
 
 export async function exportContext(source: ExportSource, tell: (done: number) => void): Promise<void> {
@@ -69,5 +76,5 @@ export async function exportContext(source: ExportSource, tell: (done: number) =
     line.year ?? '',
     absolute(reportAddress(line.id, line.anchor, '')),
   ]);
-  save('上下文.csv', [['前文', '词', '后文', '标题', '机关', '年份', '链接'], ...rows]);
+  save(nameOf('上下文', source), [['前文', '词', '后文', '标题', '机关', '年份', '链接'], ...rows]);
 }

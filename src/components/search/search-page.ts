@@ -64,6 +64,8 @@ class SearchPage extends HTMLElement {
     const { form } = this;
     form.addEventListener('submit', (event) => {
       event.preventDefault();
+      // A key that chooses a character of an input method also submits in some browsers.
+      if (this.#composing) return;
       this.#typing = false;
       void this.#suggestions?.then((list) => list.close());
       this.#change(readForm(form, this.#state));

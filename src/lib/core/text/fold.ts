@@ -3,7 +3,7 @@
  * of space, simplified for traditional characters. Rules need only know one form, and offsets into the folded
  * text are offsets into the text.
  */
-import { readScriptMap } from './script-map.ts';
+import { readScriptTables } from './script-map.ts';
 
 /** Spaces, and compatibility forms of brackets and colons, outside the block of full-width forms. */
 const extra: readonly (readonly [string, string])[] = [
@@ -40,7 +40,7 @@ function mapped(text: string, to: Uint16Array): string {
 }
 
 const width = table([]);
-const widthAndScript = table(readScriptMap());
+const widthAndScript = table(readScriptTables().certain);
 
 /** @returns a text of the same length for rules to read, the very same string when there is nothing to fold */
 export function fold(text: string): string {

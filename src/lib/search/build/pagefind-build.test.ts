@@ -12,7 +12,7 @@ const fragment = (...texts: string[]): Fragment => ({
   kind: 'other',
   published: null,
   needsReview: false,
-  traditional: false,
+  script: 'simplified',
   sections: [{ anchor: 's1', heading: '一、', passages: texts.map((text) => ({ text, table: false })) }],
 });
 

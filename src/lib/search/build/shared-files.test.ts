@@ -12,7 +12,7 @@ const report = (key: string, level: string, ...path: string[]): ReportSummary =>
   kind: 'annual-report',
   published: null,
   needsReview: false,
-  traditional: false,
+  script: 'simplified',
   indicators: [],
   sketch: new Uint32Array(64),
   keys: { title: [], issuer: [] },

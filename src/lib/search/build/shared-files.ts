@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { clusterCopies } from '../../analysis/works/minhash.ts';
-import { readScriptMap } from '../../core/text/script-map.ts';
+import { readScriptTables } from '../../core/text/script-map.ts';
 import { writeAnew } from '../../incremental/output/replace.ts';
-import { type Manifest, manifestVersion, type RegionEntry } from '../format/manifest.ts';
+import { type Manifest, manifestVersion, type RegionEntry, type ScriptFile } from '../format/manifest.ts';
+import type { ScriptMap } from '../format/normalise.ts';
 import { countryKey } from '../query/filters.ts';
 import { indicatorEntries } from './indicators.ts';
 import { suggestionLists } from './suggest-build.ts';
@@ -78,6 +79,13 @@ export function regionEntries(reports: readonly ReportSummary[]): Map<string, Re
   return files;
 }
 
+/** Characters and what they become, those that are folded wherever they stand first. */
+function scriptFile(certain: ScriptMap, full: ScriptMap): ScriptFile {
+  const pairs = [...certain, ...[...full].filter(([from]) => !certain.has(from))];
+  const [from, to] = [0, 1].map((k) => pairs.map((pair) => pair[k]).join('')) as [string, string];
+  return { from, to, certain: certain.size };
+}
+
 /**
  * @param out folder of the index
  * @param take puts the folder of a former index there; see `PublishOptions`
@@ -85,13 +93,12 @@ export function regionEntries(reports: readonly ReportSummary[]): Map<string, Re
 export function writeShared(out: string, archive: WholeArchive, take: (name: string) => boolean): void {
   const { bundle, groups, reports, rough, topics } = archive;
   const regions = regionEntries(reports);
-  const scriptMap = readScriptMap();
-  const script = [...scriptMap];
-  const lists = suggestionLists(reports, [...regions.values()].flat(), topics, scriptMap);
+  const { certain, full } = readScriptTables();
+  const lists = suggestionLists(reports, [...regions.values()].flat(), topics, certain);
   const indicators = indicatorEntries(reports.map((report) => report.indicators));
   const files = new Map<string, unknown>([
     ['copies.bin', [...clusterCopies(reports.map(({ sketch }) => sketch))]],
-    ['script.bin', [script.map(([from]) => from).join(''), script.map(([, to]) => to).join('')]],
+    ['script.bin', scriptFile(certain, full)],
     ['indicators.bin', indicators],
     ['rough.bin', rough],
     ...[...regions].map(([province, entries]) => [`regions/${province}.bin`, entries] as const),

@@ -7,9 +7,10 @@ import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { sketch } from '../../analysis/works/minhash.ts';
-import { readScriptMap } from '../../core/text/script-map.ts';
+import { readScriptTables } from '../../core/text/script-map.ts';
 import { codeVersion } from '../../incremental/code-version.ts';
 import type { Fragment } from '../format/fragment.ts';
+import { tableFor } from '../format/normalise.ts';
 import { reportStream, type Zone } from '../format/stream.ts';
 import type { SearchFile } from './deal.ts';
 import { extractFragment } from './extract.ts';
@@ -25,11 +26,11 @@ export const roughFolder = 'rough';
 export const readFragment = (bytes: Uint8Array): Fragment =>
   JSON.parse(inflateRawSync(bytes).toString('utf8')) as Fragment;
 
-const script = readScriptMap();
+const script = readScriptTables();
 
 function makeText({ path }: SearchFile): Uint8Array {
   try {
-    const fragment = extractFragment(readFileSync(path, 'utf8'), script);
+    const fragment = extractFragment(readFileSync(path, 'utf8'), script.certain);
     return deflateRawSync(JSON.stringify(fragment), { level: 9 });
   } catch (error) {
     throw new Error(`search index: ${path} is no report that the schema accepts`, { cause: error });
@@ -62,8 +63,8 @@ function makePart(key: string, file: SearchFile): Part {
   const bytes = makeText(file);
   const fragment = readFragment(bytes);
   const { sections: _, ...facts } = fragment;
-  const line = reportStream(fragment, script);
-  const keys = suggestionKeys(facts, script);
+  const line = reportStream(fragment, tableFor(fragment.script, script));
+  const keys = suggestionKeys(facts, script.certain);
   return {
     text: { key, bytes },
     line,

@@ -15,6 +15,9 @@ export interface FragmentSection {
   readonly passages: readonly FragmentPassage[];
 }
 
+/** What the index folds: nothing, a traditional character here and there, or a text that is written in them. */
+export type Script = 'simplified' | 'mixed' | 'traditional';
+
 export interface Fragment {
   readonly id: string;
   readonly title: string;
@@ -28,8 +31,7 @@ export interface Fragment {
   readonly kind: string;
   readonly published: string | null;
   readonly needsReview: boolean;
-  /** Holds traditional characters that the index folds; its hits are found with the folding table only. */
-  readonly traditional: boolean;
+  readonly script: Script;
   readonly sections: readonly FragmentSection[];
 }
 

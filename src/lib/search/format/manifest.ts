@@ -22,7 +22,15 @@ export interface Manifest {
   readonly shared: string;
 }
 
-export const manifestVersion = 2;
+export const manifestVersion = 3;
+
+/** Table of traditional characters and their simplified ones. */
+export interface ScriptFile {
+  readonly from: string;
+  readonly to: string;
+  /** So many of them, from the first on, are folded wherever they stand. */
+  readonly certain: number;
+}
 
 /** Region below a province: key, name, key of the region above. */
 export interface RegionEntry {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readScriptMap } from '../../core/text/script-map.ts';
+import { readScriptTables } from '../../core/text/script-map.ts';
 import { normalise } from './normalise.ts';
 
 describe('normalise', () => {
@@ -8,7 +8,8 @@ describe('normalise', () => {
     ['８８．５９％', '88.59%'],
     ['国办发〔２０１８〕３７号', '国办发〔2018〕37号'],
     ['行政　复议\n案件', '行政复议案件'],
-    ['2. 搭建“互联网+”', '2.搭建“互联网+”'],
+    ['2. 搭建“互联网+”', '2.搭建"互联网+"'],
+    ['「不予」『行政』‘许可’ ＂一＂', '"不予""行政"\'许可\'"一"'],
     ['Open  Data 2020 年', 'open data 2020年'],
     ['（一）领导。', '(一)领导。'],
     ['㎡、Ⅱ类、①', 'm2、ii类、1'],
@@ -20,9 +21,11 @@ describe('normalise', () => {
   });
 
   it('folds traditional characters only where the mapping is certain', () => {
-    const script = readScriptMap();
-    expect(normalise('規範性文件與行政復議', script).text).toBe('规范性文件与行政复议');
-    expect(normalise('乾县徵收著作', script).text).toBe('乾县徵收著作');
+    const { certain, full } = readScriptTables();
+    expect(normalise('規範性文件與行政復議', certain).text).toBe('规范性文件与行政复议');
+    expect(normalise('規劃計劃委託餘額裏面', certain).text).toBe('规划计划委托余额里面');
+    expect(normalise('乾县徵收著作瞭望於是', certain).text).toBe('乾县徵收著作瞭望於是');
+    expect(normalise('乾燥徵收瞭解於是後來', full).text).toBe('干燥征收了解于是后来');
   });
 
   it('agrees with NFKC of the whole text but for white space, and points back to it', () => {
@@ -32,7 +35,8 @@ describe('normalise', () => {
         expect(origin.length).toBe(folded.length);
         expect([...origin].every((at, i) => at >= (origin[i - 1] ?? 0) && at < text.length)).toBe(true);
         const strip = (s: string) => s.replace(/[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/gu, '');
-        expect(strip(folded)).toBe(strip(text.normalize('NFKC').toLowerCase().normalize('NFKC')));
+        const oneMark = (s: string) => s.replace(/[“”„‟«»〝〞〟「」『』]/gu, '"').replace(/[‘’‚‛‹›]/gu, "'");
+        expect(strip(folded)).toBe(oneMark(strip(text.normalize('NFKC').toLowerCase().normalize('NFKC'))));
       }),
       { seed: 7, numRuns: 500 },
     );

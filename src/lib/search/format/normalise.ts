@@ -2,8 +2,9 @@
  * The one way in which text is made comparable, for the index at build time and for queries and excerpts in
  * the browser: NFKC, lower case, white space taken out (one space stays between two Latin letters or digits,
  * where it parts words), traditional characters to simplified where the mapping is certain. Punctuation is
- * kept, so a phrase across commas and brackets is found as it stands.
+ * kept, so a phrase across commas and brackets is found as it stands; quotation marks of every form are one.
  */
+import type { Script } from './fragment.ts';
 
 export interface Normalised {
   readonly text: string;
@@ -17,6 +18,21 @@ export interface Normalised {
 export type ScriptMap = ReadonlyMap<string, string>;
 
 export const noFolding: ScriptMap = new Map();
+
+/** See core/text/script-map.ts. */
+export interface ScriptTables {
+  readonly certain: ScriptMap;
+  readonly full: ScriptMap;
+}
+
+/** What a text in that script is folded by. */
+export const tableFor = (script: Script, { certain, full }: ScriptTables): ScriptMap =>
+  ({ simplified: noFolding, mixed: certain, traditional: full })[script];
+/** Portals, word processors and keyboards each have their own. */
+const quotationMarks: ReadonlyMap<string, string> = new Map([
+  ...[...'“”„‟«»〝〞〟「」『』'].map((mark): [string, string] => [mark, '"']),
+  ...[...'‘’‚‛‹›'].map((mark): [string, string] => [mark, "'"]),
+]);
 const invisible = /[\u00ad\ufdd0\u200b-\u200f\u202a-\u202e\u2060\ufeff]/u;
 const space = /\s/u;
 
@@ -26,7 +42,7 @@ const isPlainHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
 function foldCharacter(character: string): string {
   return [...character.normalize('NFKC').toLowerCase()]
     .filter((unit) => !invisible.test(unit))
-    .map((unit) => (space.test(unit) ? ' ' : unit))
+    .map((unit) => (space.test(unit) ? ' ' : (quotationMarks.get(unit) ?? unit)))
     .join('');
 }
 

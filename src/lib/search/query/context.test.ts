@@ -12,7 +12,7 @@ const fragment: Fragment = {
   kind: 'other',
   published: null,
   needsReview: false,
-  traditional: false,
+  script: 'simplified',
   sections: [
     {
       anchor: 's1',

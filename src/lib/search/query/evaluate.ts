@@ -4,6 +4,7 @@
 import type { ReportFacts } from '../format/group.ts';
 import type { ReportHits } from '../format/shard.ts';
 import type { Zone } from '../format/stream.ts';
+import { findPattern } from './pattern.ts';
 import { findPhrase, type GroupReader, type PhraseHits } from './phrase.ts';
 import { type Query, type Term, yearBracket } from './query.ts';
 
@@ -45,6 +46,10 @@ function add(a: ReportHits, b: ReportHits): ReportHits {
   };
 }
 
+function uniteHits(all: readonly TermHits[]): TermHits {
+  return unite(all.map(({ byReport, places }) => ({ reports: [...byReport.values()], places })));
+}
+
 function unite(all: readonly PhraseHits[]): TermHits {
   const byReport = new Map<number, ReportHits>();
   for (const { reports } of all) {
@@ -65,9 +70,29 @@ function possible(group: GroupReader, form: string): boolean {
   return bracket === null || group.head.yearBrackets.includes(bracket);
 }
 
-async function findTerms(group: GroupReader, terms: readonly Term[]): Promise<TermHits> {
-  const forms = terms.flatMap((term) => term.forms).filter((form) => possible(group, form));
-  return unite(await Promise.all(forms.map((form) => findPhrase(group, form))));
+async function findForms(group: GroupReader, forms: readonly string[]): Promise<TermHits> {
+  const own = forms.filter((form) => possible(group, form));
+  return unite(await Promise.all(own.map((form) => findPhrase(group, form))));
+}
+
+async function findNear(group: GroupReader, term: Term): Promise<PhraseHits> {
+  const words = [term.forms, ...(term.gaps ?? []).map((gap) => gap.forms)];
+  const hits = await Promise.all(
+    words.map(async (forms) => ({ forms, hits: await findForms(group, forms) })),
+  );
+  return findPattern(group, term, hits);
+}
+
+export async function findTerms(group: GroupReader, terms: readonly Term[]): Promise<TermHits> {
+  const plain = terms.filter(({ gaps }) => gaps === undefined);
+  const [own, near] = await Promise.all([
+    findForms(
+      group,
+      plain.flatMap(({ forms }) => forms),
+    ),
+    Promise.all(terms.filter(({ gaps }) => gaps !== undefined).map((term) => findNear(group, term))),
+  ]);
+  return near.length === 0 ? own : uniteHits([own, unite(near)]);
 }
 
 /** Hits of the reader's text; issuer and document number have fields of their own. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toCsv } from '../../core/csv.ts';
-import { readScriptMap } from '../../core/text/script-map.ts';
+import { readScriptTables } from '../../core/text/script-map.ts';
 import type { Fragment, FragmentSection } from '../format/fragment.ts';
 import { contextLines, sortContext } from './context.ts';
 import { excerpts, type MarkedText } from './excerpt.ts';
@@ -23,7 +23,7 @@ const fragment = (...sections: FragmentSection[]): Fragment => ({
   kind: 'annual-report',
   published: null,
   needsReview: false,
-  traditional: false,
+  script: 'simplified',
   sections,
 });
 
@@ -39,7 +39,7 @@ describe('hits in published text', () => {
     ['用\u200b法治', '用法', '用\u200b法'],
     ['規範性文件', '规范性', '規範性'],
   ])('%s holds %s as %s', (text, form, expected) => {
-    const spans = textHits(text, [form], readScriptMap());
+    const spans = textHits(text, [form], readScriptTables().certain);
     expect(spans.map(({ from, to }) => text.slice(from, to))).toEqual([expected]);
   });
 
@@ -47,7 +47,9 @@ describe('hits in published text', () => {
     const own = section('（一）加强领导', '各级党委重视。', '各级党委');
     const hits = (text: string) => sectionHits(own, highlightedForms(parseQuery(text, { lostStops: true })));
     expect(hits('领导。各级')).toEqual([{ part: 0, from: 5, to: 7, next: { from: 0, to: 2 } }]);
-    for (const text of ['领导各级', '重视。各级', '。各级', '领导。']) expect(hits(text), text).toEqual([]);
+    // A stop copied with the end of a heading.
+    expect(hits('加强领导。')).toEqual([{ part: 0, from: 3, to: 7 }]);
+    for (const text of ['领导各级', '重视。各级', '。各级']) expect(hits(text), text).toEqual([]);
   });
 
   it('does not read on from one cell of a table to the next', () => {

@@ -1,6 +1,6 @@
 /** Finds the words of a query in the verbatim text of a report, for excerpts, contexts and counts. */
 import type { Fragment, FragmentSection } from '../format/fragment.ts';
-import { normalise, type ScriptMap } from '../format/normalise.ts';
+import { normalise, type ScriptMap, type ScriptTables, tableFor } from '../format/normalise.ts';
 import { type Run, sectionRuns } from '../format/stream.ts';
 
 /** A stretch of published text, `from` included, `to` not, in code units. */
@@ -80,5 +80,6 @@ export function partSpans(hits: readonly Hit[], part: number): Span[] {
 /** Needs the folding table to find hits in a report with traditional characters. */
 export const scriptFor = async (
   fragment: Fragment,
-  load: () => Promise<ScriptMap>,
-): Promise<ScriptMap | undefined> => (fragment.traditional ? load() : undefined);
+  load: () => Promise<ScriptTables>,
+): Promise<ScriptMap | undefined> =>
+  fragment.script === 'simplified' ? undefined : tableFor(fragment.script, await load());

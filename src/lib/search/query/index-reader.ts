@@ -1,6 +1,12 @@
 /** Opens the index files over HTTP (or from a disk, in tests). */
-import { type IndicatorEntry, type Manifest, manifestVersion, type RegionEntry } from '../format/manifest.ts';
-import type { ScriptMap } from '../format/normalise.ts';
+import {
+  type IndicatorEntry,
+  type Manifest,
+  manifestVersion,
+  type RegionEntry,
+  type ScriptFile,
+} from '../format/manifest.ts';
+import type { ScriptTables } from '../format/normalise.ts';
 import type { SuggestionList } from '../format/suggestion.ts';
 import { IndexError, type IndexFiles, inflate, json, kept, type ReadFile } from './files.ts';
 import type { OpenGroup, SearchIndex, SuggestionFiles } from './search-index.ts';
@@ -56,9 +62,10 @@ export async function openIndex(readFile: ReadFile): Promise<SearchIndex> {
     indicators: kept((_: null) => decoded<IndicatorEntry[]>(`${shared}/indicators.bin`, json)),
     rough: kept((_: null) => decoded<string[]>(`${shared}/rough.bin`, json)),
     script: kept((_: null) =>
-      decoded(`${shared}/script.bin`, (bytes): ScriptMap => {
-        const [from, to] = json(bytes) as [string, string];
-        return new Map([...from].map((character, k) => [character, to[k] ?? character]));
+      decoded(`${shared}/script.bin`, (bytes): ScriptTables => {
+        const { from, to, certain } = json(bytes) as ScriptFile;
+        const pairs = [...from].map((character, k) => [character, to[k] ?? character] as const);
+        return { certain: new Map(pairs.slice(0, certain)), full: new Map(pairs) };
       }),
     ),
   };

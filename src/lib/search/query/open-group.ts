@@ -3,7 +3,7 @@ import { ByteReader } from '../format/bytes.ts';
 import { type Fragment, textFolder } from '../format/fragment.ts';
 import { type GroupHead, laidOut, readGroupHead } from '../format/group.ts';
 import type { Manifest } from '../format/manifest.ts';
-import { noFolding, type ScriptMap } from '../format/normalise.ts';
+import { noFolding, type ScriptTables, tableFor } from '../format/normalise.ts';
 import { readLeaves, readReportLists } from '../format/shard.ts';
 import { reportStream } from '../format/stream.ts';
 import { type IndexFiles, inflate, json, kept } from './files.ts';
@@ -35,7 +35,7 @@ export async function openGroup(
   { raw, decode, decoded }: IndexFiles,
   { groups, bundle }: Manifest,
   index: number,
-  script: () => Promise<ScriptMap>,
+  script: () => Promise<ScriptTables>,
 ): Promise<OpenGroup> {
   const path = groups[index]?.path ?? '';
   const head = await decoded<GroupHead>(`${path}/head.bin`, readGroupHead);
@@ -65,7 +65,8 @@ export async function openGroup(
     textCost: bundle,
     line: async (report) => {
       const own = await fragment(report);
-      const stream = reportStream(own, own.traditional ? await script() : noFolding);
+      const table = own.script === 'simplified' ? noFolding : tableFor(own.script, await script());
+      const stream = reportStream(own, table);
       return laidOut(stream);
     },
   };

@@ -2,10 +2,13 @@
  * Reports that hold words of a query though not the query: the second list, for when the first is empty or
  * short. The words come from the browser's own segmenter; rare words weigh more.
  */
+
+import { evaluate } from './evaluate.ts';
 import { applyFilters } from './filters.ts';
 import { findPhrase } from './phrase.ts';
+import { parseQuery, type Query } from './query.ts';
 import type { SearchRequest } from './request.ts';
-import type { LocatedMatch, SearchResult } from './search.ts';
+import { comparableFields, type LocatedMatch, type SearchResult } from './search.ts';
 import type { SearchIndex } from './search-index.ts';
 
 /** Each word costs a file of each group, so an archive of many groups is asked for fewer. */
@@ -16,15 +19,31 @@ const manyGroups = 2;
 /** Whether to ask the reader first: every word is looked for in every group. */
 export const isCostly = ({ manifest }: SearchIndex): boolean => manifest.groups.length > manyGroups;
 
-/** Words of two characters and more, the longest first; pairs of characters where there is no segmenter. */
-export function wordsOf(forms: readonly string[]): string[] {
-  const segment = (text: string): string[] => {
-    if (!('Segmenter' in Intl)) return Array.from(text.slice(1), (character, k) => `${text[k]}${character}`);
-    const segments = new Intl.Segmenter('zh', { granularity: 'word' }).segment(text);
-    return [...segments].filter(({ isWordLike }) => isWordLike).map((part) => part.segment);
-  };
-  const words = forms.flatMap(segment).filter((word) => word.length > 1 && !forms.includes(word));
-  return [...new Set(words)].sort((a, b) => b.length - a.length);
+/** Words of a text; single characters that follow each other are one word, as segmenters know few words of the law. */
+function segment(text: string): string[] {
+  if (!('Segmenter' in Intl)) return Array.from(text.slice(1), (character, k) => `${text[k]}${character}`);
+  const words: string[] = [];
+  let open = '';
+  for (const part of new Intl.Segmenter('zh', { granularity: 'word' }).segment(text)) {
+    const single = part.isWordLike === true && part.segment.length === 1;
+    if (single) open += part.segment;
+    else {
+      words.push(open, part.isWordLike ? part.segment : '');
+      open = '';
+    }
+  }
+  return [...words, open].filter((word) => word.length > 1);
+}
+
+/** What to look for of a query that is not met as a whole: of several words each as typed, then their parts. */
+export function partialWords({ all }: Query): string[] {
+  const typed = all.flat().flatMap((term) => [term.forms, ...(term.gaps ?? []).map(({ forms }) => forms)]);
+  const whole = typed.map(([form = '']) => form).filter((form) => form.length > 1);
+  const parts = whole
+    .flatMap(segment)
+    .filter((word) => !whole.includes(word))
+    .sort((a, b) => b.length - a.length);
+  return [...new Set([...(typed.length > 1 ? whole : []), ...parts])];
 }
 
 const noHits = { titleWords: 0, headingWords: 0, count: 0, distance: 0 };
@@ -43,7 +62,10 @@ export async function partialMatches(
   most: number,
 ): Promise<PartialResult> {
   const { groups, reports } = index.manifest;
-  const words = wordsOf(result.forms).slice(0, groups.length > manyGroups ? fewerWords : mostWords);
+  const query = parseQuery(request.text, { script: await index.script() });
+  const fields = comparableFields(request.fields);
+  const restricts = query.none.length > 0 || Object.values(fields).some((field) => field !== '');
+  const words = partialWords(query).slice(0, groups.length > manyGroups ? fewerWords : mostWords);
   const listed = new Set(
     result.found.flatMap(({ match, copies }) => [match, ...copies]).map(({ place }) => place),
   );
@@ -53,12 +75,15 @@ export async function partialMatches(
   for (const [group, { reports: size }] of groups.entries()) {
     const reader = await index.group(group);
     const hits = await Promise.all(words.map((word) => findPhrase(reader, word)));
+    const allowed = restricts
+      ? new Set((await evaluate(reader, { all: [], none: query.none }, fields)).map(({ report }) => report))
+      : null;
     const figures = request.filters.figures.length > 0 ? await reader.indicators() : [];
     for (const [k, word] of words.entries()) {
       for (const { report, title, body } of hits[k]?.reports ?? []) {
         const facts = reader.head.reports[report];
         const place = before + report;
-        if (!facts || listed.has(place) || title + body === 0) continue;
+        if (!facts || listed.has(place) || title + body === 0 || allowed?.has(report) === false) continue;
         holders.set(word, (holders.get(word) ?? 0) + 1);
         const entry = found.get(place) ?? {
           match: { ...noHits, group, report, place, facts, indicators: figures[report] ?? [] },

@@ -1,7 +1,7 @@
 /** An opened index, as the search asks it. */
 import type { Fragment } from '../format/fragment.ts';
 import type { IndicatorEntry, Manifest, RegionEntry } from '../format/manifest.ts';
-import type { ScriptMap } from '../format/normalise.ts';
+import type { ScriptTables } from '../format/normalise.ts';
 import type { Suggestion, SuggestionList } from '../format/suggestion.ts';
 import type { GroupReader } from './phrase.ts';
 
@@ -19,7 +19,7 @@ export interface SearchIndex {
   regions(province: string): Promise<readonly RegionEntry[]>;
   /** Clusters of near-identical reports: place in the whole archive → number of the cluster. */
   copies(): Promise<ReadonlyMap<number, number>>;
-  script(): Promise<ScriptMap>;
+  script(): Promise<ScriptTables>;
   /** Families of indicators, each followed by its own. */
   indicators(): Promise<readonly IndicatorEntry[]>;
   /** Folders of the Pagefind indexes. */

@@ -4,8 +4,8 @@
  */
 
 import type { Fragment } from '../format/fragment.ts';
-import { normalise } from '../format/normalise.ts';
-import { evaluate, type Match } from './evaluate.ts';
+import { normalise, type ScriptMap } from '../format/normalise.ts';
+import { evaluate, type FieldQuery, type Match } from './evaluate.ts';
 import { applyFilters, type FilterCounts } from './filters.ts';
 import { highlightedForms, type Leniency, parseQuery } from './query.ts';
 import type { SearchRequest, SortOrder } from './request.ts';
@@ -26,6 +26,9 @@ export interface LocatedMatch extends Match {
   readonly published?: number;
 }
 
+/** How the words were looked for: as they stand, or, where nothing was found so, in another writing of them. */
+export type Wording = 'as-typed' | 'simplified' | 'trimmed' | 'apart' | 'across-headings';
+
 export interface SearchResult {
   /** In order; copies are folded into the first of them. */
   readonly found: readonly Found[];
@@ -35,6 +38,7 @@ export interface SearchResult {
   readonly passages: number;
   /** What to highlight, comparable text, longest first. */
   readonly forms: readonly string[];
+  readonly wording: Wording;
   readonly counts: FilterCounts;
   fragment(match: LocatedMatch): Promise<Fragment>;
 }
@@ -79,15 +83,15 @@ function foldCopies(ordered: readonly LocatedMatch[], copies: ReadonlyMap<number
   return found;
 }
 
+/** Fields as they stand in the index. */
+export function comparableFields({ title, issuer, number }: FieldQuery, table?: ScriptMap): FieldQuery {
+  const field = (text: string) => normalise(text, table).text;
+  return { title: field(title), issuer: field(issuer), number: field(number) };
+}
+
 async function matchAll(index: SearchIndex, request: SearchRequest, leniency: Leniency) {
-  const { script } = leniency;
   const query = parseQuery(request.text, leniency);
-  const field = (text: string) => normalise(text, script).text;
-  const fields = {
-    title: field(request.fields.title),
-    issuer: field(request.fields.issuer),
-    number: field(request.fields.number),
-  };
+  const fields = comparableFields(request.fields, leniency.script?.certain);
   const needs = {
     figures: request.countFigures === true || request.filters.figures.length > 0,
     dates: request.sort === 'newest',
@@ -124,19 +128,41 @@ export function hasWords({ text, fields }: SearchRequest): boolean {
   return parseQuery(text).all.length > 0 || Object.values(fields).some((field) => field.trim() !== '');
 }
 
+/** As typed; else with what cannot stand in the index as it was typed; else more and more freely. */
+const wordings: readonly (readonly [Wording, Omit<Leniency, 'script'>])[] = [
+  ['simplified', {}],
+  ['trimmed', { lostStops: true, unwrapped: true }],
+  ['apart', { lostStops: true, unwrapped: true, apart: true }],
+  ['across-headings', { lostStops: true, unwrapped: true, acrossHeadings: true }],
+];
+
+async function matchInSomeWording(index: SearchIndex, request: SearchRequest) {
+  let wording: Wording = 'as-typed';
+  let answer = await matchAll(index, request, {});
+  // What has only Latin letters and digits has one wording.
+  const foldable = /[^\p{ASCII}]/u.test(request.text + Object.values(request.fields).join(''));
+  if (answer.matches.length > 0 || !foldable) return { ...answer, wording };
+  const script = await index.script();
+  const tried = new Set([JSON.stringify(answer.query)]);
+  for (const [name, leniency] of wordings) {
+    const asked = JSON.stringify(parseQuery(request.text, { ...leniency, script }));
+    // Fields are folded by the first of them, too.
+    if (tried.has(asked) && name !== 'simplified') continue;
+    tried.add(asked);
+    answer = await matchAll(index, request, { ...leniency, script });
+    if (answer.matches.length === 0) continue;
+    wording = name;
+    break;
+  }
+  return { ...answer, wording };
+}
+
 /** @throws IndexError when a file cannot be had */
 export async function search(index: SearchIndex, request: SearchRequest): Promise<SearchResult> {
   const copies = index.copies();
   // A failure surfaces at the await below; it must not count as unhandled while the query still runs.
   copies.catch(() => undefined);
-  let { query, matches } = await matchAll(index, request, {});
-  // The index holds no character that the folding table folds, so such a query found nothing; neither did one
-  // that goes across a full stop which a heading lost.
-  const foldable = /[^\p{ASCII}]/u.test(request.text + Object.values(request.fields).join(''));
-  if (matches.length === 0 && foldable) {
-    const script = await index.script();
-    ({ query, matches } = await matchAll(index, request, { script, lostStops: true }));
-  }
+  const { query, matches, wording } = await matchInSomeWording(index, request);
   const { kept, counts } = applyFilters(matches, request.filters);
   kept.sort(orders[request.sort]);
   return {
@@ -144,6 +170,7 @@ export async function search(index: SearchIndex, request: SearchRequest): Promis
     reports: kept.length,
     passages: kept.reduce((sum, { count }) => sum + count, 0),
     forms: highlightedForms(query),
+    wording,
     counts,
     fragment: async ({ group, report }) => (await index.group(group)).fragment(report),
   };
