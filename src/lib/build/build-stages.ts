@@ -95,12 +95,14 @@ export async function writePages({ site, bundle, folder, threads }: BuildJob): P
   return { made: [...pages, ...assets.map((path) => writtenFile(folder.dir, path))], ...counts };
 }
 
-export async function writeFiles({ site, folder }: BuildJob, pages: readonly MadeFile[]): Promise<Written> {
+/** @param made by `writePages`: pages, and what they load */
+export async function writeFiles({ site, folder }: BuildJob, made: readonly MadeFile[]): Promise<Written> {
   const { counts, onFile, done } = tally('files', 3 * site.archive.reports.length);
+  const pages = made.filter(({ path }) => path.endsWith('.html'));
   const paths = pages.map(({ path }) => path.replace(/(^|\/)index\.html$/, '$1')).sort();
-  const made = await exportFiles(siteFiles(site, paths), { folder, onFile });
+  const files = await exportFiles(siteFiles(site, paths), { folder, onFile });
   done();
-  return { made, ...counts };
+  return { made: files, ...counts };
 }
 
 /** Each report goes through all of them. */
