@@ -1,6 +1,8 @@
 declare namespace App {
   interface Locals {
-    /** What the page shows, see `lib/site/views/page.ts`. */
+    /** How the page is laid out. */
+    kind: import('./lib/site/page.ts').PageKind;
+    /** What the page shows, see `PageContent` in `lib/site/page.ts`. */
     view: object;
     /** Names the state of what the page shows: changes with the content, not with the design. */
     version: string;

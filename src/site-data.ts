@@ -1,6 +1,6 @@
 /**
- * Where templates get what they show: the view of the page (see `lib/pages`) and, for a report, the report itself from
- * the prepared store. Nothing else is read while a page is rendered.
+ * What the page of a report shows besides its view: the report itself, from the prepared store. Nothing else is read
+ * while a page is rendered.
  */
 import { join } from 'node:path';
 import { storeFile } from './lib/core/files.ts';
@@ -10,9 +10,6 @@ import { type ReportParts, reportParts } from './lib/site/views/report-parts.ts'
 import { Store } from './lib/store/store.ts';
 
 let store: Store | undefined;
-
-/** @param locals `Astro.locals`; the build, or the middleware of the development server, puts the view there */
-export const viewOf = <View extends object>(locals: App.Locals): View => locals.view as View;
 
 function openStore(): Store {
   store ??= Store.open(join(projectRoot(), storeFile), true);

@@ -110,7 +110,7 @@ export const changes: Readonly<Record<string, Change>> = {
     );
   },
   'change a template': ({ dir, random }) => {
-    edit(join(dir, 'src/pages/index.astro'), (text) => `${text}\n<p>改动{'${random.below(1e9)}'}</p>\n`);
+    edit(join(dir, 'src/templates/Home.astro'), (text) => `${text}\n<p>改动{'${random.below(1e9)}'}</p>\n`);
   },
   'change a rule of the pipeline': ({ dir, random }) => {
     edit(join(dir, 'src/lib/reading/structure/title.ts'), (text) => `${text}\n// ${random.below(1e9)}\n`);

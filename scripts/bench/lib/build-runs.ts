@@ -39,7 +39,7 @@ const steps: readonly {
   },
   {
     name: 'a template changed',
-    change: (dir) => appendFileSync(join(dir, 'src/pages/reports/[id].astro'), '\n<p>{"changed"}</p>\n'),
+    change: (dir) => appendFileSync(join(dir, 'src/templates/Report.astro'), '\n<p>{"changed"}</p>\n'),
   },
 ];
 

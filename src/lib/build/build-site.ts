@@ -21,7 +21,7 @@ import { SideFolder } from '../incremental/output/side-folder.ts';
 import { contentVersion } from '../publish/hosting/content-version.ts';
 import { writeHostFiles } from '../publish/hosting/host-files.ts';
 import { writeManifest } from '../publish/hosting/manifest.ts';
-import { openSite } from '../site/views/site.ts';
+import { openSite } from '../site/site.ts';
 import type { ReportFile } from '../store/prepare.ts';
 import { SimilarStore } from '../store/similar.ts';
 import { Store } from '../store/store.ts';

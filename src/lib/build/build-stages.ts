@@ -11,9 +11,10 @@ import type { SideFolder } from '../incremental/output/side-folder.ts';
 import { writeData } from '../publish/data/write-data.ts';
 import { listFiles, sha256OfFile } from '../publish/hosting/files.ts';
 import { buildSearch, indexFolder } from '../search/build/build.ts';
-import { siteFiles, sitePages } from '../site/views/all.ts';
-import { total } from '../site/views/lists.ts';
-import type { Site } from '../site/views/site.ts';
+import { total } from '../site/entry-taxonomy.ts';
+import { siteFiles } from '../site/machine/files.ts';
+import { sitePages } from '../site/registry.ts';
+import type { Site } from '../site/site.ts';
 import { prepare, type ReportFile } from '../store/prepare.ts';
 import type { Store } from '../store/store.ts';
 import type { IngestTally } from './ingest-custody.ts';
@@ -94,12 +95,14 @@ export async function writePages({ site, bundle, folder, threads }: BuildJob): P
   return { made: [...pages, ...assets.map((path) => writtenFile(folder.dir, path))], ...counts };
 }
 
-export async function writeFiles({ site, folder }: BuildJob, pages: readonly MadeFile[]): Promise<Written> {
+/** @param made by `writePages`: pages, and what they load */
+export async function writeFiles({ site, folder }: BuildJob, made: readonly MadeFile[]): Promise<Written> {
   const { counts, onFile, done } = tally('files', 3 * site.archive.reports.length);
+  const pages = made.filter(({ path }) => path.endsWith('.html'));
   const paths = pages.map(({ path }) => path.replace(/(^|\/)index\.html$/, '$1')).sort();
-  const made = await exportFiles(siteFiles(site, paths), { folder, onFile });
+  const files = await exportFiles(siteFiles(site, paths), { folder, onFile });
   done();
-  return { made, ...counts };
+  return { made: files, ...counts };
 }
 
 /** Each report goes through all of them. */

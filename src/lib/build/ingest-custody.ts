@@ -1,8 +1,10 @@
 /** The first stage of a build: what has changed in custody becomes Markdown again. */
+
 import { join } from 'node:path';
 import { ingestChanged, type UnchangedFiles } from '../archive/ingest/changed.ts';
 import { archiveFolders } from '../archive/ingest/folders.ts';
 import type { Status } from '../core/model.ts';
+import { compareText } from '../core/order.ts';
 import { createProgress, type Progress } from './progress.ts';
 
 /** How many documents came out how, and what a person must do something about. */
@@ -46,6 +48,6 @@ export async function ingestAll(
   }
   const [items, cached] = [counts.ok + counts.review + counts.rejected, unchanged.size];
   progress?.done(`ingest: ${items} documents, ${cached} unchanged`);
-  const warnings = told.sort((a, b) => (a.id < b.id ? -1 : 1)).flatMap(({ lines }) => lines);
+  const warnings = told.sort((a, b) => compareText(a.id, b.id)).flatMap(({ lines }) => lines);
   return { counts, warnings, items, cached, unchanged };
 }

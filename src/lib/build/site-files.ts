@@ -1,6 +1,8 @@
 /** What a built site consists of: its files, its pages and the kinds of page among them. */
+
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { compareText } from '../core/order.ts';
 
 export interface SiteFile {
   /** Path inside the site, with forward slashes. */
@@ -26,7 +28,7 @@ export async function listSiteFiles(dir: string): Promise<SiteFile[]> {
       const path = file.slice(dir.length + 1).replaceAll('\\', '/');
       return { path, bytes: (await stat(file)).size };
     });
-  return (await Promise.all(files)).sort((a, b) => (a.path < b.path ? -1 : 1));
+  return (await Promise.all(files)).sort((a, b) => compareText(a.path, b.path));
 }
 
 /** @returns the pages among the files; 404.html is one, with its file name as its address */

@@ -2,6 +2,7 @@
  * Is the archive whole, and what in it needs a person? Integrity is checked against custody, review slugs are
  * read from the reports themselves.
  */
+
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -11,6 +12,7 @@ import { listCustody, readCustody } from '../archive/custody/custody.ts';
 import { parseReport, type Section } from '../core/markdown/parse.ts';
 import { isUntouched } from '../core/markdown/seal.ts';
 import type { Severity } from '../core/model.ts';
+import { compareText } from '../core/order.ts';
 import { reviewEntry } from '../core/review-vocab.ts';
 import { movedAnchors } from '../publish/hosting/moved-anchors.ts';
 import { withdrawnPages } from '../publish/hosting/withdrawn.ts';
@@ -132,6 +134,6 @@ export async function checkArchive(content: string): Promise<Issue[]> {
     (a, b) =>
       order.indexOf(a.severity) - order.indexOf(b.severity) ||
       a.slug.localeCompare(b.slug, 'en') ||
-      (a.file < b.file ? -1 : 1),
+      compareText(a.file, b.file),
   );
 }

@@ -27,6 +27,8 @@ export function routes(base: string) {
   return {
     home: () => page(),
     file: (path: string) => `${root}/${path}`,
+    /** A page by its path below the base path. */
+    page: (path: string) => page(...path.split('/').filter(Boolean)),
     reports: () => page('reports'),
     report: (id: string, anchor = '') => page('reports', id) + (anchor && `#${anchor}`),
     regions: () => page('regions'),

@@ -1,19 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { partSize, partsOf } from './paging.ts';
+import { endsOf, partSize, partsAt } from './paging.ts';
 
 const href = (number: number) => `/${number}/`;
 const keys = (count: number, start = 0) => Array.from({ length: count }, (_, index) => `r${start + index}`);
-const partsIn = (all: readonly string[]) => partsOf(all, href).map(({ from, to }) => all.slice(from, to));
+const partsOf = (all: readonly string[]) => partsAt(endsOf(all), href);
+const partsIn = (all: readonly string[]) => partsOf(all).map(({ from, to }) => all.slice(from, to));
 
-describe('partsOf', () => {
+describe('parts of a list', () => {
   it('has one part for what fits on a page, and when there is nothing', () => {
     const only = { number: 1, of: 1, before: null, after: null };
-    expect(partsOf([], href)).toEqual([{ pager: only, from: 0, to: 0 }]);
-    expect(partsOf(keys(partSize), href)).toEqual([{ pager: only, from: 0, to: partSize }]);
+    expect(partsOf([])).toEqual([{ pager: only, from: 0, to: 0 }]);
+    expect(partsOf(keys(partSize))).toEqual([{ pager: only, from: 0, to: partSize }]);
   });
 
   it('leads from each part to the ones beside it', () => {
-    const parts = partsOf(keys(2 * partSize + 1), href);
+    const parts = partsOf(keys(2 * partSize + 1));
     expect(parts.map(({ pager }) => [pager.before, pager.number, pager.after])).toEqual([
       [null, 1, '/2/'],
       ['/1/', 2, '/3/'],

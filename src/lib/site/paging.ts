@@ -76,9 +76,9 @@ export function partsAt(ends: readonly number[], href: (number: number) => strin
   });
 }
 
-/** The parts of a list, see `endsOf` and `partsAt`. */
-export const partsOf = (keys: readonly string[], href: (number: number) => string): Part[] =>
-  partsAt(endsOf(keys), href);
-
 /** `（第2页）` behind the title of a further part. */
 export const partLabel = ({ number }: Pager): string => (number === 1 ? '' : `（第${number}页）`);
+
+/** How many items there are, for the first part of a list to say. */
+export const countOf = ({ number }: Pager, { length }: { readonly length: number }): number | null =>
+  number === 1 ? length : null;

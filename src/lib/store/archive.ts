@@ -5,6 +5,7 @@
 
 import { yearOf } from '../core/display-dates.ts';
 import { issuerSlug } from '../core/issuer-slug.ts';
+import { compareText } from '../core/order.ts';
 import { regionKey } from '../core/region-key.ts';
 import type { Region, Report } from '../core/schema.ts';
 
@@ -38,9 +39,6 @@ export interface Archive {
   readonly regions: ReadonlyMap<string, RegionGroup>;
   readonly withoutRegion: readonly Report[];
 }
-
-/** Plain code-unit order, the same on every machine and in every locale. */
-export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Newest period first, then latest publication, then region and id; unknown values come last. */
 export function compareReports(a: Report, b: Report): number {

@@ -1,5 +1,7 @@
 /** The dated rules of content/vocab/duties.yml, and which of them governs a report. */
+
 import { z } from 'zod';
+import { compareText } from '../../core/order.ts';
 import { regionLevels, reportKinds } from '../../core/schema.ts';
 import { loadVocab } from '../../core/vocab.ts';
 import { requiredParts } from '../sections/kinds.ts';
@@ -45,5 +47,5 @@ export const lastDayFor = (rule: DutyRule, reportYear: number): string => `${rep
  */
 export function ruleForYear(reportYear: number): DutyRule | null {
   const inForce = dutyVocabulary().rules.filter((rule) => rule.inForce <= lastDayFor(rule, reportYear));
-  return inForce.toSorted((a, b) => a.inForce.localeCompare(b.inForce)).at(-1) ?? null;
+  return inForce.toSorted((a, b) => compareText(a.inForce, b.inForce)).at(-1) ?? null;
 }

@@ -4,6 +4,7 @@
  */
 
 import type { ParsedReport } from '../../core/markdown/parse.ts';
+import { compareText } from '../../core/order.ts';
 import type { Report } from '../../core/schema.ts';
 import { fold } from '../../core/text/fold.ts';
 import { isOfficial } from '../../reading/metadata/rules/origin.ts';
@@ -74,11 +75,9 @@ export function findWorks(entries: readonly WorkEntry[]): Work[] {
   return [...groups.values()]
     .map((group) => {
       const [first, ...others] = group.toSorted(
-        (a, b) => compare(defects(a), defects(b)) || compare(a.id, b.id),
+        (a, b) => compareText(defects(a), defects(b)) || compareText(a.id, b.id),
       );
       return { preferred: first?.id ?? '', copies: others.map(({ id }) => id).sort() };
     })
-    .sort((a, b) => compare(a.preferred, b.preferred));
+    .sort((a, b) => compareText(a.preferred, b.preferred));
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -4,9 +4,11 @@ import { archiveFolders } from '../../archive/ingest/folders.ts';
 import { fileIndexFile, similarFile, storeFile } from '../../core/files.ts';
 import { projectRoot } from '../../core/vocab.ts';
 import { FileIndex } from '../../incremental/file-index.ts';
-import { siteFiles, sitePages } from '../../site/views/all.ts';
-import type { Page, PlainFile } from '../../site/views/page.ts';
-import { openSite } from '../../site/views/site.ts';
+import { siteFiles } from '../../site/machine/files.ts';
+import type { Page, PageKind, PlainFile } from '../../site/page.ts';
+import { sitePages } from '../../site/registry.ts';
+import { openSite } from '../../site/site.ts';
+import { notFoundKind } from '../../site/views/still.ts';
 import { prepare } from '../../store/prepare.ts';
 import { SimilarStore } from '../../store/similar.ts';
 import { Store } from '../../store/store.ts';
@@ -42,16 +44,17 @@ async function devSite(): Promise<DevSite> {
 
 /**
  * @param pathname of the request, with the base path
- * @returns null for an address that the archive has nothing to say about: templates' own files, or nothing
+ * @returns what stands there, else what hosts show for an address without a page
  */
 export async function findOutput(
   pathname: string,
-): Promise<{ view: object; template?: string | undefined } | { bytes: Uint8Array | string } | null> {
+): Promise<{ kind: PageKind; view: object; status: 200 | 404 } | { bytes: Uint8Array | string }> {
   const base = import.meta.env.BASE_URL.replace(/\/$/, '');
   const path = decodeURIComponent(pathname.slice(base.length + 1));
   const { pages, files } = await devSite();
-  const page = pages.get(path);
-  if (page) return { view: page.view(), template: page.template };
   const file = files.get(path);
-  return file ? { bytes: await file.bytes() } : null;
+  if (file) return { bytes: await file.bytes() };
+  const page = pages.get(path) ?? pages.get(`${path}/`);
+  if (page) return { kind: page.kind, view: page.view(), status: 200 };
+  return { kind: notFoundKind, view: {}, status: 404 };
 }

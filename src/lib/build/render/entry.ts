@@ -11,10 +11,8 @@ const app = createApp({ streaming: false });
  * @throws Error when no template answers, or one fails
  */
 export async function render(path: string, locals: App.Locals): Promise<Buffer> {
-  // Hosts serve the page of errors from a file; Astro knows it as a route that answers with an error.
-  const [address, expected] = path.endsWith('/404.html') ? [path.slice(0, -5), 404] : [path, 200];
   // Pages never see the host: addresses that they show come from the setting `site`.
-  const response = await app.render(new Request(new URL(address, 'http://localhost')), { locals });
-  if (response.status !== expected) throw new Error(`${path}: rendering gave status ${response.status}`);
+  const response = await app.render(new Request(new URL(path, 'http://localhost')), { locals });
+  if (response.status !== 200) throw new Error(`${path}: rendering gave status ${response.status}`);
   return Buffer.from(await response.arrayBuffer());
 }

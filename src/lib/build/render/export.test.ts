@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Ledger, writeLedger } from '../../incremental/output/ledger.ts';
 import { SideFolder } from '../../incremental/output/side-folder.ts';
 import { writeManifest } from '../../publish/hosting/manifest.ts';
-import type { Page } from '../../site/views/page.ts';
+import { type Page, pageKind } from '../../site/page.ts';
 import { exportFiles, exportPages } from './export.ts';
 
 let folder: string;
@@ -27,7 +27,8 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const page = (path: string, view: object): Page => ({ path, view: () => view });
+const kind = pageKind('[...path]', 'Any');
+const page = (path: string, view: object): Page => ({ path, kind, view: () => view });
 const read = (...path: string[]) => readFileSync(join(folder, ...path), 'utf8');
 const rendered = () => read('rendered.txt').trim().split('\n').sort();
 

@@ -9,7 +9,7 @@ import { threadLimits } from '../../core/thread-limits.ts';
 import type { MadeFile } from '../../incremental/output/ledger.ts';
 import { writeAnew } from '../../incremental/output/replace.ts';
 import type { SideFolder } from '../../incremental/output/side-folder.ts';
-import type { Page, PlainFile } from '../../site/views/page.ts';
+import type { Page, PlainFile } from '../../site/page.ts';
 import type { Bundle } from './bundle.ts';
 import { type Rendered, type RenderSettings, type RenderTask, renderPages } from './render-pages.ts';
 import type { RenderAnswer } from './render-thread.ts';
@@ -163,7 +163,7 @@ export async function exportPages(pages: Iterable<Page>, options: ExportOptions)
       keys.set(file, key);
       const view = page.key ? JSON.stringify(page.view()) : own;
       const version = sha256(view).slice(0, 16);
-      await renderer.add({ path: page.template ?? page.path, file, view, version });
+      await renderer.add({ path: page.path, file, kind: page.kind, view, version });
     }
     await renderer.finish();
   } finally {

@@ -3,6 +3,7 @@ import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { writeAnew } from '../../incremental/output/replace.ts';
 import { anchorsOf, hashAnchors, hasPublicAnchors } from '../../publish/hosting/anchors.ts';
+import type { PageKind } from '../../site/page.ts';
 
 export interface RenderSettings {
   /** Module with `render`, see entry.ts. */
@@ -17,6 +18,7 @@ export interface RenderTask {
   readonly path: string;
   /** Of the file, below the root of the site. */
   readonly file: string;
+  readonly kind: PageKind;
   readonly view: string;
   readonly version: string;
 }
@@ -35,9 +37,9 @@ interface Templates {
 async function renderOne(
   { render }: Templates,
   { outDir, base }: RenderSettings,
-  { path, file, view, version }: RenderTask,
+  { path, file, kind, view, version }: RenderTask,
 ): Promise<Rendered> {
-  const bytes = await render(base + path, { view: JSON.parse(view) as object, version });
+  const bytes = await render(base + path, { kind, view: JSON.parse(view) as object, version });
   writeAnew(join(outDir, file), bytes);
   return {
     bytes: bytes.length,

@@ -4,9 +4,11 @@
  * of; one whose key the last build knows is taken over from there, so that a change costs what it touches. The result
  * depends on the reports, the version and the settings alone.
  */
+
 import { availableParallelism } from 'node:os';
 import { documentName } from '../../analysis/tables/report-document.ts';
 import { nothing } from '../../analysis/tables/rows.ts';
+import { compareText } from '../../core/order.ts';
 import { codeVersion } from '../../incremental/code-version.ts';
 import type { MadeFile } from '../../incremental/output/ledger.ts';
 import type { SideFolder } from '../../incremental/output/side-folder.ts';
@@ -116,7 +118,7 @@ export async function writeData(options: DataOptions): Promise<DataResult> {
     rows: Object.fromEntries(
       plan.map(({ table, parts: own }) => [table.name, own.reduce((sum, { rows }) => sum + rows, 0)]),
     ),
-    files: [...records.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    files: [...records.values()].sort((a, b) => compareText(a.path, b.path)),
     written,
   };
 }

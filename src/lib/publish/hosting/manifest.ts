@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import { manifestName } from '../../core/files.ts';
+import { compareText } from '../../core/order.ts';
 import { anchorsOf, hashAnchors, hasPublicAnchors } from './anchors.ts';
 import { listFiles, sha256OfFile } from './files.ts';
 import { hostFileNames } from './host-file-names.ts';
@@ -105,7 +106,7 @@ export function writeManifest(
   writeFileSync(join(dir, manifestName), `${JSON.stringify(root, null, 1)}\n`);
   const own = [...root.parts.map(({ path }) => path), manifestName];
   const sizes = own.map((path) => ({ path, bytes: statSync(join(dir, path)).size }));
-  return [...files, ...hostFiles, ...sizes].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return [...files, ...hostFiles, ...sizes].sort((a, b) => compareText(a.path, b.path));
 }
 
 function lookAt(dir: string, path: string): KnownFile {

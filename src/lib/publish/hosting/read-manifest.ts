@@ -1,7 +1,9 @@
 /** Reads the manifest of a copy of the site (see manifest.ts). */
+
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { manifestName } from '../../core/files.ts';
+import { compareText } from '../../core/order.ts';
 import { type Manifest, type ManifestEntry, partSchema, rootSchema } from './manifest.ts';
 import type { SiteSource } from './site-source.ts';
 
@@ -28,7 +30,7 @@ export async function readManifest(source: SiteSource, rootText?: string): Promi
   if (files.length !== count) {
     throw new Error(`${manifestName} speaks of ${count} files, its parts name ${files.length} or more`);
   }
-  files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  files.sort((a, b) => compareText(a.path, b.path));
   return { contentVersion, files, hostFiles, sha256: sha256Of(text) };
 }
 

@@ -1,7 +1,9 @@
 /** Writes the index of a group from its finished units. The folder appears only when it is complete. */
+
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
+import { compareText } from '../../core/order.ts';
 import { ByteWriter } from '../format/bytes.ts';
 import { ShardWriter, writeLeaf } from '../format/shard.ts';
 import { readLines } from './fragment-store.ts';
@@ -32,7 +34,7 @@ function writeIndicators(reports: readonly ReportSummary[]): Uint8Array {
     }
   }
   const writer = new ShardWriter();
-  for (const [indicator, own] of [...holders].sort(([a], [b]) => (a < b ? -1 : 1)))
+  for (const [indicator, own] of [...holders].sort(([a], [b]) => compareText(a, b)))
     writeLeaf(writer, indicator, Uint32Array.from(own));
   return writer.take();
 }

@@ -1,8 +1,10 @@
 /** The files of the index that speak of the whole archive: manifest, regions, indicators, copies, suggestions. */
+
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { clusterCopies } from '../../analysis/works/minhash.ts';
+import { compareText } from '../../core/order.ts';
 import { readScriptTables } from '../../core/text/script-map.ts';
 import { writeAnew } from '../../incremental/output/replace.ts';
 import { type Manifest, manifestVersion, type RegionEntry, type ScriptFile } from '../format/manifest.ts';
@@ -30,7 +32,7 @@ function countBy(
 ): Record<string, number> {
   const counts = new Map<string, number>();
   for (const report of reports) counts.set(value(report), (counts.get(value(report)) ?? 0) + 1);
-  return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries([...counts].sort(([a], [b]) => compareText(a, b)));
 }
 
 /**

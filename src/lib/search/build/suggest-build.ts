@@ -4,8 +4,10 @@
  * Sorted keys are cut into small files, so that what a reader loads does not grow with the archive. Build time
  * only; no pinyin table reaches the browser.
  */
+
 import { pinyin } from 'pinyin-pro';
 import { topicVocabulary } from '../../analysis/topics/vocabulary.ts';
+import { compareText } from '../../core/order.ts';
 import type { Fragment } from '../format/fragment.ts';
 import type { RegionEntry } from '../format/manifest.ts';
 import { normalise, type ScriptMap } from '../format/normalise.ts';
@@ -75,8 +77,6 @@ function issuers(reports: readonly ReportSummary[]): Named[] {
   }));
 }
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 interface Named {
   readonly kind: SuggestionKind;
   readonly label: string;
@@ -92,7 +92,7 @@ function filesOfList(named: readonly Named[]): { borders: string[]; files: Entry
   );
   const sorted = entries.sort(
     ([a, one], [b, other]) =>
-      compare(a, b) || compare(one.kind, other.kind) || compare(one.value, other.value),
+      compareText(a, b) || compareText(one.kind, other.kind) || compareText(one.value, other.value),
   );
   const files: Entry[][] = [];
   for (let from = 0; from < sorted.length; from += perFile) files.push(sorted.slice(from, from + perFile));

@@ -1,7 +1,9 @@
 /** What is to be made for an index, planned from names and hashes alone: no report is read. */
+
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { compareText } from '../../core/order.ts';
 import { codeVersion } from '../../incremental/code-version.ts';
 import { deal, type SearchFile } from './deal.ts';
 
@@ -78,7 +80,7 @@ export function planGroups(files: readonly SearchFile[], cacheDir: string, limit
       .update([version, ...parts].join('\n'))
       .digest('hex')
       .slice(0, 16);
-  const sorted = [...files].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const sorted = [...files].sort((a, b) => compareText(a.id, b.id));
   const groups = deal({ prefix: '', files: sorted }, limits.groupReports);
   return (groups.length > 0 ? groups : [{ prefix: '', files: [] }]).map((group): GroupTask => {
     const units = deal(group, limits.unitReports).map(({ prefix, files: own }): UnitTask => {

@@ -4,6 +4,7 @@
  */
 
 import type { DutyFact } from '../../analysis/duties/duty-fact.ts';
+import { compareText } from '../../core/order.ts';
 import type { Report } from '../../core/schema.ts';
 import { type Body, bodyOf } from './government.ts';
 
@@ -30,8 +31,6 @@ export type DutyReport = Pick<
 /** Which report a cell speaks of, the lowest first; one of a department never. */
 const rank: Record<Body, number> = { government: 0, unknown: 1, department: 2 };
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 const dateOf = ({ published, written }: DutyReport): string => published ?? written ?? '~';
 
 /**
@@ -42,7 +41,8 @@ function chosen(reports: readonly DutyReport[]): DutyReport | undefined {
   return reports
     .filter((report) => report.kind === 'annual-report' && bodyOf(report) !== 'department')
     .sort(
-      (a, b) => rank[bodyOf(a)] - rank[bodyOf(b)] || compare(dateOf(a), dateOf(b)) || compare(a.id, b.id),
+      (a, b) =>
+        rank[bodyOf(a)] - rank[bodyOf(b)] || compareText(dateOf(a), dateOf(b)) || compareText(a.id, b.id),
     )[0];
 }
 

@@ -3,6 +3,7 @@
  * by year of the report where one file would be too large. Which files there are follows from the list of reports
  * alone, so that no value need be read to know what has changed.
  */
+import { compareText } from '../../core/order.ts';
 import { packRows } from './pack.ts';
 import { type ExploreIndex, type ExploreRow, folderOf, type PartFileRef } from './types.ts';
 
@@ -27,8 +28,6 @@ export interface PlannedFile {
 /** Reports of a file at most: with two values each and their sentences it costs a visitor less than 200 KB. */
 export const maxReports = 1_000;
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 /**
  * Files of one indicator in one part of the country.
  * @param reports those that give a value, in any order
@@ -36,7 +35,9 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 export function planPart(part: string, reports: readonly PlannedReport[], limit = maxReports): PlannedFile[] {
   const sorted = reports.toSorted(
     (a, b) =>
-      compare(a.region ?? '~', b.region ?? '~') || (a.year ?? 0) - (b.year ?? 0) || compare(a.id, b.id),
+      compareText(a.region ?? '~', b.region ?? '~') ||
+      (a.year ?? 0) - (b.year ?? 0) ||
+      compareText(a.id, b.id),
   );
   const ids = (of: readonly PlannedReport[]): string[] => of.map(({ id }) => id);
   if (sorted.length <= limit) return [{ file: `${part}.json`, year: null, ids: ids(sorted) }];
@@ -61,7 +62,7 @@ export type IndicatorFacts = Pick<ExploreIndex, 'indicator' | 'name' | 'unit' | 
 export function indexText(facts: IndicatorFacts, parts: ReadonlyMap<string, readonly PlannedFile[]>): string {
   const { indicator, name, unit, definition } = facts;
   const refs = [...parts]
-    .sort(([a], [b]) => compare(a, b))
+    .sort(([a], [b]) => compareText(a, b))
     .map(([part, files]): [string, PartFileRef[]] => [
       part,
       files.map(({ file, year, ids }) => ({ file, year, reports: ids.length })),

@@ -1,4 +1,5 @@
 /** From all loaded values to those that the state asks for, in its order. Nothing is added up or ranked. */
+import { compareText } from '../../core/order.ts';
 import { type ExploreState, noScope } from './state.ts';
 import { type ExploreRow, yearOfRow } from './types.ts';
 
@@ -14,8 +15,6 @@ const wanted = (state: ExploreState, row: ExploreRow): boolean => {
     (scope === '' || (scope === noScope ? row.scope === null : row.scope === scope))
   );
 };
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Regions by their code, what is unknown last. */
 const byRegion = (a: ExploreRow, b: ExploreRow): number =>

@@ -4,6 +4,7 @@
  */
 import { Feed } from 'feed';
 import { siteName, tagline } from '../../core/name.ts';
+import { compareText } from '../../core/order.ts';
 import type { Routes } from '../../core/routes.ts';
 import type { Report } from '../../core/schema.ts';
 import { toXmlCharacters } from '../../core/xml-characters.ts';
@@ -33,7 +34,7 @@ const dayOf = ({ published, written, period }: FeedEntry): string | null =>
   published ?? written ?? period?.end ?? null;
 
 const byDay = ([a, dayA]: readonly [FeedEntry, string], [b, dayB]: readonly [FeedEntry, string]): number =>
-  dayA === dayB ? (a.id < b.id ? -1 : 1) : dayA < dayB ? 1 : -1;
+  compareText(dayB, dayA) || compareText(a.id, b.id);
 
 /**
  * The entries of a feed: last published first, what is new to someone who follows, whatever year it speaks of. A

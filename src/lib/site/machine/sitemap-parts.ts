@@ -4,7 +4,7 @@
  * report changes the part it stands in and no other.
  */
 import { createHash } from 'node:crypto';
-import { compareText } from '../../store/archive.ts';
+import { compareText } from '../../core/order.ts';
 
 /** Addresses in a file: a fifth of what sitemaps.org allows, so that a change does not rewrite much. */
 export const partSize = 10_000;

@@ -4,17 +4,7 @@ import { SitemapIndexStream, SitemapStream, streamToPromise } from 'sitemap';
 import { yearOf } from '../../core/display-dates.ts';
 import type { Routes } from '../../core/routes.ts';
 import type { Report } from '../../core/schema.ts';
-import { withdrawnPages } from '../../publish/hosting/withdrawn.ts';
 import type { SitemapEntry } from './sitemap-parts.ts';
-
-/** Pages that are marked `noindex`; those of withdrawn addresses and 404.html are too. */
-const unlisted = ['review/', 'offline/'];
-
-/** @returns those that search engines should know */
-function listed(paths: Iterable<string>): string[] {
-  const left = new Set([...unlisted, ...withdrawnPages().map(({ path }) => path)]);
-  return [...paths].filter((path) => /(?:^|\/)$/.test(path) && !left.has(path));
-}
 
 /**
  * The name of the part that a page belongs to: what its address begins with, so that each kind of page has a part.
@@ -27,7 +17,7 @@ function groupOf(path: string, report: Pick<Report, 'period'> | undefined): stri
 }
 
 /**
- * @param paths of all pages, below the base path
+ * @param paths of the pages that search engines should know, below the base path
  * @param byId reports, whose pages are grouped by the year they speak of and dated as they are
  * @returns groups as `sitemapParts` takes them
  */
@@ -37,7 +27,7 @@ export function sitemapGroups(
   to: Routes,
 ): Map<string, SitemapEntry[]> {
   const groups = new Map<string, SitemapEntry[]>();
-  for (const path of listed(paths)) {
+  for (const path of paths) {
     const report = byId.get(/^reports\/([^/]+)\/$/.exec(path)?.[1] ?? '');
     const name = groupOf(path, report);
     const group = groups.get(name) ?? [];

@@ -1,6 +1,7 @@
 /** What in the archive waits for a person, by slug: the gravest first, then the most frequent. */
 
 import { reviewNote } from '../../analysis/labels.ts';
+import { compareText } from '../../core/order.ts';
 import type { ReviewEntry } from '../../core/review-vocab.ts';
 import type { Report } from '../../core/schema.ts';
 
@@ -28,5 +29,5 @@ export function reviewQueue(reports: readonly Report[], most = 100): ReviewGroup
   }
   return [...bySlug]
     .map(([slug, of]) => ({ ...reviewNote(slug), count: of.length, reports: of.slice(0, most) }))
-    .sort((a, b) => rank[a.severity] - rank[b.severity] || b.count - a.count || (a.slug < b.slug ? -1 : 1));
+    .sort((a, b) => rank[a.severity] - rank[b.severity] || b.count - a.count || compareText(a.slug, b.slug));
 }

@@ -1,8 +1,9 @@
 /** What of the archive can be taken home: the tables, and the pages that list the files of a large one. */
+import { compareText } from '../../core/order.ts';
 import type { TablePart } from '../../publish/data/plan-tables.ts';
 import { planTables } from '../../publish/data/plan-tables.ts';
-import type { Page } from './page.ts';
-import type { Site } from './site.ts';
+import { type Page, type PageSet, pageKind, pageOf } from '../page.ts';
+import type { Site } from '../site.ts';
 
 /** A file in each format, or the page of several. */
 export interface DataFiles {
@@ -54,40 +55,42 @@ function filesOf(label: string, parts: readonly TablePart[], href: string): Data
   };
 }
 
-export function* dataPages(site: Site): Generator<Page> {
-  const { archive, to } = site;
-  const plan = planTables(site.data.entries);
-  yield {
-    path: 'data/',
-    view: (): DataPageView => ({
+const indexKind = pageKind('data/', 'Data');
+const tableKind = pageKind('data/[table]/', 'DataTable');
+const yearKind = pageKind('data/[table]/[year]/', 'DataTable');
+
+function* tablePages({ to }: Site, name: string, parts: readonly TablePart[]): Generator<Page> {
+  const years = [...Map.groupBy(parts, (part) => keysOf(part)[0] ?? '')].sort(([a], [b]) =>
+    compareText(b, a),
+  );
+  const tableView = (): DataFilesView => ({
+    table: name,
+    year: null,
+    files: years.map(([key, of]) => filesOf(yearLabel(key), of, to.dataTable(name, key))),
+  });
+  yield pageOf(tableKind, { table: name }, { view: tableView });
+  for (const [key, of] of years) {
+    if (of.length === 1) continue;
+    const yearView = (): DataFilesView => ({
+      table: name,
+      year: yearLabel(key),
+      files: of.map((part) => filesOf(placeLabel(part), [part], '')),
+    });
+    yield pageOf(yearKind, { table: name, year: key }, { view: yearView });
+  }
+}
+
+export const data: PageSet = {
+  kinds: [indexKind, tableKind, yearKind],
+  *pages(site) {
+    const { archive, to } = site;
+    const plan = planTables(site.data.entries);
+    const view = (): DataPageView => ({
       reports: archive.reports.length,
       rawBytes: archive.reports.reduce((sum, { original }) => sum + original.bytes, 0),
       tables: plan.map(({ table, parts }) => filesOf(table.name, parts, to.dataTable(table.name))),
-    }),
-  };
-  for (const { table, parts } of plan) {
-    if (parts.length === 1) continue;
-    const years = [...Map.groupBy(parts, (part) => keysOf(part)[0] ?? '')].sort(([a], [b]) =>
-      a < b ? 1 : -1,
-    );
-    yield {
-      path: `data/${table.name}/`,
-      view: (): DataFilesView => ({
-        table: table.name,
-        year: null,
-        files: years.map(([key, of]) => filesOf(yearLabel(key), of, to.dataTable(table.name, key))),
-      }),
-    };
-    for (const [key, of] of years) {
-      if (of.length === 1) continue;
-      yield {
-        path: `data/${table.name}/${key}/`,
-        view: (): DataFilesView => ({
-          table: table.name,
-          year: yearLabel(key),
-          files: of.map((part) => filesOf(placeLabel(part), [part], '')),
-        }),
-      };
-    }
-  }
-}
+    });
+    yield pageOf(indexKind, {}, { view });
+    for (const { table, parts } of plan) if (parts.length > 1) yield* tablePages(site, table.name, parts);
+  },
+};

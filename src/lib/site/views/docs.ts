@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import { docHtml } from '../../core/markdown/html.ts';
+import { compareText } from '../../core/order.ts';
 import { projectRoot } from '../../core/vocab.ts';
 import { movedAnchors, withMovedAnchors } from '../../publish/hosting/moved-anchors.ts';
-import type { Page } from './page.ts';
+import { type PageSet, pageKind, pageOf } from '../page.ts';
 
 const schema = z.strictObject({
   title: z.string(),
@@ -49,26 +50,30 @@ function readDocs(): Doc[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith('.md'))
     .map((file) => readDoc(folder, file))
-    .sort((a, b) => a.order - b.order || (a.name < b.name ? -1 : 1));
+    .sort((a, b) => a.order - b.order || compareText(a.name, b.name));
 }
 
 const link = ({ name, title, description, order }: Doc): DocLink => ({ name, title, description, order });
 
-export function* docPages(): Generator<Page> {
-  const docs = readDocs();
-  const links = docs.map(link);
-  yield { path: 'docs/', view: (): DocsView => ({ docs: links }) };
-  const moved = movedAnchors();
-  for (const doc of docs) {
-    const path = `docs/${doc.name}/`;
-    yield {
-      path,
-      key: () => JSON.stringify([links, doc.markdown, moved.get(path)]),
-      view: (): DocView => ({
-        docs: links,
-        current: link(doc),
-        html: withMovedAnchors(docHtml(doc.markdown), moved.get(path)),
-      }),
-    };
-  }
-}
+const indexKind = pageKind('docs/', 'Docs');
+const docKind = pageKind('docs/[name]/', 'Doc');
+
+export const docs: PageSet = {
+  kinds: [indexKind, docKind],
+  *pages() {
+    const all = readDocs();
+    const links = all.map(link);
+    yield pageOf(indexKind, {}, { view: (): DocsView => ({ docs: links }) });
+    for (const doc of all) {
+      const moved = movedAnchors().get(`docs/${doc.name}/`);
+      yield pageOf(docKind, doc, {
+        key: () => JSON.stringify([links, doc.markdown, moved]),
+        view: (): DocView => ({
+          docs: links,
+          current: link(doc),
+          html: withMovedAnchors(docHtml(doc.markdown), moved),
+        }),
+      });
+    }
+  },
+};

@@ -4,9 +4,9 @@ import { yearOf } from '../../core/display-dates.ts';
 import type { Report } from '../../core/schema.ts';
 import { type DutyCell, dutyCell } from '../explore/duty-table.ts';
 import type { Crumb } from '../machine/json-ld.ts';
+import { type Page, type PageSet, pageKind, pageOf } from '../page.ts';
 import { ancestors, type RegionNode } from '../region-tree.ts';
-import type { Page } from './page.ts';
-import { type Site, sourcesOf } from './site.ts';
+import { type Site, sourcesOf } from '../site.ts';
 
 export interface DutyRow {
   readonly name: string;
@@ -57,39 +57,55 @@ function rowKey(site: Site, node: RegionNode): string {
   return `${node.key} ${hasDuties(node)} ${node.hasPage} ${sourcesOf(site, ids)}`;
 }
 
-export function* dutyPages(site: Site): Generator<Page> {
+const countryKind = pageKind('duties/', 'Duties', { sheet: 'explore' });
+const regionKind = pageKind('duties/[region]/', 'Duties', { sheet: 'explore' });
+
+const yearsOf = (site: Site): number[] => site.years.filter((year) => year >= firstYear);
+
+function countryPage(site: Site): Page {
+  const years = yearsOf(site);
+  const provinces = site.tree.root.children.filter(({ level }) => level === 'province');
+  return pageOf(
+    countryKind,
+    {},
+    {
+      key: () => JSON.stringify([years, provinces.map((node) => rowKey(site, node))]),
+      view: (): DutiesView => ({
+        name: null,
+        crumbs: [{ label: '公布时间和内容' }],
+        years,
+        rows: provinces.map((node) => rowOf(site, node, years, false)),
+      }),
+    },
+  );
+}
+
+function regionPage(site: Site, node: RegionNode): Page {
   const { tree, to } = site;
-  const years = site.years.filter((year) => year >= firstYear);
-  const index = { label: '公布时间和内容', href: to.duties() };
-  const provinces = tree.root.children.filter(({ level }) => level === 'province');
-  yield {
-    path: 'duties/',
-    key: () => JSON.stringify([years, provinces.map((node) => rowKey(site, node))]),
-    view: (): DutiesView => ({
-      name: null,
-      crumbs: [{ label: '公布时间和内容' }],
-      years,
-      rows: provinces.map((node) => rowOf(site, node, years, false)),
-    }),
-  };
-  for (const node of tree.byKey.values()) {
-    if (!hasDuties(node)) continue;
-    yield {
-      path: `duties/${node.key}/`,
+  const years = yearsOf(site);
+  const above = ancestors(tree, node).map(({ key, name }) => ({ label: name, href: to.duties(key) }));
+  return pageOf(
+    regionKind,
+    { region: node.key },
+    {
       key: () => JSON.stringify([years, [node, ...node.children].map((one) => rowKey(site, one))]),
       view: (): DutiesView => ({
         name: node.name,
-        crumbs: [
-          index,
-          ...ancestors(tree, node).map(({ key, name }) => ({ label: name, href: to.duties(key) })),
-          { label: node.name },
-        ],
+        crumbs: [{ label: '公布时间和内容', href: to.duties() }, ...above, { label: node.name }],
         years,
         rows: [
           rowOf(site, node, years, true),
           ...node.children.map((child) => rowOf(site, child, years, false)),
         ],
       }),
-    };
-  }
+    },
+  );
 }
+
+export const duties: PageSet = {
+  kinds: [countryKind, regionKind],
+  *pages(site) {
+    yield countryPage(site);
+    for (const node of site.tree.byKey.values()) if (hasDuties(node)) yield regionPage(site, node);
+  },
+};

@@ -15,27 +15,13 @@ import {
   planPart,
 } from '../explore/files.ts';
 import { type ExploreLine, exploreReport, exploreRows, partOf } from '../explore/rows.ts';
-import type { Page, PlainFile } from './page.ts';
-import type { Site } from './site.ts';
+import { type PageSet, type PlainFile, pageKind, singlePage } from '../page.ts';
+import type { Site } from '../site.ts';
 
 export interface ExploreView {
   readonly indicators: readonly { readonly id: string; readonly name: string }[];
   /** Parts of the country, the national one first. */
   readonly parts: readonly { readonly key: string; readonly name: string }[];
-}
-
-export function* explorePages(): Generator<Page> {
-  yield {
-    path: 'explore/',
-    view: (): ExploreView => ({
-      indicators: figureVocabulary().indicators.map(({ id, name }) => ({ id, name })),
-      parts: [
-        { key: 'national', name: '国家和省级' },
-        ...children(nationalCode).map(({ code, name }) => ({ key: code.slice(0, 2), name })),
-        { key: 'unknown', name: '地区不明' },
-      ],
-    }),
-  };
 }
 
 /** Reports with a value for each indicator, by part of the country. */
@@ -81,7 +67,7 @@ const keyOf = (...parts: readonly string[]): string =>
   createHash('sha256').update(parts.join('\n')).digest('hex');
 
 /** Files of all indicators; one without any value has an index that says so. */
-export function* exploreFiles(site: Site): Generator<PlainFile> {
+function* exploreFiles(site: Site): Generator<PlainFile> {
   const byIndicator = reportsByIndicator(site);
   const code = ['files', 'rows'].map((name) =>
     codeVersion(new URL(`../explore/${name}.ts`, import.meta.url)),
@@ -103,3 +89,17 @@ export function* exploreFiles(site: Site): Generator<PlainFile> {
     yield { path: explorePath(id, 'index.json'), key: () => keyOf(index), bytes: () => index };
   }
 }
+
+const exploreView = (): ExploreView => ({
+  indicators: figureVocabulary().indicators.map(({ id, name }) => ({ id, name })),
+  parts: [
+    { key: 'national', name: '国家和省级' },
+    ...children(nationalCode).map(({ code, name }) => ({ key: code.slice(0, 2), name })),
+    { key: 'unknown', name: '地区不明' },
+  ],
+});
+
+export const explore: PageSet = {
+  ...singlePage(pageKind('explore/', 'Explore', { sheet: 'explore' }), exploreView),
+  files: exploreFiles,
+};

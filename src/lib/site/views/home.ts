@@ -1,8 +1,8 @@
 /** The home page. */
+import { type PageSet, pageKind, singlePage } from '../page.ts';
 import { type ReportCard, reportCard } from '../parts/report-card.ts';
+import type { Site } from '../site.ts';
 import { type LinkCount, provinceLinks, yearLinks } from './links.ts';
-import type { Page } from './page.ts';
-import type { Site } from './site.ts';
 
 export interface HomeView {
   readonly reports: number;
@@ -15,22 +15,26 @@ export interface HomeView {
   readonly topIssuers: readonly LinkCount[];
 }
 
-export function* homePages(site: Site): Generator<Page> {
+function homeView(site: Site): HomeView {
   const { archive, to } = site;
-  yield {
-    path: '',
-    view: (): HomeView => ({
-      reports: archive.reports.length,
-      regions: archive.regions.size,
-      issuers: archive.issuers.length,
-      newest: archive.reports.slice(0, 10).map(reportCard),
-      provinces: provinceLinks(site),
-      years: yearLinks(site),
-      topIssuers: archive.issuers.slice(0, 12).map(({ slug, name, reports }) => ({
-        label: name,
-        href: to.issuer(slug),
-        count: reports.length,
-      })),
-    }),
+  return {
+    reports: archive.reports.length,
+    regions: archive.regions.size,
+    issuers: archive.issuers.length,
+    newest: archive.reports.slice(0, 10).map(reportCard),
+    provinces: provinceLinks(site),
+    years: yearLinks(site),
+    topIssuers: archive.issuers.slice(0, 12).map(({ slug, name, reports }) => ({
+      label: name,
+      href: to.issuer(slug),
+      count: reports.length,
+    })),
   };
 }
+
+export const home: PageSet = {
+  ...singlePage(pageKind('', 'Home'), homeView),
+  *feeds({ archive }) {
+    yield { title: '新近的报告', path: '', reports: archive.reports };
+  },
+};

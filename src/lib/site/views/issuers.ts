@@ -1,15 +1,17 @@
 /** Reports by the body that made them. */
 
+import { compareText } from '../../core/order.ts';
 import { regionKey } from '../../core/region-key.ts';
 import type { Report } from '../../core/schema.ts';
 import type { IssuerGroup } from '../../store/archive.ts';
 import { issuerFeedFrom } from '../machine/feeds.ts';
-import { type Pager, partSize, partsOf } from '../paging.ts';
+import type { Followed } from '../page.ts';
+import { countOf, endsOf, type Pager, partSize } from '../paging.ts';
 import { type ReportCard, reportCard } from '../parts/report-card.ts';
 import { ancestors, type RegionNode } from '../region-tree.ts';
+import type { Site } from '../site.ts';
+import { taxonomy } from '../taxonomy.ts';
 import type { LinkCount } from './links.ts';
-import { countOf, type Page, pathOf } from './page.ts';
-import type { Site } from './site.ts';
 
 export interface IssuersView {
   readonly count: number;
@@ -47,73 +49,103 @@ function provinceOf({ tree }: Site, { region }: Report): RegionNode {
   return node ? (ancestors(tree, node)[0] ?? node) : tree.root;
 }
 
+interface Province {
+  readonly node: RegionNode;
+  readonly issuers: readonly IssuerGroup[];
+}
+
 /** Issuers under the province of their newest report, in the order of its code. */
-function byProvince(site: Site): { node: RegionNode; issuers: IssuerGroup[] }[] {
+function byProvince(site: Site): Province[] {
   const groups = Map.groupBy(site.archive.issuers, ({ reports: [first] }) =>
     first ? provinceOf(site, first) : site.tree.root,
   );
   return [...groups]
-    .sort(([a], [b]) => (a.key < b.key ? -1 : 1))
-    .map(([node, issuers]) => ({
+    .sort(([a], [b]) => compareText(a.key, b.key))
+    .map(([node, of]) => ({
       node,
-      issuers: issuers.toSorted((a, b) => (firstKey(a) < firstKey(b) ? -1 : 1)),
+      issuers: of.toSorted((a, b) => compareText(firstKey(a), firstKey(b))),
     }));
 }
 
 const firstKey = ({ slug, reports: [first] }: IssuerGroup): string =>
   `${first?.region ? regionKey(first.region) : '~'} ${slug}`;
 
-export function* issuerPages(site: Site): Generator<Page> {
-  const { archive, to } = site;
-  const link = ({ slug, name, reports }: IssuerGroup): LinkCount => ({
+const linkTo =
+  ({ to }: Site) =>
+  ({ slug, name, reports }: IssuerGroup): LinkCount => ({
     label: name,
     href: to.issuer(slug),
     count: reports.length,
   });
-  const provinces = byProvince(site);
+
+function issuersView(site: Site): IssuersView {
+  const { archive, to } = site;
   const unknown = archive.reports.filter(({ issuer }) => issuer === null);
-  yield {
-    path: 'issuers/',
-    view: (): IssuersView => ({
-      count: archive.issuers.length,
-      provinces: provinces.map(({ node, issuers }) => ({
-        label: node.name,
-        href: to.issuersIn(node.key),
-        count: issuers.length,
-      })),
-      top: archive.issuers.slice(0, partSize).map(link),
-      unknown: unknown.slice(0, partSize).map(reportCard),
-      unknownCount: unknown.length,
-    }),
+  return {
+    count: archive.issuers.length,
+    provinces: byProvince(site).map(({ node, issuers: of }) => ({
+      label: node.name,
+      href: to.issuersIn(node.key),
+      count: of.length,
+    })),
+    top: archive.issuers.slice(0, partSize).map(linkTo(site)),
+    unknown: unknown.slice(0, partSize).map(reportCard),
+    unknownCount: unknown.length,
   };
-  for (const { node, issuers } of provinces) {
-    const slugs = issuers.map(({ slug }) => slug);
-    for (const { pager, from, to: end } of partsOf(slugs, (number) => to.issuersIn(node.key, number))) {
-      yield {
-        path: pathOf(`issuers/in/${node.key}/`, pager),
-        view: (): ProvinceIssuersView => ({
-          name: node.name,
-          count: countOf(pager, issuers),
-          issuers: issuers.slice(from, end).map(link),
-          pager,
-        }),
-      };
-    }
-  }
+}
+
+function* feeds({ archive }: Site): Generator<Followed> {
   for (const { slug, name, reports } of archive.issuers) {
-    const ids = reports.map(({ id }) => id);
-    for (const { pager, from, to: end } of partsOf(ids, (number) => to.issuer(slug, number))) {
-      yield {
-        path: pathOf(`issuers/${slug}/`, pager),
-        view: (): IssuerView => ({
-          name,
-          count: countOf(pager, reports),
-          reports: reports.slice(from, end).map(reportCard),
-          pager,
-          slug,
-          followed: reports.length >= issuerFeedFrom,
-        }),
-      };
-    }
+    if (reports.length >= issuerFeedFrom) yield { title: name, path: `issuers/${slug}/`, reports };
   }
 }
+
+export const issuers = taxonomy<IssuerGroup>({
+  address: 'issuers/',
+  terms: ({ archive }) => archive.issuers,
+  keyOf: ({ slug }) => slug,
+  index: { template: 'Issuers', view: issuersView },
+  list: {
+    template: 'Issuer',
+    *of(_, { slug, name, reports }) {
+      yield {
+        year: null,
+        ends: endsOf(reports.map(({ id }) => id)),
+        part: ({ pager, from, to }) => ({
+          view: (): IssuerView => ({
+            name,
+            count: countOf(pager, reports),
+            reports: reports.slice(from, to).map(reportCard),
+            pager,
+            slug,
+            followed: reports.length >= issuerFeedFrom,
+          }),
+        }),
+      };
+    },
+  },
+  feeds,
+});
+
+export const provinceIssuers = taxonomy<Province>({
+  address: 'issuers/in/',
+  terms: byProvince,
+  keyOf: ({ node }) => node.key,
+  list: {
+    template: 'ProvinceIssuers',
+    *of(site, { node, issuers: all }) {
+      yield {
+        year: null,
+        ends: endsOf(all.map(({ slug }) => slug)),
+        part: ({ pager, from, to }) => ({
+          view: (): ProvinceIssuersView => ({
+            name: node.name,
+            count: countOf(pager, all),
+            issuers: all.slice(from, to).map(linkTo(site)),
+            pager,
+          }),
+        }),
+      };
+    },
+  },
+});

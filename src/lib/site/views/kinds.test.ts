@@ -4,8 +4,8 @@ import { sampleReport } from '../../core/sample-report.ts';
 import type { Report } from '../../core/schema.ts';
 import { buildArchive } from '../../store/archive.ts';
 import { partSize } from '../paging.ts';
-import { kindPages } from './kinds.ts';
-import type { Site } from './site.ts';
+import type { Site } from '../site.ts';
+import { kinds } from './kinds.ts';
 
 const year = (of: number) => ({ start: `${of}-01-01`, end: `${of}-12-31` });
 const numbered = (count: number, over: Partial<Report>) =>
@@ -16,7 +16,7 @@ const numbered = (count: number, over: Partial<Report>) =>
 /** Only what the pages of kinds read. */
 const pagesOf = (reports: readonly Report[]) => {
   const site = { archive: buildArchive(reports), to: routes('/base/') } as Site;
-  return new Map([...kindPages(site)].map(({ path, view }) => [path, JSON.stringify(view())]));
+  return new Map([...kinds.pages(site)].map(({ path, view }) => [path, JSON.stringify(view())]));
 };
 
 describe('pages of kinds', () => {

@@ -2,14 +2,14 @@
 
 import { siteLabels } from '../../analysis/labels.ts';
 import { yearOf } from '../../core/display-dates.ts';
+import { compareText } from '../../core/order.ts';
 import { regionKey } from '../../core/region-key.ts';
 import { type Report, type ReportKind, reportKinds } from '../../core/schema.ts';
-import { compareText } from '../../store/archive.ts';
-import { type Pager, partLabel, partsOf } from '../paging.ts';
+import { countOf, endsOf, type Pager, partLabel } from '../paging.ts';
 import { type ReportCard, reportCard } from '../parts/report-card.ts';
+import type { Site } from '../site.ts';
+import { type PagedList, taxonomy } from '../taxonomy.ts';
 import { type LinkCount, yearKey, yearName } from './links.ts';
-import { countOf, type Page, pathOf } from './page.ts';
-import type { Site } from './site.ts';
 
 export interface KindsView {
   readonly kinds: readonly LinkCount[];
@@ -36,8 +36,13 @@ export interface KindYearView {
   readonly earlier: Omit<LinkCount, 'count'> | null;
 }
 
+interface KindTerm {
+  readonly kind: ReportKind;
+  readonly reports: readonly Report[];
+}
+
 /** Reports of each kind that there are, in the order of the schema. */
-function byKind({ archive }: Site): { kind: ReportKind; reports: readonly Report[] }[] {
+function byKind({ archive }: Site): KindTerm[] {
   const groups = Map.groupBy(archive.reports, ({ kind }) => kind);
   return reportKinds.flatMap((kind) => {
     const reports = groups.get(kind);
@@ -55,28 +60,32 @@ export const kindLinks = (site: Site): LinkCount[] =>
 
 const place = ({ region, id }: Report): string => `${region ? regionKey(region) : '~'} ${id}`;
 
-function* pagesOfKind({ to }: Site, kind: ReportKind, reports: readonly Report[]): Generator<Page> {
-  const name = siteLabels().kind[kind];
-  const years = [...Map.groupBy(reports, ({ period }) => yearOf(period))].sort(
-    ([a], [b]) => (b ?? 0) - (a ?? 0),
-  );
-  const links = years.map(([year]) => ({ label: yearName(year), href: to.kind(kind, yearKey(year)) }));
-  const counts = years.map(([, of]) => of.length);
-  yield {
-    path: `kinds/${kind}/`,
-    view: (): KindView => ({
-      name,
-      count: reports.length,
-      years: links.map((link, index) => ({ ...link, count: counts[index] ?? 0 })),
-    }),
+/** Reports of a kind by year, the newest first. */
+const byYear = (reports: readonly Report[]): [year: number | null, reports: Report[]][] =>
+  [...Map.groupBy(reports, ({ period }) => yearOf(period))].sort(([a], [b]) => (b ?? 0) - (a ?? 0));
+
+function kindView({ to }: Site, { kind, reports }: KindTerm): KindView {
+  return {
+    name: siteLabels().kind[kind],
+    count: reports.length,
+    years: byYear(reports).map(([year, of]) => ({
+      label: yearName(year),
+      href: to.kind(kind, yearKey(year)),
+      count: of.length,
+    })),
   };
+}
+
+function* listsOf({ to }: Site, { kind, reports }: KindTerm): Generator<PagedList> {
+  const name = siteLabels().kind[kind];
+  const years = byYear(reports);
+  const links = years.map(([year]) => ({ label: yearName(year), href: to.kind(kind, yearKey(year)) }));
   for (const [index, [year, of]] of years.entries()) {
     const sorted = of.toSorted((a, b) => compareText(place(a), place(b)));
-    const key = yearKey(year);
-    const ids = sorted.map(({ id }) => id);
-    for (const { pager, from, to: end } of partsOf(ids, (part) => to.kind(kind, key, part))) {
-      yield {
-        path: pathOf(`kinds/${kind}/${key}/`, pager),
+    yield {
+      year: yearKey(year),
+      ends: endsOf(sorted.map(({ id }) => id)),
+      part: ({ pager, from, to: end }) => ({
         view: (): KindYearView => ({
           kind,
           name,
@@ -88,12 +97,16 @@ function* pagesOfKind({ to }: Site, kind: ReportKind, reports: readonly Report[]
           later: links[index - 1] ?? null,
           earlier: links[index + 1] ?? null,
         }),
-      };
-    }
+      }),
+    };
   }
 }
 
-export function* kindPages(site: Site): Generator<Page> {
-  yield { path: 'kinds/', view: (): KindsView => ({ kinds: kindLinks(site) }) };
-  for (const { kind, reports } of byKind(site)) yield* pagesOfKind(site, kind, reports);
-}
+export const kinds = taxonomy<KindTerm>({
+  address: 'kinds/',
+  terms: byKind,
+  keyOf: ({ kind }) => kind,
+  index: { template: 'Kinds', view: (site): KindsView => ({ kinds: kindLinks(site) }) },
+  term: { template: 'Kind', view: kindView },
+  list: { template: 'KindYear', of: listsOf },
+});

@@ -1,6 +1,6 @@
 /** Links with the number of reports behind them, as several pages show them. */
 import type { YearKey } from '../../core/routes.ts';
-import type { Site } from './site.ts';
+import type { Site } from '../site.ts';
 
 export interface LinkCount {
   readonly label: string;

@@ -5,14 +5,15 @@ import { yearOf } from '../../core/display-dates.ts';
 import type { RegionLevel, Report } from '../../core/schema.ts';
 import { cardOf, siteCard } from '../images/cards.ts';
 import type { Crumb } from '../machine/json-ld.ts';
-import { type Pager, partLabel, partsOf } from '../paging.ts';
+import type { Followed } from '../page.ts';
+import { endsOf, type Pager, partLabel } from '../paging.ts';
 import { type CellState, coverage, coverageByLevel } from '../parts/coverage.ts';
 import { type ReportCard, reportCard } from '../parts/report-card.ts';
 import { ancestors, hasFeed, pagesOf, type RegionNode, reportsBelow } from '../region-tree.ts';
+import type { Site } from '../site.ts';
+import { taxonomy } from '../taxonomy.ts';
 import { hasDuties } from './duties.ts';
 import type { LinkCount } from './links.ts';
-import { type Page, pathOf } from './page.ts';
-import type { Site } from './site.ts';
 
 export interface Cell {
   readonly state: CellState;
@@ -76,8 +77,11 @@ export interface RegionView {
   readonly card: string;
 }
 
+/** What the page of a region shows besides its own reports. */
+type RegionHead = Omit<RegionView, 'reports' | 'pager' | 'partLabel'>;
+
 /** Key of the page of reports whose region is unknown. */
-export const unknownRegion = 'unknown';
+const unknownRegion = 'unknown';
 
 function coverageView(site: Site, node: RegionNode, caption: string): CoverageView {
   const { to, years } = site;
@@ -143,60 +147,87 @@ function factsOf(node: RegionNode): string[] {
   ];
 }
 
-function* listOf(
-  site: Site,
-  key: string,
-  reports: readonly Report[],
-  rest: (first: boolean) => Omit<RegionView, 'reports' | 'pager' | 'partLabel'>,
-): Generator<Page> {
-  const ids = reports.map(({ id }) => id);
-  for (const { pager, from, to } of partsOf(ids, (number) => site.to.region(key, number))) {
-    yield {
-      path: pathOf(`regions/${key}/`, pager),
-      view: (): RegionView => ({
-        ...rest(pager.number === 1),
-        reports: reports.slice(from, to).map(reportCard),
-        pager,
-        partLabel: partLabel(pager),
-      }),
-    };
+/** What the page of a division shows besides its own reports. @param first false on further parts of their list */
+function divisionView(site: Site, node: RegionNode, first: boolean): RegionHead {
+  const { tree, to } = site;
+  const withChildren = first && node.children.length > 0;
+  return {
+    fullName: [...ancestors(tree, node).map(({ name }) => name), node.name].join(''),
+    name: node.name,
+    crumbs: [...regionCrumbs(site, node), { label: node.name }],
+    facts: factsOf(node),
+    successors: node.successors.flatMap((key) => {
+      const next = tree.byKey.get(key);
+      return next ? [{ label: next.name, href: to.region(key) }] : [];
+    }),
+    total: node.total,
+    coverage: withChildren ? coverageView(site, node, `${node.name}的下级地区与年份`) : null,
+    feed: hasFeed(node) ? to.region(node.key) : null,
+    byYear: withChildren ? countsByYear(reportsBelow(node)) : [],
+    duties: hasDuties(node) ? to.duties(node.key) : null,
+    card: cardOf(node),
+  };
+}
+
+const unknownView = ({ to, archive }: Site): RegionHead => ({
+  fullName: '地区不明',
+  name: '地区不明',
+  crumbs: [{ label: '地区', href: to.regions() }, { label: '地区不明' }],
+  facts: [],
+  successors: [],
+  total: archive.withoutRegion.length,
+  coverage: null,
+  feed: null,
+  byYear: [],
+  duties: null,
+  card: siteCard,
+});
+
+/** A division that has a page, or what nobody knows the region of. */
+interface RegionTerm {
+  readonly key: string;
+  readonly reports: readonly Report[];
+  readonly head: (site: Site, first: boolean) => RegionHead;
+}
+
+function termsOf({ tree, archive }: Site): RegionTerm[] {
+  const divisions = pagesOf(tree).map((node): RegionTerm => {
+    const { key, reports } = node;
+    return { key, reports, head: (site, first) => divisionView(site, node, first) };
+  });
+  const reports = archive.withoutRegion;
+  return reports.length === 0
+    ? divisions
+    : [...divisions, { key: unknownRegion, reports, head: unknownView }];
+}
+
+function* feeds({ tree }: Site): Generator<Followed> {
+  for (const node of pagesOf(tree).filter(hasFeed)) {
+    yield { title: node.name, path: `regions/${node.key}/`, reports: reportsBelow(node) };
   }
 }
 
-export function* regionPages(site: Site): Generator<Page> {
-  const { tree, archive, to } = site;
-  yield { path: 'regions/', view: () => regionsView(site) };
-  for (const node of pagesOf(tree)) {
-    yield* listOf(site, node.key, node.reports, (first) => ({
-      fullName: [...ancestors(tree, node).map(({ name }) => name), node.name].join(''),
-      name: node.name,
-      crumbs: [...regionCrumbs(site, node), { label: node.name }],
-      facts: factsOf(node),
-      successors: node.successors.flatMap((key) => {
-        const next = tree.byKey.get(key);
-        return next ? [{ label: next.name, href: to.region(key) }] : [];
-      }),
-      total: node.total,
-      coverage:
-        first && node.children.length > 0 ? coverageView(site, node, `${node.name}的下级地区与年份`) : null,
-      feed: hasFeed(node) ? to.region(node.key) : null,
-      byYear: first && node.children.length > 0 ? countsByYear(reportsBelow(node)) : [],
-      duties: hasDuties(node) ? to.duties(node.key) : null,
-      card: cardOf(node),
-    }));
-  }
-  if (archive.withoutRegion.length === 0) return;
-  yield* listOf(site, unknownRegion, archive.withoutRegion, () => ({
-    fullName: '地区不明',
-    name: '地区不明',
-    crumbs: [{ label: '地区', href: to.regions() }, { label: '地区不明' }],
-    facts: [],
-    successors: [],
-    total: archive.withoutRegion.length,
-    coverage: null,
-    feed: null,
-    byYear: [],
-    duties: null,
-    card: siteCard,
-  }));
-}
+export const regions = taxonomy<RegionTerm>({
+  address: 'regions/',
+  terms: termsOf,
+  keyOf: ({ key }) => key,
+  index: { template: 'Regions', view: regionsView },
+  list: {
+    template: 'Region',
+    *of(site, { reports, head }) {
+      yield {
+        year: null,
+        ends: endsOf(reports.map(({ id }) => id)),
+        part: ({ pager, from, to }) => ({
+          view: (): RegionView => ({
+            ...head(site, pager.number === 1),
+            reports: reports.slice(from, to).map(reportCard),
+            pager,
+            partLabel: partLabel(pager),
+          }),
+        }),
+      };
+    },
+  },
+  feeds,
+});

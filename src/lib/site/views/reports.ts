@@ -6,14 +6,15 @@ import type { Report } from '../../core/schema.ts';
 import { codeVersion } from '../../incremental/code-version.ts';
 import { besides, neighbours } from '../../store/archive.ts';
 import type { Crumb } from '../machine/json-ld.ts';
+import { type PageSet, pageKind, pageOf } from '../page.ts';
 import { partSize } from '../paging.ts';
 import { hostOf } from '../parts/format.ts';
 import { placeFacts, type ReportCard, reportCard } from '../parts/report-card.ts';
+import { type Site, sourcesOf } from '../site.ts';
 import { kindLinks } from './kinds.ts';
 import { type LinkCount, yearLinks } from './links.ts';
-import type { Page } from './page.ts';
 import { regionCrumbs } from './regions.ts';
-import { type Site, sourcesOf } from './site.ts';
+import { reportFiles } from './report-files.ts';
 
 export interface ReportsView {
   readonly count: number;
@@ -120,23 +121,27 @@ function reportKey(site: Site, report: Report, code: string): string {
   return JSON.stringify([code, crumbs, named, pairs, instruments]);
 }
 
-export function* reportPages(site: Site): Generator<Page> {
-  const { archive } = site;
-  const code = codeVersion(new URL('./reports.ts', import.meta.url));
-  yield {
-    path: 'reports/',
-    view: (): ReportsView => ({
-      count: archive.reports.length,
-      newest: archive.reports.slice(0, partSize).map(reportCard),
-      years: yearLinks(site),
-      kinds: kindLinks(site),
-    }),
-  };
-  for (const report of archive.reports) {
-    yield {
-      path: `reports/${report.id}/`,
-      key: () => reportKey(site, report, code),
-      view: () => reportView(site, report),
-    };
-  }
-}
+const reportsView = (site: Site): ReportsView => ({
+  count: site.archive.reports.length,
+  newest: site.archive.reports.slice(0, partSize).map(reportCard),
+  years: yearLinks(site),
+  kinds: kindLinks(site),
+});
+
+const indexKind = pageKind('reports/', 'Reports');
+const reportKind = pageKind('reports/[id]/', 'Report', { sheet: 'report' });
+
+export const reports: PageSet = {
+  kinds: [indexKind, reportKind],
+  *pages(site) {
+    const code = codeVersion(new URL('./reports.ts', import.meta.url));
+    yield pageOf(indexKind, {}, { view: () => reportsView(site) });
+    for (const report of site.archive.reports) {
+      yield pageOf(reportKind, report, {
+        key: () => reportKey(site, report, code),
+        view: () => reportView(site, report),
+      });
+    }
+  },
+  files: reportFiles,
+};

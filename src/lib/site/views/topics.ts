@@ -2,10 +2,9 @@
 import { kindVocabulary } from '../../analysis/sections/kinds.ts';
 import type { TopicMention } from '../../analysis/topics/topics-of.ts';
 import { topicVocabulary } from '../../analysis/topics/vocabulary.ts';
+import { type EntryListView, type EntryTerm, entryTaxonomy, total } from '../entry-taxonomy.ts';
+import type { Site } from '../site.ts';
 import type { LinkCount } from './links.ts';
-import { type ListView, listPages, total } from './lists.ts';
-import type { Page } from './page.ts';
-import type { Site } from './site.ts';
 
 export interface TopicsView {
   /** Every year from the first to the last, ascending. */
@@ -24,7 +23,7 @@ export interface TopicsView {
   }[];
 }
 
-export interface TopicView extends ListView<Omit<TopicMention, 'topic'>> {
+export interface TopicView extends EntryListView<Omit<TopicMention, 'topic'>> {
   readonly definition: string;
   /** Words by which it is told. */
   readonly phrases: readonly string[];
@@ -32,39 +31,45 @@ export interface TopicView extends ListView<Omit<TopicMention, 'topic'>> {
   readonly not: readonly string[];
 }
 
-export function* topicPages(site: Site): Generator<Page> {
-  const { store, to, archive, years } = site;
-  const counts = store.counts('topic');
-  const topics = topicVocabulary().flatMap((topic) => {
-    const byYear = counts.get(topic.id);
-    return byYear ? [{ ...topic, byYear }] : [];
-  });
-  const fieldNames = new Map<string, string>(kindVocabulary().map(({ kind, name }) => [kind, name]));
-  yield {
-    path: 'topics/',
-    view: (): TopicsView => ({
-      years,
-      reports: years.map((year) => archive.years.find((one) => one.year === year)?.reports.length ?? 0),
-      total: archive.reports.length,
-      groups: [...Map.groupBy(topics, ({ field }) => field)].map(([field, of]) => ({
-        name: fieldNames.get(field) ?? field,
-        topics: of.map(({ id, name, byYear }) => ({
-          label: name,
-          href: to.topic(id),
-          count: total(byYear),
-          byYear: years.map((year) => byYear.find((one) => one.year === year)?.count ?? 0),
-        })),
-      })),
-    }),
-  };
-  for (const { id, name, definition, phrases, not = [], byYear } of topics) {
-    const list = {
-      name: 'topic' as const,
-      key: id,
-      title: name,
-      path: `topics/${id}/`,
-      href: (...at: [Parameters<typeof to.topic>[1], number?]) => to.topic(id, ...at),
-    };
-    yield* listPages(site, list, byYear, () => ({ definition, phrases, not }));
-  }
+interface TopicTerm extends EntryTerm {
+  readonly field: string;
+  readonly definition: string;
+  readonly phrases: readonly string[];
+  readonly not: readonly string[];
 }
+
+function termsOf({ store }: Site): TopicTerm[] {
+  const counts = store.counts('topic');
+  return topicVocabulary().flatMap(({ id, name, field, definition, phrases, not = [] }) => {
+    const years = counts.get(id);
+    return years ? [{ key: id, slug: id, name, field, definition, phrases, not, years }] : [];
+  });
+}
+
+function topicsView({ to, archive, years }: Site, terms: readonly TopicTerm[]): TopicsView {
+  const fieldNames = new Map<string, string>(kindVocabulary().map(({ kind, name }) => [kind, name]));
+  return {
+    years,
+    reports: years.map((year) => archive.years.find((one) => one.year === year)?.reports.length ?? 0),
+    total: archive.reports.length,
+    groups: [...Map.groupBy(terms, ({ field }) => field)].map(([field, of]) => ({
+      name: fieldNames.get(field) ?? field,
+      topics: of.map(({ slug, name, years: byYear }) => ({
+        label: name,
+        href: to.topic(slug),
+        count: total(byYear),
+        byYear: years.map((year) => byYear.find((one) => one.year === year)?.count ?? 0),
+      })),
+    })),
+  };
+}
+
+export const topics = entryTaxonomy<TopicTerm>({
+  entries: 'topic',
+  address: 'topics/',
+  sheet: 'explore',
+  terms: termsOf,
+  index: { template: 'Topics', view: topicsView },
+  template: 'Topic',
+  extra: (_, { definition, phrases, not }) => ({ definition, phrases, not }),
+});

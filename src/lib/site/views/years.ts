@@ -1,14 +1,16 @@
 /** Reports by the year they speak of, by province, in parts. */
 
+import { compareText } from '../../core/order.ts';
 import { regionKey } from '../../core/region-key.ts';
 import type { Report } from '../../core/schema.ts';
-import { compareText } from '../../store/archive.ts';
-import { type Pager, partsOf } from '../paging.ts';
+import type { YearGroup } from '../../store/archive.ts';
+import type { Followed } from '../page.ts';
+import { countOf, endsOf, type Pager } from '../paging.ts';
 import { type ReportCard, reportCard } from '../parts/report-card.ts';
 import { ancestors } from '../region-tree.ts';
+import type { Site } from '../site.ts';
+import { type PagedList, taxonomy } from '../taxonomy.ts';
 import { type LinkCount, yearKey, yearLinks, yearName } from './links.ts';
-import { countOf, type Page, pathOf } from './page.ts';
-import type { Site } from './site.ts';
 
 export interface YearsView {
   readonly years: readonly LinkCount[];
@@ -37,31 +39,42 @@ function provinceName({ tree }: Site, { region }: Report): string {
   return node ? (ancestors(tree, node)[0] ?? node).name : '地区不明';
 }
 
-export function* yearPages(site: Site): Generator<Page> {
-  const { archive, to } = site;
-  yield { path: 'years/', view: (): YearsView => ({ years: yearLinks(site) }) };
+function listOf(site: Site, { year, reports }: YearGroup): PagedList {
   const links = yearLinks(site).map(({ label, href }) => ({ label, href }));
-  for (const [index, { year, reports }] of archive.years.entries()) {
-    const key = yearKey(year);
-    const sorted = reports.toSorted((a, b) => compareText(regionOrder(a), regionOrder(b)));
-    const ids = sorted.map(({ id }) => id);
-    for (const { pager, from, to: end } of partsOf(ids, (number) => to.year(key, number))) {
-      yield {
-        path: pathOf(`years/${key}/`, pager),
-        view: (): YearView => ({
-          title: year === null ? '时期不明的报告' : `${year}年的报告`,
-          label: yearName(year),
-          known: year !== null,
-          count: countOf(pager, sorted),
-          pager,
-          provinces: [...Map.groupBy(sorted.slice(from, end), (report) => provinceName(site, report))].map(
-            ([name, of]) => ({ name, reports: of.map(reportCard) }),
-          ),
-          later: links[index - 1] ?? null,
-          earlier: links[index + 1] ?? null,
-          feed: year === null ? null : to.year(key),
-        }),
-      };
-    }
+  const index = site.archive.years.findIndex((one) => one.year === year);
+  const sorted = reports.toSorted((a, b) => compareText(regionOrder(a), regionOrder(b)));
+  return {
+    year: null,
+    ends: endsOf(sorted.map(({ id }) => id)),
+    part: ({ pager, from, to: end }) => ({
+      view: (): YearView => ({
+        title: year === null ? '时期不明的报告' : `${year}年的报告`,
+        label: yearName(year),
+        known: year !== null,
+        count: countOf(pager, sorted),
+        pager,
+        provinces: [...Map.groupBy(sorted.slice(from, end), (report) => provinceName(site, report))].map(
+          ([name, of]) => ({ name, reports: of.map(reportCard) }),
+        ),
+        later: links[index - 1] ?? null,
+        earlier: links[index + 1] ?? null,
+        feed: year === null ? null : site.to.year(year),
+      }),
+    }),
+  };
+}
+
+function* feeds({ archive }: Site): Generator<Followed> {
+  for (const { year, reports } of archive.years) {
+    if (year !== null) yield { title: `${yearName(year)}的报告`, path: `years/${year}/`, reports };
   }
 }
+
+export const years = taxonomy<YearGroup>({
+  address: 'years/',
+  terms: ({ archive }) => archive.years,
+  keyOf: ({ year }) => yearKey(year),
+  index: { template: 'Years', view: (site): YearsView => ({ years: yearLinks(site) }) },
+  list: { template: 'Year', of: (site, term) => [listOf(site, term)] },
+  feeds,
+});

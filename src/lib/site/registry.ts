@@ -1,0 +1,71 @@
+/**
+ * The registry of page kinds. A kind is an entry here, which says its addresses, what it shows, its feeds and whether
+ * it is in the sitemap, and a component in `src/templates`; see docs/how-to/add-a-page.md.
+ */
+import type { Followed, Page, PageSet, PlainFile } from './page.ts';
+import type { Site } from './site.ts';
+import { cited, citedGroups } from './views/cited.ts';
+import { data } from './views/data.ts';
+import { docs } from './views/docs.ts';
+import { duties } from './views/duties.ts';
+import { explore } from './views/explore.ts';
+import { home } from './views/home.ts';
+import { indicators } from './views/indicators.ts';
+import { issuers, provinceIssuers } from './views/issuers.ts';
+import { kinds } from './views/kinds.ts';
+import { regions } from './views/regions.ts';
+import { reports } from './views/reports.ts';
+import { review } from './views/review.ts';
+import { search } from './views/search.ts';
+import { sections } from './views/sections.ts';
+import { compare, notFound, offline } from './views/still.ts';
+import { topics } from './views/topics.ts';
+import { withdrawn } from './views/withdrawn.ts';
+import { years } from './views/years.ts';
+
+export const registry: readonly PageSet[] = [
+  home,
+  reports,
+  regions,
+  years,
+  kinds,
+  issuers,
+  provinceIssuers,
+  sections,
+  indicators,
+  cited,
+  citedGroups,
+  topics,
+  duties,
+  explore,
+  data,
+  docs,
+  search,
+  compare,
+  review,
+  offline,
+  notFound,
+  withdrawn,
+];
+
+/** Pages that Astro lays out. */
+export function* sitePages(site: Site): Generator<Page> {
+  for (const { pages } of registry) yield* pages(site);
+}
+
+/** Pages that have feeds. */
+export function* siteFeeds(site: Site): Generator<Followed> {
+  for (const { feeds } of registry) if (feeds) yield* feeds(site);
+}
+
+/** Files that belong to the pages. */
+export function* pageFiles(site: Site): Generator<PlainFile> {
+  for (const { files } of registry) if (files) yield* files(site);
+}
+
+/** Paths of pages that search engines should not know. */
+export function unlistedPaths(site: Site): Set<string> {
+  const sets = registry.filter(({ kinds: of }) => of.some(({ listed }) => !listed));
+  const pages = sets.flatMap((set) => [...set.pages(site)]);
+  return new Set(pages.filter(({ kind }) => !kind.listed).map(({ path }) => path));
+}

@@ -1,0 +1,35 @@
+/** Files beside the page of each report: its text, with and without markup, and the untouched raw document. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { archiveFolders } from '../../archive/ingest/folders.ts';
+import { projectRoot } from '../../core/vocab.ts';
+import { codeVersion } from '../../incremental/code-version.ts';
+import type { PlainFile } from '../page.ts';
+import { reportText } from '../parts/plain-text.ts';
+import { rawFileName, readRawFile } from '../parts/raw-file.ts';
+import type { Site } from '../site.ts';
+
+export function* reportFiles({ archive, sources, store, address, to }: Site): Generator<PlainFile> {
+  const { rawDir, reportsDir } = archiveFolders(projectRoot());
+  const textCode = codeVersion(new URL('../parts/plain-text.ts', import.meta.url));
+  for (const report of archive.reports) {
+    const { id, original } = report;
+    const source = sources.get(id) ?? '';
+    const page = address === null ? null : new URL(to.report(id), address).href;
+    yield {
+      path: `data/reports/${id}.md`,
+      key: () => source,
+      bytes: () => readFileSync(join(reportsDir, `${id}.md`)),
+    };
+    yield {
+      path: `data/reports/${id}.txt`,
+      key: () => `${textCode} ${source} ${page}`,
+      bytes: () => reportText({ report, sections: store.sections(id) }, page),
+    };
+    yield {
+      path: `raw/${id}/${rawFileName(report)}`,
+      key: () => original.sha256,
+      bytes: () => readRawFile(rawDir, report),
+    };
+  }
+}

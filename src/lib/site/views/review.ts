@@ -1,0 +1,20 @@
+/** What waits for a person, for maintainers. */
+import type { Report } from '../../core/schema.ts';
+import { pageKind, singlePage } from '../page.ts';
+import { type ReviewGroup, reviewQueue } from '../parts/review-queue.ts';
+import type { Site } from '../site.ts';
+
+export interface ReviewView {
+  readonly queue: readonly (Omit<ReviewGroup, 'reports'> & {
+    readonly reports: readonly Pick<Report, 'id' | 'title'>[];
+  })[];
+}
+
+const reviewView = ({ archive }: Site): ReviewView => ({
+  queue: reviewQueue(archive.reports).map(({ reports, ...group }) => ({
+    ...group,
+    reports: reports.map(({ id, title }) => ({ id, title })),
+  })),
+});
+
+export const review = singlePage(pageKind('review/', 'Review', { listed: false }), reviewView);
