@@ -152,7 +152,7 @@ export async function evaluateSearch({
     for (const quote of [false, true]) {
       await askRival(pagefindRival(page, new URL('bench-pagefind/', server.url).pathname, quote), asked);
     }
-    await askRival(miniSearch(corpus), asked);
+    await askRival(await miniSearch(corpus), asked);
     await askRival(await flexSearch(corpus), asked);
   } finally {
     await browser.close();
