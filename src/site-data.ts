@@ -1,5 +1,5 @@
 /**
- * Where templates get what they show: the view of the page (see `lib/pages`) and, for a report, the report itself from
+ * Where templates get what they show: the view of the page (see `lib/site/views`) and, for a report, the report itself from
  * the prepared store. Nothing else is read while a page is rendered.
  */
 import { join } from 'node:path';
