@@ -63,7 +63,10 @@ export default {
       comment: 'what the browser loads runs without Node',
       severity: 'error',
       from: { path: '^src/(components|lib/search/(format|query))/.*\\.ts$', pathNot: notTests },
-      to: { reachable: true, path: '^(node:)?(fs|path|os|crypto|zlib|worker_threads|module|url|child_process|sqlite)(/|$)' },
+      to: {
+        reachable: true,
+        path: '^(node:)?(fs|path|os|crypto|zlib|worker_threads|module|url|child_process|sqlite)(/|$)',
+      },
     },
   ],
   options: {
@@ -71,6 +74,9 @@ export default {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     moduleSystems: ['es6'],
-    enhancedResolveOptions: { extensions: ['.ts', '.mjs', '.js', '.json'], conditionNames: ['import', 'node'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.mjs', '.js', '.json'],
+      conditionNames: ['import', 'node'],
+    },
   },
 };

@@ -1,8 +1,9 @@
 /**
- * Four sets of tests: `unit`, beside the modules or over the whole pipeline, which need nothing but the code;
- * `browser`, which open the built site in a real browser (`npm test` builds it first; see tests/browser/setup.ts);
- * `hosting`, which take minutes and web servers from the system (`npm run test:hosting`, no part of `npm test`); and
- * `scale`, which build hundreds of reports again and again (`npm run test:scale`, no part of `npm test` either).
+ * Five sets of tests: `unit`, beside the modules and over the annotated texts, which are quick; `integration`, which
+ * build or ingest whole archives; `browser`, which open the built site in a real browser (`npm test` builds it first;
+ * see tests/browser/setup.ts); `hosting`, which take minutes and web servers from the system (`npm run test:hosting`);
+ * and `scale`, which build hundreds of reports again and again (`npm run test:scale`). The last two are no part of
+ * `npm test`.
  */
 import { defineConfig } from 'vitest/config';
 
@@ -12,11 +13,23 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/!(browser)/**/*.test.ts'],
-          exclude: ['tests/hosting/deployed/**', 'tests/scale/full/**'],
+          include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/{corpus,figures,golden}/**/*.test.ts'],
+          exclude: ['**/*.integration.test.ts'],
           // A busy machine is slow, not wrong.
           testTimeout: 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          include: [
+            '{src,scripts}/**/*.integration.test.ts',
+            'tests/!(browser|corpus|figures|golden)/**/*.test.ts',
+          ],
+          exclude: ['tests/hosting/deployed/**', 'tests/scale/full/**'],
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
         },
       },
       {

@@ -1,17 +1,16 @@
 /** `npm run check`: whether archive and dependencies are whole, what needs a person, and what an update would break. */
-import { join, relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import { stringify } from 'yaml';
-import { askAdvisories } from '../src/lib/check/advisories.ts';
-import { checkArchive, type Issue } from '../src/lib/check/check.ts';
-import { checkDependencies } from '../src/lib/check/dependencies.ts';
-import { compareSites } from '../src/lib/check/since.ts';
+import type { Issue } from '../src/lib/check/check.ts';
+import {
+  findBrokenAddresses,
+  findIssues,
+  fromWorkingFolder,
+  issueCounts,
+  issueLines,
+  issueText,
+} from '../src/lib/cli/find-issues.ts';
 import { projectRoot } from '../src/lib/core/vocab.ts';
-import { siteSource } from '../src/lib/publish/hosting/site-source.ts';
-import { withdrawnAddresses } from '../src/lib/publish/hosting/withdrawn.ts';
-
-/** Milliseconds that the registry has to tell of vulnerabilities. */
-const auditTimeout = 20_000;
 
 interface Options {
   readonly json?: true;
@@ -21,9 +20,9 @@ interface Options {
   readonly propose?: true;
 }
 
-const command = new Command('check')
+const { json, offline, since, site, propose } = new Command('check')
   .description(
-    'Check custody, front matter, review slugs and dependencies. Exit code 1 when there is an error.',
+    'Check custody, front matter, review slugs and dependencies. Exit code 1 when there is an error, 2 when there is nothing to compare with.',
   )
   .option('--json', 'one JSON object a line')
   .option('--offline', 'do not ask the registry for known vulnerabilities')
@@ -33,49 +32,25 @@ const command = new Command('check')
   )
   .option('--site <FOLDER>', 'with --since: the built site that shall take its place', 'dist')
   .option('--propose', 'with --since: print entries for content/vocab/moved-anchors.yml and nothing else')
-  .parse();
-const { json, offline, since, site, propose } = command.opts<Options>();
-const root = projectRoot();
+  .parse()
+  .opts<Options>();
 
-async function findIssues(): Promise<readonly Issue[]> {
-  if (since === undefined) {
-    const archive = await checkArchive(join(root, 'content'));
-    const asked = offline ? [] : await askAdvisories({ root, timeout: auditTimeout });
-    return [...archive, ...checkDependencies(root), ...asked];
-  }
-  const { issues, proposals } = await compareSites({
-    before: siteSource(since),
-    after: siteSource(resolve(root, site)),
-    withdrawn: withdrawnAddresses(),
-    date: new Date().toISOString().slice(0, 10),
-  });
-  if (!propose) return issues;
-  process.stdout.write(proposals.length > 0 ? stringify(proposals) : '');
-  process.exit(0);
-}
-
-function print(issues: readonly Issue[]): void {
-  let last = '';
-  for (const issue of issues) {
-    const file = since === undefined ? relative('.', issue.file) : issue.file;
-    if (json) {
-      process.stdout.write(`${JSON.stringify({ ...issue, file })}\n`);
-      continue;
-    }
-    if (issue.slug !== last) process.stdout.write(`\n${issue.severity} ${issue.slug}\n`);
-    last = issue.slug;
-    process.stdout.write(`  ${file}: ${issue.message}\n`);
-  }
+function tell(issues: readonly Issue[]): void {
+  process.stdout.write(json ? issueLines(issues) : issueText(issues));
+  const { error, warning, info } = issueCounts(issues);
+  process.stderr.write(`check: ${error} errors, ${warning} warnings, ${info} notes\n`);
+  process.exitCode = error > 0 ? 1 : 0;
 }
 
 try {
-  const issues = await findIssues();
-  print(issues);
-  const count = (severity: string) => issues.filter((issue) => issue.severity === severity).length;
-  process.stderr.write(
-    `check: ${count('error')} errors, ${count('warning')} warnings, ${count('info')} notes\n`,
-  );
-  process.exitCode = count('error') > 0 ? 1 : 0;
+  const root = projectRoot();
+  if (since === undefined) {
+    tell(fromWorkingFolder(await findIssues(root, offline === true)));
+  } else {
+    const { issues, proposals } = await findBrokenAddresses(root, since, site);
+    if (!propose) tell(issues);
+    else if (proposals.length > 0) process.stdout.write(stringify(proposals));
+  }
 } catch (error) {
   process.stderr.write(`check: ${(error as Error).message}\n`);
   process.exitCode = 2;

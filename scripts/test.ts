@@ -1,27 +1,16 @@
 /**
- * `npm test`: lint, types, unit and golden tests, build, browser tests. Stops at the first stage that fails;
- * the last line is always `N passed, N failed`.
+ * `npm test`: every stage in order, stops at the first that fails; the last line is always `N passed, N failed`.
+ * With names of stages, only those.
  */
-import { testStages } from '../src/lib/dev/test-stages.ts';
+import { Argument, Command } from 'commander';
+import { runStages, testStages } from '../src/lib/dev/test-stages.ts';
 
-const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
-
-let passed = 0;
-let failed = 0;
-const began = performance.now();
-
-for (const { name, run } of testStages) {
-  console.log(`\n== ${name}`);
-  const start = performance.now();
-  const result = await run();
-  passed += result.passed;
-  failed += result.failed;
-  console.log(`== ${name}: ${result.ok ? 'ok' : 'FAILED'} (${seconds(start)})`);
-  if (!result.ok) {
-    process.exitCode = 1;
-    break;
-  }
-}
-
-console.log(`\nAll stages that ran: ${seconds(began)}`);
+const names = testStages.map(({ name }) => name);
+const command = new Command('test')
+  .description('Run the checks of the project in order.')
+  .addArgument(new Argument('[STAGE...]', 'only these stages').choices(names))
+  .parse();
+const chosen = testStages.filter(({ name }) => command.args.length === 0 || command.args.includes(name));
+const { passed, failed } = await runStages(chosen);
 console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;

@@ -1,5 +1,5 @@
 /**
- * Gives templates their view in the development server. In a build the view comes with the request, see `lib/build`.
+ * Gives templates their view in the development server. In a build the view comes with the request, see `lib/build/render`.
  */
 
 import { defineMiddleware } from 'astro:middleware';

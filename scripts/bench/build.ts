@@ -3,13 +3,14 @@
  * generators need for the same Markdown. CPU seconds and memory, as wall time tells little on a busy machine.
  */
 import { rmSync } from 'node:fs';
-import { availableParallelism, cpus, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { root } from '../../src/lib/core/run.ts';
 import { type BuildRuns, keepMarkdown, measureBuilds } from './lib/build-runs.ts';
 import { growthTable, type PeerUse, peerTable, runTable, stageTable } from './lib/build-tables.ts';
 import { findPeers, measurePeer } from './lib/peers.ts';
+import type { Use } from './lib/process-tree.ts';
+import { leaveResults, machine } from './lib/results.ts';
 
 function numbers(text: string): number[] {
   const counts = text.split(',').map(Number);
@@ -41,10 +42,27 @@ const options = new Command('bench build')
 const [work, programs] = [resolve(options.work), resolve(options.peers)];
 const peers = findPeers(programs).filter(({ name }) => options.only?.includes(name) ?? true);
 
-const machine = `${cpus()[0]?.model.trim()}, ${availableParallelism()} processors, ${Math.round(totalmem() / 2 ** 30)} GiB`;
-console.log(`Node ${process.version}, ${machine}, seed ${options.seed}`);
+console.log(`${machine()}, seed ${options.seed}`);
 for (const { name, version, install } of peers) {
   if (version === null) console.log(`${name} is not installed: ${install}`);
+}
+
+const shown = ({ cpuSeconds, peakMB }: Use) =>
+  `${cpuSeconds.toFixed(1)} CPU s, ${(peakMB / 1024).toFixed(2)} GB`;
+
+function leave({ count, runs, site }: BuildRuns, uses: readonly PeerUse[]): void {
+  const reports = `${count.toLocaleString('en')} reports`;
+  const own = runs.map(({ name, use }) => ({
+    id: `build/${count}/${name.replaceAll(' ', '-')}`,
+    what: `${reports}: ${name}, all stages, ${site.pages.toLocaleString('en')} pages`,
+    measured: shown(use),
+  }));
+  const others = uses.map(({ name, version, use }) => ({
+    id: `build/${count}/${name}`,
+    what: `${name} ${version} on the same Markdown: a page for each of ${reports}, lists`,
+    measured: shown(use),
+  }));
+  leaveResults('build', [...own, ...others]);
 }
 
 async function measureCount(count: number): Promise<BuildRuns> {
@@ -63,6 +81,7 @@ async function measureCount(count: number): Promise<BuildRuns> {
   }
   console.log(`### the same Markdown\n\n${peerTable(result, uses)}`);
   rmSync(reports, { recursive: true });
+  leave(result, uses);
   return result;
 }
 

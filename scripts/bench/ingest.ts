@@ -12,6 +12,7 @@ import { root } from '../../src/lib/core/run.ts';
 import { runPipeline } from '../../src/lib/reading/pipeline.ts';
 import { makeProject } from './lib/made-up-project.ts';
 import { measure } from './lib/measure.ts';
+import { type Figure, leaveResults } from './lib/results.ts';
 
 const { count, seed } = new Command('bench ingest')
   .option('--count <number>', 'how many made-up reports', Number, 1000)
@@ -49,6 +50,14 @@ const row = (name: string, seconds: number) =>
 console.log(row('remark parse + stringify', yardstick));
 console.log(row('our pipeline, all stages', ours));
 
+const results: Figure[] = [
+  {
+    id: `ingest/${count}/pipeline`,
+    what: `${count.toLocaleString('en')} reports read, all stages of the pipeline, one thread`,
+    measured: `${Math.round(count / ours)} reports a CPU second, ${(ours / yardstick).toFixed(2)} times remark's parse and stringify`,
+  },
+];
+
 console.log('\n| threads | wall s | CPU s | peak MB |');
 console.log('| --- | --- | --- | --- |');
 for (const jobs of ['1', '2']) {
@@ -63,4 +72,10 @@ for (const jobs of ['1', '2']) {
   ]);
   const wall = (performance.now() - start) / 1000;
   console.log(`| ${jobs} | ${wall.toFixed(1)} | ${cpuSeconds.toFixed(1)} | ${Math.round(peakMegabytes)} |`);
+  results.push({
+    id: `ingest/${count}/threads-${jobs}`,
+    what: `${count.toLocaleString('en')} reports taken in, ${jobs} thread${jobs === '1' ? '' : 's'}`,
+    measured: `${cpuSeconds.toFixed(1)} CPU s, ${(peakMegabytes / 1024).toFixed(2)} GB`,
+  });
 }
+leaveResults('ingest', results);

@@ -117,6 +117,7 @@ describe('pages', () => {
     const index = documents(/^sitemap\.xml$/);
     expect(await xmlErrors('sitemapIndex', index)).toEqual([]);
     const parts = documents(/^sitemap-.*\.xml$/);
+    expect(parts.length).toBeGreaterThan(0);
     expect(await xmlErrors('sitemap', parts)).toEqual([]);
     const locations = (xml: string) => [...xml.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, loc]) => loc ?? '');
     expect(locations(index[0]?.contents ?? '').sort()).toEqual(parts.map(({ file }) => home + file).sort());
@@ -143,17 +144,27 @@ describe('feeds', () => {
   });
 
   test('tell the same in JSON', () => {
-    for (const { file, contents } of documents(/(?:^|\/)feed\.json$/)) {
+    const feeds = documents(/(?:^|\/)feed\.json$/);
+    const named = (pattern: RegExp) =>
+      documents(pattern)
+        .map(({ file }) => file.replace(/\w+$/, ''))
+        .sort();
+    expect(named(/(?:^|\/)feed\.json$/)).toEqual(named(/(?:^|\/)feed\.xml$/));
+    for (const { file, contents } of feeds) {
       expect(jsonErrors('json-feed', contents), file).toEqual([]);
-      const atom = parseAtomFeed(text(file.replace(/json$/, 'xml')));
-      expect(parseJsonFeed(contents).items?.map(({ id }) => id)).toEqual(atom.entries?.map(({ id }) => id));
+      const { entries = [] } = parseAtomFeed(text(file.replace(/json$/, 'xml')));
+      const { items = [] } = parseJsonFeed(contents);
+      expect(items.length, file).toBeGreaterThan(0);
+      expect(items.map(({ id }) => id)).toEqual(entries.map(({ id }) => id));
     }
   });
 });
 
 describe('files for browsers and robots', () => {
   test('are valid', async () => {
-    expect(await xmlErrors('openSearch', documents(/^opensearch\.xml$/))).toEqual([]);
+    const descriptions = documents(/^opensearch\.xml$/);
+    expect(descriptions).toHaveLength(1);
+    expect(await xmlErrors('openSearch', descriptions)).toEqual([]);
     expect(jsonErrors('web-manifest', text('site.webmanifest'))).toEqual([]);
     const robots = robotsParser(`${home}robots.txt`, text('robots.txt'));
     expect(robots.isAllowed(`${home}reports/`, 'anybot')).toBe(true);
@@ -162,6 +173,7 @@ describe('files for browsers and robots', () => {
 
   test('name icons of the size that they have', () => {
     const { icons } = JSON.parse(text('site.webmanifest')) as { icons: { src: string; sizes: string }[] };
+    expect(icons.length).toBeGreaterThan(0);
     for (const { src, sizes } of icons) {
       const png = readFileSync(at(src.slice('/base/'.length)));
       expect(`${png.readUInt32BE(16)}x${png.readUInt32BE(20)}`, src).toBe(sizes);

@@ -11,9 +11,10 @@ import { buildSearch, searchFiles } from '../../../src/lib/search/build/build.ts
 import { madeUpReports, writeReports } from './made-up-archive.ts';
 import { madeUpLaws } from './made-up-laws.ts';
 import { randomFrom } from './random.ts';
+import { leaveResults } from './results.ts';
 import { askPage, countTraffic, firstQuery, openEngine, shipModules } from './search-browser.ts';
 import { type CorpusReport, readCorpus, truthOf } from './search-corpus.ts';
-import { type Answer, byKind, printTable, quantile } from './search-metrics.ts';
+import { type Answer, byKind, figures, printTable, quantile } from './search-metrics.ts';
 import { sampleQueries } from './search-queries.ts';
 import { buildDefaultPagefind, flexSearch, miniSearch, pagefindRival, type Rival } from './search-rivals.ts';
 
@@ -41,7 +42,21 @@ async function indexBytes(folder: string): Promise<number> {
   return (await listSiteFiles(folder)).reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
+/** The figures of an engine over all queries, for the table of results. */
+function leave(id: string, name: string, answers: readonly Answer[], more = ''): void {
+  const { queries, recall, precision, milliseconds, bytes } = figures(answers);
+  const cost = `${milliseconds.toFixed(0)} ms, ${(bytes / 1000).toFixed(0)} KB each (median)`;
+  leaveResults('search', [
+    {
+      id: `search/${id}`,
+      what: `${name}, ${queries} queries of ten kinds`,
+      measured: `recall ${recall.toFixed(3)}, precision ${precision.toFixed(3)}; ${cost}${more}`,
+    },
+  ]);
+}
+
 async function askRival(
+  key: string,
   rival: Rival,
   asked: readonly { kind: string; text: string; truth: Answer['truth'] }[],
 ) {
@@ -59,6 +74,7 @@ async function askRival(
     });
   }
   printTable(rival.name, byKind(answers));
+  leave(key, rival.name, answers);
 }
 
 export async function evaluateSearch({
@@ -143,6 +159,9 @@ export async function evaluateSearch({
     console.log(
       `first query, everything: ${quantile(cold, 0.5).toFixed(0)} KB median, ${quantile(cold, 1).toFixed(0)} KB most`,
     );
+    const key = `${shape}-${count}`;
+    const most = `; first query, everything: ${quantile(cold, 0.5).toFixed(0)} KB (median), ${quantile(cold, 1).toFixed(0)} KB (most)`;
+    leave(`${key}/ours`, `ours, ${corpus.length.toLocaleString('en')} ${shape}`, answers, most);
     if (!rivals) return;
     const pagefindSeconds = await buildDefaultPagefind(corpus, join(site, 'bench-pagefind'));
     const pagefindBytes = await indexBytes(join(site, 'bench-pagefind'));
@@ -150,10 +169,11 @@ export async function evaluateSearch({
       `\ndefault Pagefind: ${pagefindSeconds.toFixed(0)} s, ${(pagefindBytes / 1e6).toFixed(1)} MB`,
     );
     for (const quote of [false, true]) {
-      await askRival(pagefindRival(page, new URL('bench-pagefind/', server.url).pathname, quote), asked);
+      const rival = pagefindRival(page, new URL('bench-pagefind/', server.url).pathname, quote);
+      await askRival(`${key}/pagefind${quote ? '-quoted' : ''}`, rival, asked);
     }
-    await askRival(miniSearch(corpus), asked);
-    await askRival(await flexSearch(corpus), asked);
+    await askRival(`${key}/minisearch`, await miniSearch(corpus), asked);
+    await askRival(`${key}/flexsearch`, await flexSearch(corpus), asked);
   } finally {
     await browser.close();
     await server.close();

@@ -1,11 +1,29 @@
 /** Other engines on the same corpus: MiniSearch and FlexSearch over bigrams, in memory, and default Pagefind. */
 import { mkdirSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { Document } from 'flexsearch';
-import MiniSearch from 'minisearch';
 import * as pagefind from 'pagefind';
 import type { Page } from 'playwright-core';
+import { importOnDemand } from '../../../src/lib/dev/on-demand.ts';
 import type { CorpusReport } from './search-corpus.ts';
+
+/** What is used of `scripts/bench/peers/rivals.mjs`. */
+interface Programs {
+  readonly MiniSearch: new (
+    options: object,
+  ) => {
+    addAll(documents: readonly object[]): void;
+    search(text: string): { id: unknown }[];
+  };
+  readonly Document: new (
+    options: object,
+  ) => {
+    add(document: object): void;
+    export(write: (key: string, data?: string) => void): Promise<unknown>;
+    search(text: string, options: object): { result: unknown[] }[];
+  };
+}
+
+const programs = () => importOnDemand<Programs>('bench/peers', 'rivals.mjs');
 
 export interface Rival {
   readonly name: string;
@@ -25,7 +43,8 @@ function bigrams(text: string): string[] {
 
 const textOf = ({ title, headings, passages }: CorpusReport) => [title, ...headings, ...passages].join('\n');
 
-export function miniSearch(corpus: readonly CorpusReport[]): Rival {
+export async function miniSearch(corpus: readonly CorpusReport[]): Promise<Rival> {
+  const { MiniSearch } = await programs();
   const index = new MiniSearch({
     fields: ['text'],
     tokenize: bigrams,
@@ -41,12 +60,13 @@ export function miniSearch(corpus: readonly CorpusReport[]): Rival {
 }
 
 export async function flexSearch(corpus: readonly CorpusReport[]): Promise<Rival> {
+  const { Document } = await programs();
   const index = new Document({
     document: { id: 'id', index: [{ field: 'text', tokenize: 'strict', encode: bigrams }] },
   });
   for (const report of corpus) index.add({ id: report.id, text: textOf(report) });
   let bytes = 0;
-  await index.export((_key: string, data: string) => {
+  await index.export((_key, data) => {
     bytes += gzipSync(data ?? '').length;
   });
   const search = async (text: string) => {

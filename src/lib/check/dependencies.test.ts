@@ -39,12 +39,13 @@ describe('a project with faults', () => {
       },
     });
     write('node_modules/a/package.json', { license: 'ISC' });
-    write('content/docs/dependencies.md', row('a') + row('b') + row('z'));
+    write('docs/dependencies.md', row('a') + row('b') + row('z'));
     expect(slugs()).toEqual([
       'version-not-fixed b',
       'lock-differs c',
       'no-checksum node_modules/b',
       'install-script c',
+      'no-checksum node_modules/a-win32',
       'licence-differs a',
       'no-reason c',
       'stale-reason z',

@@ -14,7 +14,6 @@ const packageSchema = z.object({
 
 const lockedSchema = z.object({
   version: z.string().optional(),
-  resolved: z.string().optional(),
   integrity: z.string().optional(),
   hasInstallScript: z.boolean().optional(),
   optional: z.boolean().optional(),
@@ -24,8 +23,6 @@ const lockedSchema = z.object({
 });
 
 const lockSchema = z.object({ packages: z.record(z.string(), lockedSchema) });
-
-type Locked = z.infer<typeof lockedSchema>;
 
 const exact = /^\d+\.\d+\.\d+(?:-[\w.]+)?$/;
 
@@ -53,11 +50,11 @@ export function checkDependencies(root: string): Issue[] {
     }
   }
   for (const [path, locked] of Object.entries(packages)) {
-    if (path !== '' && lacksChecksum(locked)) {
+    if (path !== '' && locked.integrity === undefined && !locked.inBundle) {
       add(
         'no-checksum',
         'package-lock.json',
-        `${path} 没有校验值，装到的文件无法核对；请删去这一项再运行 npm install`,
+        `${path} 没有校验值，装到的文件无法核对；请运行 npm exec -- node scripts/complete-lock.ts`,
       );
     }
     const name = path.split('node_modules/').at(-1) ?? '';
@@ -69,18 +66,9 @@ export function checkDependencies(root: string): Issue[] {
   return [...issues, ...checkReasons(root, Object.keys(wanted))];
 }
 
-/**
- * A binary for another platform that the registry at hand does not keep has no checksum, because only the registry
- * knows it (`scripts/complete-lock.ts`); npm fetches it by its exact version, and never on this platform.
- */
-function lacksChecksum({ integrity, inBundle, optional, resolved, version }: Locked): boolean {
-  const isCompleted = optional === true && resolved === undefined && version !== undefined;
-  return integrity === undefined && !inBundle && !isCompleted;
-}
+const page = 'docs/dependencies.md';
 
-const page = 'content/docs/dependencies.md';
-
-/** Each direct dependency has one line with a reason and its licence on the page of the documentation. */
+/** Each direct dependency has one line with a reason and its licence in the developers' documentation. */
 function checkReasons(root: string, wanted: readonly string[]): Issue[] {
   const text = existsSync(join(root, page)) ? readFileSync(join(root, page), 'utf8') : '';
   const rows = new Map(

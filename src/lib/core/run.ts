@@ -33,6 +33,12 @@ export function runNode(file: string, args: readonly string[] = [], options?: Ru
   return run(process.execPath, [`${root}/${file}`, ...args], options);
 }
 
+/** Runs the npm that this command came from, or the one on PATH, as any system can. */
+export function runNpm(args: readonly string[]): Promise<number> {
+  const { npm_execpath: npm } = process.env;
+  return npm === undefined ? run('npm', args) : run(process.execPath, [npm, ...args]);
+}
+
 /** @returns what the program printed, or null when it is not there or failed */
 export function output(command: string, args: readonly string[]): string | null {
   const result = spawnSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });

@@ -1,7 +1,7 @@
 /**
  * The one source of truth for what the archive says about a report: the front matter of
- * `content/reports/<id>.md`. Ingest writes it, `src/content.config.ts` reads it, exports and pages infer
- * their types from it. An unknown value is `null`, never an empty string and never a guess.
+ * `content/reports/<id>.md`. Ingest writes it, `markdown/parse.ts` checks it when it is read
+ * back, exports and pages infer their types from it. An unknown value is `null`, never an empty string and never a guess.
  */
 import { z } from 'zod';
 

@@ -2,10 +2,9 @@
  * Lighthouse on pages of a built site, in a browser of this machine. What it measures of performance depends on how
  * busy the machine is, so each page is audited several times and the median counts.
  */
-import { launch } from 'chrome-launcher';
-import lighthouse from 'lighthouse';
 import { type Category, categories, failuresOf, median, type Scores } from './audit-scores.ts';
 import { bringBrowser } from './browser.ts';
+import { importOnDemand } from './on-demand.ts';
 
 export interface AuditedPage {
   readonly name: string;
@@ -21,7 +20,23 @@ export interface PageAudit {
   readonly failures: readonly string[];
 }
 
-type Result = NonNullable<Awaited<ReturnType<typeof lighthouse>>>['lhr'];
+/** What is read of a result of Lighthouse. */
+interface Result {
+  readonly audits: Readonly<Record<string, { id: string; score: number | null; displayValue?: string }>>;
+  readonly categories: Readonly<
+    Record<string, { score: number | null; auditRefs: readonly { id: string; weight: number }[] }>
+  >;
+  readonly runtimeError?: { readonly message: string };
+}
+
+/** What is used of `scripts/bench/peers/audit.mjs`. */
+interface Programs {
+  launch(options: {
+    chromePath: string;
+    chromeFlags: readonly string[];
+  }): Promise<{ readonly port: number; kill(): void }>;
+  lighthouse(url: string, flags: object): Promise<{ readonly lhr: Result } | undefined>;
+}
 
 /** Audits that took points, in any category. */
 function reasonsOf({ audits, categories: found }: Result): string[] {
@@ -36,7 +51,7 @@ function reasonsOf({ audits, categories: found }: Result): string[] {
 /** A busy machine spoils a recording at times; Lighthouse then asks to be run again. */
 const tries = 3;
 
-async function auditOnce(url: string, port: number): Promise<Result> {
+async function auditOnce(lighthouse: Programs['lighthouse'], url: string, port: number): Promise<Result> {
   const flags = { port, logLevel: 'silent', onlyCategories: categories, locale: 'en-US' } as const;
   let problem = '';
   for (let attempt = 0; attempt < tries; attempt += 1) {
@@ -56,6 +71,7 @@ export async function auditPages(
   runs: number,
   onPage: (audit: PageAudit) => void,
 ): Promise<PageAudit[]> {
+  const { launch, lighthouse } = await importOnDemand<Programs>('bench/peers', 'audit.mjs');
   const { executablePath, args } = await bringBrowser();
   const chrome = await launch({
     chromePath: executablePath,
@@ -65,7 +81,7 @@ export async function auditPages(
     const audits: PageAudit[] = [];
     for (const { name, url } of pages) {
       const results: Result[] = [];
-      for (let run = 0; run < runs; run += 1) results.push(await auditOnce(url, chrome.port));
+      for (let run = 0; run < runs; run += 1) results.push(await auditOnce(lighthouse, url, chrome.port));
       const score = (category: Category) =>
         Math.round(100 * median(results.map(({ categories: found }) => found[category]?.score ?? 0)));
       const scores = Object.fromEntries(categories.map((name) => [name, score(name)])) as Scores;

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { root } from '../core/run.ts';
+import { fillChecksums, pathsWithoutChecksum } from './lock-checksums.ts';
 import { completePackages, missingPackages, platformEntry } from './lock-file.ts';
 
 const read = async (name: string) => JSON.parse(await readFile(join(root, name), 'utf8'));
@@ -16,6 +17,35 @@ test('allowScripts names the packages that run a script when they are installed,
 test('package-lock.json names every platform (else: node scripts/complete-lock.ts)', async () => {
   const lock = await read('package-lock.json');
   expect(missingPackages(lock.packages).map(({ name }) => name)).toEqual([]);
+});
+
+test('every package has a checksum (else: node scripts/complete-lock.ts)', async () => {
+  const lock = await read('package-lock.json');
+  expect(pathsWithoutChecksum(lock.packages)).toEqual([]);
+});
+
+test('a checksum is asked for by name and version, and only where there is none', async () => {
+  const packages = {
+    '': { version: '1.0.0' },
+    'node_modules/a': { version: '1.0.0', integrity: 'sha512-a' },
+    'node_modules/a/node_modules/@s/b': { version: '2.0.0', optional: true },
+    'node_modules/unknown': { version: '3.0.0' },
+    'node_modules/bundled': { version: '1.0.0', inBundle: true },
+  };
+  const asked: string[] = [];
+  const filled = await fillChecksums(packages, async (spec) => {
+    asked.push(spec);
+    if (spec.startsWith('unknown')) throw new Error('404');
+    return { resolved: 'https://registry.example/b.tgz', integrity: 'sha512-b' };
+  });
+  expect(asked).toEqual(['@s/b@2.0.0', 'unknown@3.0.0']);
+  expect(filled['node_modules/a/node_modules/@s/b']).toEqual({
+    version: '2.0.0',
+    resolved: 'https://registry.example/b.tgz',
+    integrity: 'sha512-b',
+    optional: true,
+  });
+  expect(pathsWithoutChecksum(filled)).toEqual(['node_modules/unknown']);
 });
 
 describe('missing entries', () => {

@@ -6,6 +6,8 @@
 /** What is read and written of an entry; the rest is passed on as it is. */
 export interface LockedPackage {
   readonly version?: string;
+  readonly integrity?: string;
+  readonly inBundle?: boolean;
   readonly license?: string;
   readonly dev?: boolean;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
@@ -39,7 +41,7 @@ function foldersAbove(path: string): string[] {
 }
 
 /**
- * @returns the entry that npm would have written, but for the checksum, which only the registry knows
+ * @returns the entry that npm would have written, but for the checksum (see `fillChecksums`)
  * @throws when the name does not tell the platform, or the version is a range
  */
 export function platformEntry({ name, version, parent }: MissingPackage): LockedPackage {

@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest';
-import { countTests } from './test-stages.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { countTests, runStages, type StageResult } from './test-stages.ts';
 
 describe('countTests', () => {
   test.each([
@@ -12,4 +12,26 @@ describe('countTests', () => {
   ])('%o with exit code %i', (report, exitCode, expected) => {
     expect(countTests(report, exitCode)).toEqual(expected);
   });
+});
+
+test('stages stop at the first that fails, and their counts are added up', async () => {
+  const said = vi.spyOn(console, 'log').mockImplementation(() => {});
+  const ran: string[] = [];
+  const stage = (name: string, result: StageResult) => ({
+    name,
+    purpose: `purpose of ${name}`,
+    run: async () => {
+      ran.push(name);
+      return result;
+    },
+  });
+  const stages = [
+    stage('a', { ok: true, passed: 2, failed: 0 }),
+    stage('b', { ok: false, passed: 3, failed: 1 }),
+    stage('c', { ok: true, passed: 5, failed: 0 }),
+  ];
+  expect(await runStages(stages)).toEqual({ passed: 5, failed: 1 });
+  expect(ran).toEqual(['a', 'b']);
+  expect(said.mock.calls.join('\n')).toContain('purpose of a');
+  said.mockRestore();
 });

@@ -10,7 +10,10 @@ export interface StageResult {
 }
 
 export interface Stage {
+  /** Also the name of the npm script that runs this stage alone. */
   readonly name: string;
+  /** What it looks at, in a line. */
+  readonly purpose: string;
   readonly run: () => Promise<StageResult>;
 }
 
@@ -20,22 +23,55 @@ export const testSite = join(root, '.cache', 'test', 'site');
 const packageFiles = {
   astro: 'node_modules/astro/bin/astro.mjs',
   biome: 'node_modules/@biomejs/biome/bin/biome',
-  tsc: 'node_modules/typescript/bin/tsc',
+  depcruise: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
   vitest: 'node_modules/vitest/vitest.mjs',
 };
 
 export const testStages: readonly Stage[] = [
-  // `astro check` writes the types of the content collections, which `tsc` needs.
-  { name: 'lint', run: () => tool('biome', 'check', '--error-on-warnings', '.') },
-  { name: 'types of pages', run: () => tool('astro', 'check', '--minimumFailingSeverity', 'warning') },
-  { name: 'types', run: () => tool('tsc', '--noEmit', '-p', '.') },
-  { name: 'unit', run: () => vitest('unit') },
+  { name: 'lint', purpose: 'format, likely mistakes, imports between rooms', run: lint },
+  {
+    name: 'types',
+    // It checks TypeScript files, too, and writes first what Astro declares.
+    purpose: 'types of templates, library, commands and tests',
+    run: () => tool('astro', 'check', '--minimumFailingSeverity', 'warning'),
+  },
+  { name: 'unit', purpose: 'each module by itself, rules over annotated texts', run: () => vitest('unit') },
+  {
+    name: 'test:integration',
+    purpose: 'whole archives ingested, built, exported, interrupted',
+    run: () => vitest('integration'),
+  },
   {
     name: 'build',
+    purpose: 'the site of the archive, for the next stage',
     run: async () => plain(await runNode('scripts/build.ts', ['--out', testSite, '--base', '/'])),
   },
-  { name: 'browser', run: () => vitest('browser') },
+  { name: 'browser', purpose: 'the built site in a real browser', run: () => vitest('browser') },
 ];
+
+/** Runs stages until one fails, saying what each looks at and how long it took. */
+export async function runStages(stages: readonly Stage[]): Promise<Omit<StageResult, 'ok'>> {
+  const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
+  const began = performance.now();
+  let [passed, failed] = [0, 0];
+  for (const { name, purpose, run } of stages) {
+    console.log(`\n== ${name}: ${purpose}`);
+    const start = performance.now();
+    const result = await run();
+    passed += result.passed;
+    failed += result.failed;
+    console.log(`== ${name}: ${result.ok ? 'ok' : 'FAILED'} (${seconds(start)})`);
+    if (!result.ok) break;
+  }
+  console.log(`\nAll stages that ran: ${seconds(began)}`);
+  return { passed, failed };
+}
+
+async function lint(): Promise<StageResult> {
+  const style = await tool('biome', 'check', '--error-on-warnings', '.');
+  if (!style.ok) return style;
+  return tool('depcruise', '--config', '.dependency-cruiser.mjs', '--output-type', 'err', 'src', 'scripts');
+}
 
 async function tool(name: keyof typeof packageFiles, ...args: readonly string[]): Promise<StageResult> {
   return plain(await runNode(packageFiles[name], args, { env: { ASTRO_TELEMETRY_DISABLED: '1' } }));

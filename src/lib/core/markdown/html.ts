@@ -1,5 +1,5 @@
 /**
- * How Markdown becomes HTML: the dialect of `lib/markdown`, nothing but text and links, anchors on reports. A page
+ * How Markdown becomes HTML: the dialect of `processor.ts`, nothing but text and links, anchors on reports. A page
  * of documentation gets the ids of its headings from their words.
  */
 import type { Heading, Root } from 'mdast';

@@ -33,7 +33,7 @@ export interface GroupIndex extends KeptOrder {
 
 /**
  * Measured on 3,000 reports: smaller buckets give longer keys, so a phrase needs fewer of them, but more bytes
- * for each place; smaller files cost fewer bytes for each key, but more files (see content/docs/search-design.md).
+ * for each place; smaller files cost fewer bytes for each key, but more files (see docs/search-index.md).
  */
 export interface GroupLimits extends BucketLimits {
   /** Size of a file before compression; a record that is larger stands alone. */

@@ -37,7 +37,7 @@ export interface Limits {
   readonly unitReports: number;
 }
 
-/** Most reports together: bounds memory and the cost of a change (content/docs/search-design.md). */
+/** Most reports together: bounds memory and the cost of a change (docs/search-index.md). */
 export const defaultLimits: Limits = { groupReports: 4_000, unitReports: 1_000 };
 
 export const foldersOf = (cacheDir: string) => ({

@@ -1,0 +1,2 @@
+export { Document } from 'flexsearch';
+export { default as MiniSearch } from 'minisearch';

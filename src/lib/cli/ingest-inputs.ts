@@ -1,0 +1,50 @@
+/** One round of `npm run ingest`: reads what it was given, or all of custody, and says what became of each document. */
+import { availableParallelism } from 'node:os';
+import { relative } from 'node:path';
+import { listCustody } from '../archive/custody/custody.ts';
+import {
+  type archiveFolders,
+  type IngestResult,
+  ingestCustody,
+  ingestFiles,
+} from '../archive/ingest/ingest.ts';
+import { listInputs } from '../archive/ingest/inputs.ts';
+import { createProgress } from '../build/progress.ts';
+import type { IngestOptions } from './ingest-command.ts';
+import { missingResult } from './missing-result.ts';
+import { createReporter } from './report-results.ts';
+
+/** Threads cost more to start than a handful of documents takes. */
+const worthThreads = 24;
+
+/**
+ * @param paths files, folders and patterns; none: everything in custody
+ * @returns false when something was rejected or not found
+ */
+export async function ingestInputs(
+  paths: readonly string[],
+  folders: ReturnType<typeof archiveFolders>,
+  options: IngestOptions,
+): Promise<boolean> {
+  const { found, missing } = await listInputs(paths);
+  const count = paths.length > 0 ? found.length : (await listCustody(folders.rawDir)).length;
+  const jobs = options.jobs ?? (count < worthThreads ? 1 : availableParallelism());
+  const reportsDir = options.out ?? folders.reportsDir;
+  const dryRun = options.dryRun === true;
+  const received = new Date().toISOString().slice(0, 10);
+  const rawDir = options.out ? null : folders.rawDir;
+  const only = options.only ? new Set(options.only) : null;
+  const results: AsyncGenerator<IngestResult> =
+    paths.length > 0
+      ? ingestFiles(found, { reportsDir, rawDir, traceDir: null, received, dryRun }, jobs)
+      : ingestCustody(folders.rawDir, reportsDir, { jobs, dryRun, only });
+  const progress = createProgress({ title: 'ingest', total: count });
+  const reporter = createReporter({ json: options.json === true });
+  for (const input of missing) reporter.add(missingResult(input));
+  for await (const result of results) {
+    progress.step(1, relative('.', result.file));
+    reporter.add(result);
+  }
+  progress.done(reporter.summary());
+  return !reporter.failed();
+}
