@@ -122,7 +122,7 @@ export const changes: Readonly<Record<string, Change>> = {
       'store.sqlite',
       'similar.sqlite',
       'search',
-      'ledgers',
+      'build-manifests',
     ]);
     for (const end of ['', '-wal', '-shm']) {
       rmSync(join(dir, '.cache', `${stage}${end}`), { recursive: true, force: true });

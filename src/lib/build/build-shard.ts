@@ -13,7 +13,7 @@ import { extractRows } from '../incremental/copy-rows.ts';
 import { FileIndex } from '../incremental/file-index.ts';
 import { isInShard, type Shard } from '../incremental/shard.ts';
 import { makeSearchParts } from '../search/build/build.ts';
-import type { SearchFile } from '../search/build/deal.ts';
+import type { SearchFile } from '../search/build/partition.ts';
 import { foldersOf } from '../search/build/tasks.ts';
 import type { ReportFile } from '../store/prepare.ts';
 import { Store } from '../store/store.ts';

@@ -1,14 +1,14 @@
 /**
  * The whole way from the raw documents to the folder that a static host serves. Everything is built in a
- * side folder that takes the place of the last good one at the end, which then waits in `.cache` to be the next side
- * folder. What has not changed is taken over from there or from `.cache`; a build without either gives the same bytes.
+ * staging directory that takes the place of the last good site at the end, which then waits in `.cache` to be the
+ * next staging directory. What has not changed is taken over from there or from `.cache`; a build without either gives the same bytes.
  */
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import {
+  buildManifestsDir,
   compiledDir,
   fileIndexFile,
-  ledgersDir,
   similarFile,
   spareDir,
   stampsDir,
@@ -16,8 +16,8 @@ import {
 } from '../core/files.ts';
 import { root } from '../core/run.ts';
 import { FileIndex } from '../incremental/file-index.ts';
-import { Ledger, writeLedger } from '../incremental/output/ledger.ts';
-import { SideFolder } from '../incremental/output/side-folder.ts';
+import { BuildManifest, writeBuildManifest } from '../incremental/output/build-manifest.ts';
+import { StagingDir } from '../incremental/output/staging-dir.ts';
 import { contentVersion } from '../publish/hosting/content-version.ts';
 import { writeHostFiles } from '../publish/hosting/host-files.ts';
 import { writeManifest } from '../publish/hosting/manifest.ts';
@@ -30,7 +30,7 @@ import { type IngestTally, ingestAll } from './ingest-custody.ts';
 import { siteBundle } from './render/bundle.ts';
 import type { SiteFile } from './site-files.ts';
 import { type StageFigures, Stages } from './stages.ts';
-import { leaveSpare, sideFolder, swapIn } from './swap.ts';
+import { leaveSpare, prepareStaging, swapIn } from './swap.ts';
 
 export interface BuildOptions {
   /** Folder to build; a relative path starts at the project. */
@@ -63,12 +63,12 @@ export async function buildSite({
   setEnvironment();
   const dir = resolve(root, out);
   const swap = { target: dir, spare: at(spareDir) };
-  const side = await sideFolder(swap);
+  const side = await prepareStaging(swap);
   const stages = new Stages();
   const files = FileIndex.open(at(fileIndexFile));
   const store = Store.open(at(storeFile));
   const similar = SimilarStore.open(at(similarFile));
-  const last = Ledger.of(dir, at(ledgersDir));
+  const last = BuildManifest.of(dir, at(buildManifestsDir));
   let ingest: IngestTally;
   let siteFiles: readonly SiteFile[];
   try {
@@ -90,27 +90,27 @@ export async function buildSite({
       const opened = openSite({ store, similar, base, address: address ?? null });
       return { site: opened, items: reports.length, cached: 0 };
     });
-    const folder = new SideFolder(side, last);
+    const folder = new StagingDir(side, last);
     const job = { site, bundle, files, reports, folder, threads, maxFragments };
     const { made: pages } = await stages.run('pages', () => writePages(job));
     const { made: plain } = await stages.run('files', () => writeFiles(job, pages));
     const { made: search } = await stages.run('search', () => writeSearch(job));
     const version = contentVersion(at('content'), knownContent(reports));
     const { made: data } = await stages.run('data', () => writeTables(job, version));
-    ({ siteFiles } = await stages.run('manifest', () => {
+    ({ siteFiles } = await stages.run('manifest', async () => {
       const made = [...pages, ...plain, ...search, ...data];
       folder.keepOnly(made, at(stampsDir));
       const paths = [...made.map(({ path }) => path), ...writeHostFiles(side, base, made)];
       const known = new Map(made.map((file) => [file.path, file]));
       const all = writeManifest(side, version, known, paths.sort());
-      writeLedger(side, at(ledgersDir), made, last);
+      await writeBuildManifest(side, at(buildManifestsDir), made, last);
       return { siteFiles: all, items: made.length, cached: 0 };
     }));
   } finally {
     for (const one of [files, store, similar]) one.close();
   }
   await swapIn(swap);
-  if (leaveSpare(swap, siteFiles)) new SideFolder(swap.spare, null).keepOnly(siteFiles, at(stampsDir));
+  if (leaveSpare(swap, siteFiles)) new StagingDir(swap.spare, null).keepOnly(siteFiles, at(stampsDir));
   stages.write(at('.cache/build-report.json'));
   return { dir, ingest, files: siteFiles, stages: stages.figures };
 }

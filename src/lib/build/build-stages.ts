@@ -5,9 +5,9 @@ import { archiveFolders } from '../archive/ingest/folders.ts';
 import { searchDir } from '../core/files.ts';
 import { root } from '../core/run.ts';
 import type { FileIndex } from '../incremental/file-index.ts';
-import type { MadeFile } from '../incremental/output/ledger.ts';
-import { clearWay } from '../incremental/output/replace.ts';
-import type { SideFolder } from '../incremental/output/side-folder.ts';
+import type { MadeFile } from '../incremental/output/build-manifest.ts';
+import { clearPath } from '../incremental/output/output-file.ts';
+import type { StagingDir } from '../incremental/output/staging-dir.ts';
 import { writeData } from '../publish/data/write-data.ts';
 import { listFiles, sha256OfFile } from '../publish/hosting/files.ts';
 import { buildSearch, indexFolder } from '../search/build/build.ts';
@@ -27,7 +27,7 @@ export interface BuildJob {
   readonly site: Site;
   readonly bundle: Bundle;
   readonly reports: readonly ReportFile[];
-  readonly folder: SideFolder;
+  readonly folder: StagingDir;
   readonly threads: number;
   readonly maxFragments?: number | undefined;
 }
@@ -84,7 +84,7 @@ function tally(title: string, total: number) {
 export async function writePages({ site, bundle, folder, threads }: BuildJob): Promise<Written> {
   const assets = listFiles(bundle.clientDir);
   for (const path of assets) {
-    clearWay(join(folder.dir, path));
+    clearPath(join(folder.dir, path));
     copyFileSync(join(bundle.clientDir, path), join(folder.dir, path));
   }
   // A report has a page, and about as many pages again list what stands in reports.
@@ -135,7 +135,7 @@ export async function writeSearch(job: BuildJob): Promise<Written> {
 }
 
 /** Files of the index with their checksums; folders that were taken over are not looked into. */
-function searchFiles({ dir }: SideFolder, taken: ReadonlyMap<string, readonly MadeFile[]>): MadeFile[] {
+function searchFiles({ dir }: StagingDir, taken: ReadonlyMap<string, readonly MadeFile[]>): MadeFile[] {
   return readdirSync(join(dir, indexFolder), { withFileTypes: true }).flatMap((entry) => {
     const path = `${indexFolder}/${entry.name}`;
     if (!entry.isDirectory()) return [writtenFile(dir, path)];

@@ -1,12 +1,12 @@
 /**
  * A folder is built beside the one it replaces and takes its place only when it is whole, so that a build
  * that fails or is killed leaves what was there. The one that was replaced waits to be built into: most of its files
- * are those of the next site, too (src/lib/incremental/output/side-folder.ts).
+ * are those of the next site, too (src/lib/incremental/output/staging-dir.ts).
  */
 import { existsSync, rmSync } from 'node:fs';
 import { mkdir, readdir, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { secondName } from '../incremental/output/replace.ts';
+import { linkOrCopy } from '../incremental/output/output-file.ts';
 import type { SiteFile } from './site-files.ts';
 
 export interface Swap {
@@ -21,7 +21,7 @@ export interface Swap {
  * @returns a folder beside the target to build into, which may hold anything
  * @throws when the target holds something that no build made, which must not be lost
  */
-export async function sideFolder({ target, spare }: Swap): Promise<string> {
+export async function prepareStaging({ target, spare }: Swap): Promise<string> {
   const { next, old } = names(target);
   const present = existsSync(target) ? await readdir(target) : [];
   if (present.length > 0 && !present.includes('404.html')) {
@@ -35,7 +35,7 @@ export async function sideFolder({ target, spare }: Swap): Promise<string> {
   return next;
 }
 
-/** Puts the side folder of the target in its place. */
+/** Puts the staging directory in the place of the target. */
 export async function swapIn({ target, spare }: Swap): Promise<void> {
   const { next, old } = names(target);
   if (existsSync(target)) await rename(target, old);
@@ -51,7 +51,7 @@ export async function swapIn({ target, spare }: Swap): Promise<void> {
  */
 export function leaveSpare({ target, spare }: Swap, files: readonly SiteFile[]): boolean {
   if (existsSync(spare)) return false;
-  const isOneDisk = files.every(({ path }) => secondName(join(target, path), join(spare, path)));
+  const isOneDisk = files.every(({ path }) => linkOrCopy(join(target, path), join(spare, path)));
   if (!isOneDisk) rmSync(spare, { recursive: true });
   return isOneDisk;
 }

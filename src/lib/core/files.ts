@@ -12,7 +12,7 @@ export const fileIndexFile = join(cache, 'files.sqlite');
 export const similarFile = join(cache, 'similar.sqlite');
 export const searchDir = join(cache, 'search');
 export const bundlesDir = join(cache, 'bundles');
-export const ledgersDir = join(cache, 'ledgers');
+export const buildManifestsDir = join(cache, 'build-manifests');
 /** What folders of built sites hold. */
 export const stampsDir = join(cache, 'folders');
 /** The site before the last, which the next one is built into. */

@@ -2,12 +2,12 @@
  * Vocabularies are data: `content/vocab/<name>.yml`, one file a subject, each with a schema where it is used.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { threadId } from 'node:worker_threads';
 import { parse } from 'yaml';
 import type { z } from 'zod';
 import { vocabDir } from './files.ts';
+import { replaceFile } from './replace-file.ts';
 
 /**
  * The nearest folder with vocabularies above this module, so that the program may be called from anywhere; code
@@ -54,10 +54,7 @@ export function parseOnce(folder: string, name: string, text: string): unknown {
   }
   const value: unknown = parse(text);
   try {
-    mkdirSync(folder, { recursive: true });
-    const making = `${file}-${process.pid}-${threadId}`;
-    writeFileSync(making, JSON.stringify({ sha256, value } satisfies Parsed));
-    renameSync(making, file);
+    replaceFile(file, JSON.stringify({ sha256, value } satisfies Parsed));
   } catch {
     // A place that cannot be written to only costs the time.
   }

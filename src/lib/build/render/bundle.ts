@@ -1,9 +1,10 @@
 /** The templates of the site as a module that renders them, built again only when their code changed. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bundlesDir } from '../../core/files.ts';
+import { placeFolder } from '../../core/replace-file.ts';
 import type { FileIndex } from '../../incremental/file-index.ts';
 import { listFiles } from '../../publish/hosting/files.ts';
 
@@ -53,17 +54,11 @@ export async function siteBundle(options: BundleOptions): Promise<Bundle> {
     cached: existsSync(dir),
   };
   if (bundle.cached) return bundle;
-  mkdirSync(folder, { recursive: true });
-  const making = join(folder, `making-${process.pid}`);
   const { root, base, address } = options;
   // Loaded only when there is something to build: it takes half a second and some hundred megabytes.
   const { build } = await import('astro');
-  try {
-    await build({ root, base, outDir: making, logLevel: 'warn', ...(address ? { site: address } : {}) });
-    renameSync(making, dir);
-  } finally {
-    rmSync(making, { recursive: true, force: true });
-  }
+  const settings = { root, base, logLevel: 'warn' as const, ...(address ? { site: address } : {}) };
+  await placeFolder(dir, (outDir) => build({ ...settings, outDir }));
   forgetOld(folder, key);
   return bundle;
 }

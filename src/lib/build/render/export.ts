@@ -6,9 +6,9 @@ import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { threadLimits } from '../../core/thread-limits.ts';
-import type { MadeFile } from '../../incremental/output/ledger.ts';
-import { writeAnew } from '../../incremental/output/replace.ts';
-import type { SideFolder } from '../../incremental/output/side-folder.ts';
+import type { MadeFile } from '../../incremental/output/build-manifest.ts';
+import { replaceOutput } from '../../incremental/output/output-file.ts';
+import type { StagingDir } from '../../incremental/output/staging-dir.ts';
 import type { Page, PlainFile } from '../../site/views/page.ts';
 import type { Bundle } from './bundle.ts';
 import { type Rendered, type RenderSettings, type RenderTask, renderPages } from './render-pages.ts';
@@ -16,7 +16,7 @@ import type { RenderAnswer } from './render-thread.ts';
 
 export interface ExportOptions {
   readonly bundle: Bundle;
-  readonly folder: SideFolder;
+  readonly folder: StagingDir;
   /** Path that the site is served under. */
   readonly base: string;
   readonly threads: number;
@@ -187,7 +187,7 @@ export async function exportFiles(
       continue;
     }
     const bytes = Buffer.from(await file.bytes());
-    writeAnew(join(folder.dir, path), bytes);
+    replaceOutput(join(folder.dir, path), bytes);
     made.push({ path, key, bytes: bytes.length, sha256: sha256(bytes) });
     onFile?.(false);
   }

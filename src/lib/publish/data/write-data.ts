@@ -8,8 +8,8 @@ import { availableParallelism } from 'node:os';
 import { documentName } from '../../analysis/tables/report-document.ts';
 import { nothing } from '../../analysis/tables/rows.ts';
 import { codeVersion } from '../../incremental/code-version.ts';
-import type { MadeFile } from '../../incremental/output/ledger.ts';
-import type { SideFolder } from '../../incremental/output/side-folder.ts';
+import type { MadeFile } from '../../incremental/output/build-manifest.ts';
+import type { StagingDir } from '../../incremental/output/staging-dir.ts';
 import { checksumsText, packageText, schemaTexts } from './descriptions.ts';
 import type { OaiSettings } from './oai.ts';
 import {
@@ -40,7 +40,7 @@ export interface DataSource {
 export interface DataOptions {
   readonly source: DataSource;
   /** Of the site. */
-  readonly folder: SideFolder;
+  readonly folder: StagingDir;
   /** See publish/hosting/content-version.ts. */
   readonly version: string;
   /** Null when the site does not know its address: then there are no records for harvesters. */

@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
-import type { SearchFile } from './deal.ts';
+import type { SearchFile } from './partition.ts';
 import type { WorkerTask } from './perform.ts';
 import { Pool } from './pool.ts';
 import { type PublishOptions, publish } from './publish.ts';
@@ -132,7 +132,7 @@ export async function buildSearch(options: SearchBuildOptions & PublishOptions):
   const total = options.files.length;
   const start = performance.now();
   onProgress?.({ stage: 'write', done: 0, total });
-  publish(join(options.outDir, indexFolder), groups, options);
+  await publish(join(options.outDir, indexFolder), groups, options);
   forget(options.cacheDir, groups);
   onProgress?.({ stage: 'write', done: total, total });
   const seconds = (performance.now() - start) / 1000;

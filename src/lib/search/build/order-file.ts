@@ -2,9 +2,10 @@
  * Keeps the order of a group's places in the cache, so that the next index of mostly the same reports need not sort
  * all of them again: four bytes for each character. A file is one line that tells what it holds, then the numbers.
  */
-import { closeSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { replaceFileBy } from '../../core/replace-file.ts';
 import type { FormerOrder, KeptOrder } from './carry-over.ts';
-import { type GroupTask, unfinished } from './tasks.ts';
+import type { GroupTask } from './tasks.ts';
 
 interface Head {
   /** Names the code that the group was made by. */
@@ -25,7 +26,7 @@ const reportsOf = ({ units }: GroupTask): string[] =>
 const bytesOf = ({ buffer, byteOffset, byteLength }: Uint32Array): Uint8Array =>
   new Uint8Array(buffer, byteOffset, byteLength);
 
-export function writeOrder(task: GroupTask, { buckets, sizes }: KeptOrder): void {
+export async function writeOrder(task: GroupTask, { buckets, sizes }: KeptOrder): Promise<void> {
   const { order, ends, lengths } = buckets;
   const head: Head = {
     version: task.version,
@@ -34,14 +35,14 @@ export function writeOrder(task: GroupTask, { buckets, sizes }: KeptOrder): void
     buckets: ends.length,
     places: order.length,
   };
-  const work = task.orderFile + unfinished;
   const line = Buffer.from(JSON.stringify(head));
   // Numbers of four bytes must begin at a multiple of four.
   const padding = Buffer.from(`${' '.repeat(3 - (line.length % 4))}\n`);
-  const file = openSync(work, 'w');
-  for (const part of [line, padding, bytesOf(ends), bytesOf(order), lengths]) writeFileSync(file, part);
-  closeSync(file);
-  renameSync(work, task.orderFile);
+  await replaceFileBy(task.orderFile, (temporary) => {
+    const file = openSync(temporary, 'w');
+    for (const part of [line, padding, bytesOf(ends), bytesOf(order), lengths]) writeFileSync(file, part);
+    closeSync(file);
+  });
 }
 
 /**

@@ -1,13 +1,14 @@
 /** Puts a finished index together: groups, texts and Pagefind indexes from the cache, and the shared files. */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { secondName } from '../../incremental/output/replace.ts';
+import { placeFolder } from '../../core/replace-file.ts';
+import { linkOrCopy } from '../../incremental/output/output-file.ts';
 import { ByteWriter } from '../format/bytes.ts';
 import { textFolder } from '../format/fragment.ts';
 import { readTexts } from './fragment-store.ts';
 import { writeShared } from './shared-files.ts';
 import { readSummary, summaryFile } from './summary.ts';
-import { type GroupTask, type UnitTask, unfinished } from './tasks.ts';
+import type { GroupTask, UnitTask } from './tasks.ts';
 import { roughFolder } from './unit.ts';
 
 export interface PublishOptions {
@@ -24,7 +25,7 @@ export interface PublishOptions {
   readonly topics?: ReadonlyMap<string, number>;
 }
 
-/** Makes a folder hold just the files of a finished one, under second names. */
+/** Makes a folder hold just the files of a finished one, as hard links. */
 function linkFolder(from: string, to: string): void {
   mkdirSync(to, { recursive: true });
   const entries = readdirSync(from, { withFileTypes: true });
@@ -33,7 +34,7 @@ function linkFolder(from: string, to: string): void {
   for (const entry of entries) {
     const [source, target] = [join(from, entry.name), join(to, entry.name)];
     if (entry.isDirectory()) linkFolder(source, target);
-    else secondName(source, target);
+    else linkOrCopy(source, target);
   }
 }
 
@@ -52,40 +53,36 @@ export function bundleSize(units: readonly { readonly files: readonly unknown[] 
 }
 
 /** Files of one text each, or of several with their lengths before them. */
-function writeTextFiles({ dir }: UnitTask, size: number): string {
+async function writeTextFiles({ dir }: UnitTask, size: number): Promise<string> {
   const out = join(dir, `texts-${size}`);
   if (existsSync(out)) return out;
-  const work = out + unfinished;
-  rmSync(work, { recursive: true, force: true });
-  mkdirSync(work);
   const texts = readTexts(dir).map(({ bytes }) => bytes);
-  for (let from = 0; from < texts.length; from += size) {
-    const own = texts.slice(from, from + size);
-    const lengths = new ByteWriter();
-    if (size > 1) lengths.list(own.map(({ length }) => length));
-    writeFileSync(join(work, `${from / size}.bin`), Buffer.concat([lengths.take(), ...own]));
-  }
-  renameSync(work, out);
+  await placeFolder(out, (staging) => {
+    for (let from = 0; from < texts.length; from += size) {
+      const own = texts.slice(from, from + size);
+      const lengths = new ByteWriter();
+      if (size > 1) lengths.list(own.map(({ length }) => length));
+      writeFileSync(join(staging, `${from / size}.bin`), Buffer.concat([lengths.take(), ...own]));
+    }
+  });
   return out;
 }
 
 /** @param out folder of the index; what does not belong there is taken away */
-export function publish(
+export async function publish(
   out: string,
   groups: readonly GroupTask[],
   options: Omit<PublishOptions, 'outDir'>,
-): void {
+): Promise<void> {
   const { maxFragments = Number.POSITIVE_INFINITY, topics = new Map(), take = () => false } = options;
   const units = groups.flatMap((group) => group.units);
   const bundle = bundleSize(units, maxFragments);
   mkdirSync(out, { recursive: true });
   const folders = new Map([
     ...groups.map(({ dir, name }) => [name, dir] as const),
-    ...units.flatMap((unit) => [
-      [textFolder(unit.name, bundle), writeTextFiles(unit, bundle)] as const,
-      [roughPath(unit), join(unit.dir, roughFolder)] as const,
-    ]),
+    ...units.map((unit) => [roughPath(unit), join(unit.dir, roughFolder)] as const),
   ]);
+  for (const unit of units) folders.set(textFolder(unit.name, bundle), await writeTextFiles(unit, bundle));
   removeOthers(out, (name) => folders.has(name));
   for (const [name, from] of folders) if (!take(name)) linkFolder(from, join(out, name));
   const archive = {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { clusterCopies } from '../../analysis/works/minhash.ts';
 import { readScriptMap } from '../../core/text/script-map.ts';
-import { writeAnew } from '../../incremental/output/replace.ts';
+import { replaceOutput } from '../../incremental/output/output-file.ts';
 import { type Manifest, manifestVersion, type RegionEntry } from '../format/manifest.ts';
 import { countryKey } from '../query/filters.ts';
 import { indicatorEntries } from './indicators.ts';
@@ -105,7 +105,7 @@ export function writeShared(out: string, archive: WholeArchive, take: (name: str
   for (const [name, text] of texts) hash.update(`${name}\n${text}\n`);
   const shared = `shared-${hash.digest('hex').slice(0, 16)}`;
   if (!take(shared)) {
-    for (const [name, text] of texts) writeAnew(join(out, shared, name), deflateRawSync(text));
+    for (const [name, text] of texts) replaceOutput(join(out, shared, name), deflateRawSync(text));
   }
   const tops = [...regions.values()].flatMap((entries) => entries.filter(({ parent }) => parent === ''));
   const manifest: Manifest = {
@@ -123,5 +123,5 @@ export function writeShared(out: string, archive: WholeArchive, take: (name: str
     provinces: tops.map(({ key, name, reports: own }) => ({ key, name, reports: own })),
     shared,
   };
-  writeAnew(join(out, 'manifest.json'), JSON.stringify(manifest));
+  replaceOutput(join(out, 'manifest.json'), JSON.stringify(manifest));
 }

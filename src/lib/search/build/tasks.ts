@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { temporaryPrefix } from '../../core/replace-file.ts';
 import { codeVersion } from '../../incremental/code-version.ts';
-import { deal, type SearchFile } from './deal.ts';
+import { partitionByIdPrefix, type SearchFile } from './partition.ts';
 
 /** Texts of some hundred neighbouring reports, kept and published together. */
 export interface UnitTask {
@@ -45,12 +46,9 @@ export const foldersOf = (cacheDir: string) => ({
   orders: join(cacheDir, 'orders'),
 });
 
-/** End of the name of what is not complete. */
-export const unfinished = '.part';
-
 /** Names of what is complete in a folder of the cache. */
 const finished = (folder: string): string[] =>
-  readdirSync(folder).filter((name) => !name.endsWith(unfinished));
+  readdirSync(folder).filter((name) => !name.startsWith(temporaryPrefix));
 
 /**
  * Units and orders are named by the bits that the ids have in common and the hash of all that they are made of.
@@ -79,9 +77,9 @@ export function planGroups(files: readonly SearchFile[], cacheDir: string, limit
       .digest('hex')
       .slice(0, 16);
   const sorted = [...files].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const groups = deal({ prefix: '', files: sorted }, limits.groupReports);
+  const groups = partitionByIdPrefix({ prefix: '', files: sorted }, limits.groupReports);
   return (groups.length > 0 ? groups : [{ prefix: '', files: [] }]).map((group): GroupTask => {
-    const units = deal(group, limits.unitReports).map(({ prefix, files: own }): UnitTask => {
+    const units = partitionByIdPrefix(group, limits.unitReports).map(({ prefix, files: own }): UnitTask => {
       const hash = nameOf(own.map(({ id, sha256, indicators = [] }) => `${id} ${sha256} ${indicators}`));
       const name = `${prefix}-${hash}`;
       return {

@@ -3,21 +3,22 @@
  * index. The folder appears under its name only when it is complete.
  */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { sketch } from '../../analysis/works/minhash.ts';
+import { placeFolder } from '../../core/replace-file.ts';
 import { readScriptMap } from '../../core/text/script-map.ts';
 import { codeVersion } from '../../incremental/code-version.ts';
 import type { Fragment } from '../format/fragment.ts';
 import { reportStream, type Zone } from '../format/stream.ts';
-import type { SearchFile } from './deal.ts';
 import { extractFragment } from './extract.ts';
 import { readLines, readTexts, type TextOfReport, writeLines, writeTexts } from './fragment-store.ts';
 import { addToPagefind } from './pagefind-build.ts';
+import type { SearchFile } from './partition.ts';
 import { suggestionKeys } from './suggest-build.ts';
 import { type ReportSummary, readSummary, summaryFile, writeSummary } from './summary.ts';
-import { type UnitTask, unfinished } from './tasks.ts';
+import type { UnitTask } from './tasks.ts';
 
 /** Folder of the Pagefind index in a unit. */
 export const roughFolder = 'rough';
@@ -75,9 +76,6 @@ function makePart(key: string, file: SearchFile): Part {
 export async function makeUnit(task: UnitTask, tell: (done: number) => void): Promise<void> {
   const version = codeVersion(new URL('./unit.ts', import.meta.url));
   const known = formerParts(task.former);
-  const work = task.dir + unfinished;
-  rmSync(work, { recursive: true, force: true });
-  mkdirSync(work, { recursive: true });
   const texts: TextOfReport[] = [];
   const lines: Record<Zone, string>[] = [];
   const rough: Fragment[] = [];
@@ -91,9 +89,10 @@ export async function makeUnit(task: UnitTask, tell: (done: number) => void): Pr
     rough.push(readFragment(text.bytes));
     if (place % 50 === 49) tell(place + 1);
   }
-  writeTexts(work, texts);
-  writeLines(work, lines);
-  writeSummary(join(work, summaryFile), reports);
-  await addToPagefind(rough, join(work, roughFolder));
-  renameSync(work, task.dir);
+  await placeFolder(task.dir, async (staging) => {
+    writeTexts(staging, texts);
+    writeLines(staging, lines);
+    writeSummary(join(staging, summaryFile), reports);
+    await addToPagefind(rough, join(staging, roughFolder));
+  });
 }

@@ -1,7 +1,8 @@
 /** Pictures drawn before: `.cache/images/<hash of the picture and of the code that draws it>.png`. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { replaceFile } from '../../core/replace-file.ts';
 import { projectRoot } from '../../core/vocab.ts';
 import { codeVersion } from '../../incremental/code-version.ts';
 import { type Picture, renderPng } from './render.ts';
@@ -23,9 +24,6 @@ export async function cachedPng(
   const file = join(folder, `${pictureKey(picture, width)}.png`);
   if (existsSync(file)) return readFileSync(file);
   const png = await renderPng(picture, width);
-  mkdirSync(folder, { recursive: true });
-  // Whole or not at all, also when two builds draw it at once.
-  writeFileSync(`${file}.${process.pid}`, png);
-  renameSync(`${file}.${process.pid}`, file);
+  replaceFile(file, png);
   return png;
 }

@@ -1,24 +1,24 @@
 /**
- * The folder that a site is built into. It may hold anything when a build begins, best of all the site before the
- * last: most of its files are second names of files of the last one and stay as they are, which costs a look at each
- * instead of a new folder and a new name. What a build neither made nor took over goes away at its end.
+ * Staging directory: the folder that a site is built into. It may hold anything when a build begins, best of all the
+ * site before the last: most of its files are hard links to files of the last one and stay as they are, which costs a
+ * look at each instead of a new folder and a new link. What a build neither made nor took over is removed at its end.
  */
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { type BuildManifest, isAsWritten, type KnownFile, type MadeFile } from './build-manifest.ts';
 import { FolderStamps } from './folder-stamps.ts';
-import { isAsWritten, type KnownFile, type Ledger, type MadeFile } from './ledger.ts';
-import { secondName } from './replace.ts';
+import { linkOrCopy } from './output-file.ts';
 
 /** Without what only holds of the very file that was there. */
 const asMade = ({ changed: _changed, inode: _inode, ...made }: KnownFile): MadeFile => made;
 
-export class SideFolder {
+export class StagingDir {
   /** Root of the site that is built. */
   readonly dir: string;
-  readonly #last: Ledger | null;
+  readonly #last: BuildManifest | null;
 
   /** @param last the last good build; null when everything is to be made */
-  constructor(dir: string, last: Ledger | null) {
+  constructor(dir: string, last: BuildManifest | null) {
     this.dir = dir;
     this.#last = last;
   }
@@ -30,7 +30,7 @@ export class SideFolder {
     if (this.#has(known)) return known;
     const source = join(this.#last.siteDir, path);
     if (!isAsWritten(source, known)) return null;
-    return secondName(source, join(this.dir, path)) ? known : asMade(known);
+    return linkOrCopy(source, join(this.dir, path)) ? known : asMade(known);
   }
 
   /** Tells whether the very file that the last build wrote is here already. */
