@@ -1,8 +1,8 @@
 /** The far side of `prepare.ts`: reports come in batches and go back as rows of the store. */
 import { existsSync, readFileSync } from 'node:fs';
-import { parentPort } from 'node:worker_threads';
 import { sourceFromYaml } from '../archive/custody/source.ts';
 import { traceSchema } from '../core/trace.ts';
+import { serveTasks } from '../incremental/serve-tasks.ts';
 import { prepareReport } from './prepare-report.ts';
 import { type PreparedRow, preparedRow } from './prepared-row.ts';
 
@@ -16,8 +16,6 @@ export interface PrepareTask {
   /** Key of all three. */
   readonly source: string;
 }
-
-export type PrepareAnswer = { readonly rows: readonly PreparedRow[] } | { readonly error: string };
 
 const read = (file: string): string | null => (existsSync(file) ? readFileSync(file, 'utf8') : null);
 
@@ -36,12 +34,4 @@ export function prepareTask({ file, traceFile, custodyFile, source }: PrepareTas
   }
 }
 
-parentPort?.on('message', (tasks: readonly PrepareTask[]) => {
-  let answer: PrepareAnswer;
-  try {
-    answer = { rows: tasks.map(prepareTask) };
-  } catch (error) {
-    answer = { error: (error as Error).message };
-  }
-  parentPort?.postMessage(answer);
-});
+serveTasks<readonly PrepareTask[], readonly PreparedRow[]>((tasks) => tasks.map(prepareTask));

@@ -4,12 +4,13 @@
  */
 import { hash } from 'node:crypto';
 import { basename, extname, join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { UnchangedFiles } from '../archive/ingest/changed.ts';
 import { threadLimits } from '../core/thread-limits.ts';
 import { codeVersion } from '../incremental/code-version.ts';
 import type { FileIndex } from '../incremental/file-index.ts';
-import type { PrepareAnswer, PrepareTask } from './prepare-thread.ts';
+import { WorkerPool } from '../incremental/worker-pool.ts';
+import type { PrepareTask } from './prepare-thread.ts';
+import type { PreparedRow } from './prepared-row.ts';
 import type { Store } from './store.ts';
 
 export interface PrepareOptions {
@@ -98,35 +99,24 @@ export async function prepare(options: PrepareOptions): Promise<PrepareResult> {
 
 async function inThreads(tasks: readonly PrepareTask[], options: PrepareOptions): Promise<void> {
   const { store, threads, onProgress } = options;
-  let next = 0;
-  const take = (): readonly PrepareTask[] => {
-    next += batchSize;
-    return tasks.slice(next - batchSize, next);
-  };
-  const lane = async (): Promise<void> => {
-    const worker = new Worker(new URL('./prepare-thread.ts', import.meta.url), {
-      resourceLimits: threadLimits,
-    });
-    try {
-      for (let batch = take(); batch.length > 0; batch = take()) {
-        const answer = await ask(worker, batch);
-        if ('error' in answer) throw new Error(answer.error);
-        store.put(answer.rows);
-        onProgress?.(batch.length, tasks.length);
-      }
-    } finally {
-      await worker.terminate();
-    }
-  };
-  const results = await Promise.allSettled(Array.from({ length: threads }, lane));
-  for (const result of results) if (result.status === 'rejected') throw result.reason;
-}
-
-function ask(worker: Worker, batch: readonly PrepareTask[]): Promise<PrepareAnswer> {
-  return new Promise((resolve, reject) => {
-    worker.removeAllListeners();
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.postMessage(batch);
+  const pool = new WorkerPool<readonly PrepareTask[], readonly PreparedRow[]>({
+    name: 'prepare',
+    module: new URL('./prepare-thread.ts', import.meta.url),
+    threads,
+    resourceLimits: threadLimits,
   });
+  const run = async (from: number): Promise<void> => {
+    const batch = tasks.slice(from, from + batchSize);
+    const label = `${batch[0]?.file} … ${batch.at(-1)?.file}`;
+    store.put(await pool.run(label, () => batch));
+    onProgress?.(batch.length, tasks.length);
+  };
+  const batches = Array.from({ length: Math.ceil(tasks.length / batchSize) }, (_, k) => run(k * batchSize));
+  try {
+    // What the other batches made is kept although one fails.
+    for (const result of await Promise.allSettled(batches))
+      if (result.status === 'rejected') throw result.reason;
+  } finally {
+    await pool.close();
+  }
 }

@@ -97,7 +97,10 @@ export async function writeData(options: DataOptions): Promise<DataResult> {
   let ready = 0;
   options.onProgress?.(ready, stale.length);
   await inThreads(
-    jobs.map((outputs) => () => taskOf(outputs, source, folder.dir)),
+    jobs.map((outputs) => ({
+      label: outputs[0]?.paths[0] ?? '',
+      task: () => taskOf(outputs, source, folder.dir),
+    })),
     options.threads ?? Math.min(2, availableParallelism()),
     (job, files) => {
       const keys = jobs[job]?.flatMap((output) => output.paths.map(() => output.key)) ?? [];

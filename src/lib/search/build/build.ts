@@ -8,10 +8,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
+import { WorkerPool } from '../../incremental/worker-pool.ts';
 import type { SearchFile } from './partition.ts';
 import type { WorkerTask } from './perform.ts';
-import { Pool } from './pool.ts';
 import { type PublishOptions, publish } from './publish.ts';
+import { runTasks, type SearchPool } from './run-tasks.ts';
 import { defaultLimits, foldersOf, type GroupTask, type Limits, planGroups, type UnitTask } from './tasks.ts';
 
 export type SearchStage = 'texts' | 'index' | 'write';
@@ -78,7 +79,7 @@ const sum = (values: Iterable<number>): number => [...values].reduce((all, value
 async function make<T extends WorkerTask>(
   name: SearchStage,
   tasks: readonly T[],
-  pool: Pool,
+  pool: SearchPool,
   onProgress: SearchBuildOptions['onProgress'],
 ): Promise<StageResult> {
   const start = performance.now();
@@ -91,7 +92,7 @@ async function make<T extends WorkerTask>(
     onProgress?.({ stage: name, done: cached + sum(done.values()), total });
   };
   if (missing.length > 0) {
-    await pool.run(missing, tell, (task) => tell(task, size(task)));
+    await runTasks(pool, missing, tell, (task) => tell(task, size(task)));
   }
   return { name, items: total, cached, seconds: (performance.now() - start) / 1000 };
 }
@@ -112,7 +113,11 @@ export async function makeSearchParts(
   const isOwnUnit = ({ files: reports }: UnitTask) => reports.every(({ id }) => isOwn(id));
   const own = groups.filter((group) => group.units.every(isOwnUnit));
   const stale = own.filter(isMissing);
-  const pool = new Pool(options.threads ?? Math.min(2, availableParallelism()));
+  const pool: SearchPool = new WorkerPool({
+    name: 'search',
+    module: new URL('./worker.ts', import.meta.url),
+    threads: options.threads ?? Math.min(2, availableParallelism()),
+  });
   try {
     const units = groups.flatMap((group) => group.units).filter(isOwnUnit);
     const stages = [await make('texts', units, pool, onProgress), await make('index', own, pool, onProgress)];
