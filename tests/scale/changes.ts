@@ -121,7 +121,7 @@ export const changes: Readonly<Record<string, Change>> = {
       'files.sqlite',
       'store.sqlite',
       'similar.sqlite',
-      'search',
+      'tasks',
       'build-manifests',
     ]);
     for (const end of ['', '-wal', '-shm']) {

@@ -2,7 +2,7 @@
 import { copyFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { archiveFolders } from '../archive/ingest/folders.ts';
-import { searchDir } from '../core/files.ts';
+import { tasksDir } from '../core/files.ts';
 import { root } from '../core/run.ts';
 import type { FileIndex } from '../incremental/file-index.ts';
 import type { MadeFile } from '../incremental/output/build-manifest.ts';
@@ -115,7 +115,7 @@ export async function writeSearch(job: BuildJob): Promise<Written> {
   const { groups, kept } = await buildSearch({
     files: reports.map((file) => ({ ...file, indicators: site.indicators.get(file.id) ?? [] })),
     outDir: folder.dir,
-    cacheDir: join(root, searchDir),
+    cacheDir: join(root, tasksDir),
     threads,
     topics,
     take: (name) => {

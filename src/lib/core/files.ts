@@ -10,8 +10,8 @@ const cache = '.cache';
 export const storeFile = join(cache, 'store.sqlite');
 export const fileIndexFile = join(cache, 'files.sqlite');
 export const similarFile = join(cache, 'similar.sqlite');
-export const searchDir = join(cache, 'search');
-export const bundlesDir = join(cache, 'bundles');
+/** What tasks made, see incremental/task-store.ts. */
+export const tasksDir = join(cache, 'tasks');
 export const buildManifestsDir = join(cache, 'build-manifests');
 /** What folders of built sites hold. */
 export const stampsDir = join(cache, 'folders');

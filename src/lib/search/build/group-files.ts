@@ -1,15 +1,15 @@
-/** Writes the index of a group from its finished units. The folder appears only when it is complete. */
+/** Writes the index of a group from its finished units. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
-import { placeFolder } from '../../core/replace-file.ts';
+import { TaskStore } from '../../incremental/task-store.ts';
 import { ByteWriter } from '../format/bytes.ts';
 import { ShardWriter, writeLeaf } from '../format/shard.ts';
 import { readLines } from './fragment-store.ts';
 import { buildGroup, groupLimits, type IndexedReport } from './group-builder.ts';
 import { formerOrder, writeOrder } from './order-file.ts';
 import { type ReportSummary, readSummary, summaryFile } from './summary.ts';
-import type { GroupTask } from './tasks.ts';
+import { type GroupTask, groupTask } from './tasks.ts';
 
 const dayMilliseconds = 86_400_000;
 
@@ -57,10 +57,11 @@ export async function makeGroup(task: GroupTask, tell: (done: number) => void): 
   );
   tell(Math.floor(reports.length / 4));
   const units = task.units.map(({ dir, files }) => ({ path: basename(dir), reports: files.length }));
-  const former = formerOrder(task);
+  const store = new TaskStore(task.store);
+  const former = formerOrder(store, task);
   const { head, leafFiles, listFiles, buckets, sizes } = buildGroup(reports, units, groupLimits, former);
-  await writeOrder(task, { buckets, sizes });
-  await placeFolder(task.dir, (staging) => {
+  await writeOrder(store, task, { buckets, sizes });
+  await store.make(groupTask, task.name, (staging) => {
     writeFileSync(join(staging, 'head.bin'), deflateRawSync(head, { level: 9 }));
     writeFileSync(join(staging, 'dates.bin'), deflateRawSync(writeDates(summaries), { level: 9 }));
     writeFileSync(join(staging, 'figures.bin'), writeIndicators(summaries));

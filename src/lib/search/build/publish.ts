@@ -1,14 +1,14 @@
 /** Puts a finished index together: groups, texts and Pagefind indexes from the cache, and the shared files. */
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { placeFolder } from '../../core/replace-file.ts';
 import { linkOrCopy } from '../../incremental/output/output-file.ts';
+import { outputsRecord, type TaskStore } from '../../incremental/task-store.ts';
 import { ByteWriter } from '../format/bytes.ts';
 import { textFolder } from '../format/fragment.ts';
 import { readTexts } from './fragment-store.ts';
 import { writeShared } from './shared-files.ts';
 import { readSummary, summaryFile } from './summary.ts';
-import type { GroupTask, UnitTask } from './tasks.ts';
+import { type GroupTask, textsTask, type UnitTask } from './tasks.ts';
 import { roughFolder } from './unit.ts';
 
 export interface PublishOptions {
@@ -28,7 +28,7 @@ export interface PublishOptions {
 /** Makes a folder hold just the files of a finished one, as hard links. */
 function linkFolder(from: string, to: string): void {
   mkdirSync(to, { recursive: true });
-  const entries = readdirSync(from, { withFileTypes: true });
+  const entries = readdirSync(from, { withFileTypes: true }).filter(({ name }) => name !== outputsRecord);
   const names = new Set(entries.map(({ name }) => name));
   removeOthers(to, (name) => names.has(name));
   for (const entry of entries) {
@@ -52,12 +52,12 @@ export function bundleSize(units: readonly { readonly files: readonly unknown[] 
   }
 }
 
-/** Files of one text each, or of several with their lengths before them. */
-async function writeTextFiles({ dir }: UnitTask, size: number): Promise<string> {
-  const out = join(dir, `texts-${size}`);
-  if (existsSync(out)) return out;
+/** Files of one text each, or of several with their lengths before them. @returns their folder */
+async function textFiles(store: TaskStore, { dir, name }: UnitTask, size: number): Promise<string> {
+  const key = `${name}-${size}`;
+  if (store.has(textsTask, key)) return store.entry(textsTask, key);
   const texts = readTexts(dir).map(({ bytes }) => bytes);
-  await placeFolder(out, (staging) => {
+  return store.make(textsTask, key, (staging) => {
     for (let from = 0; from < texts.length; from += size) {
       const own = texts.slice(from, from + size);
       const lengths = new ByteWriter();
@@ -65,26 +65,31 @@ async function writeTextFiles({ dir }: UnitTask, size: number): Promise<string> 
       writeFileSync(join(staging, `${from / size}.bin`), Buffer.concat([lengths.take(), ...own]));
     }
   });
-  return out;
 }
 
-/** @param out folder of the index; what does not belong there is taken away */
+/**
+ * @param out folder of the index; what does not belong there is taken away
+ * @returns keys of the texts in the store
+ */
 export async function publish(
+  store: TaskStore,
   out: string,
   groups: readonly GroupTask[],
   options: Omit<PublishOptions, 'outDir'>,
-): Promise<void> {
+): Promise<string[]> {
   const { maxFragments = Number.POSITIVE_INFINITY, topics = new Map(), take = () => false } = options;
   const units = groups.flatMap((group) => group.units);
   const bundle = bundleSize(units, maxFragments);
   mkdirSync(out, { recursive: true });
-  const folders = new Map([
-    ...groups.map(({ dir, name }) => [name, dir] as const),
-    ...units.map((unit) => [roughPath(unit), join(unit.dir, roughFolder)] as const),
+  const folders = new Map<string, () => string | Promise<string>>([
+    ...groups.map(({ dir, name }) => [name, () => dir] as const),
+    ...units.flatMap((unit) => [
+      [textFolder(unit.name, bundle), () => textFiles(store, unit, bundle)] as const,
+      [roughPath(unit), () => join(unit.dir, roughFolder)] as const,
+    ]),
   ]);
-  for (const unit of units) folders.set(textFolder(unit.name, bundle), await writeTextFiles(unit, bundle));
   removeOthers(out, (name) => folders.has(name));
-  for (const [name, from] of folders) if (!take(name)) linkFolder(from, join(out, name));
+  for (const [name, from] of folders) if (!take(name)) linkFolder(await from(), join(out, name));
   const archive = {
     bundle,
     groups: groups.map(({ name, units: own }) => ({
@@ -96,6 +101,7 @@ export async function publish(
     topics,
   };
   writeShared(out, archive, take);
+  return units.map(({ name }) => `${name}-${bundle}`);
 }
 
 const roughPath = ({ name }: UnitTask): string => `r-${name}`;

@@ -1,15 +1,15 @@
 /**
  * Makes a unit: the texts of its reports, what the rest of the build needs to know of them, and their Pagefind
- * index. The folder appears under its name only when it is complete.
+ * index.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { sketch } from '../../analysis/works/minhash.ts';
-import { placeFolder } from '../../core/replace-file.ts';
 import { readScriptMap } from '../../core/text/script-map.ts';
 import { codeVersion } from '../../incremental/code-version.ts';
+import { TaskStore } from '../../incremental/task-store.ts';
 import type { Fragment } from '../format/fragment.ts';
 import { reportStream, type Zone } from '../format/stream.ts';
 import { extractFragment } from './extract.ts';
@@ -18,7 +18,7 @@ import { addToPagefind } from './pagefind-build.ts';
 import type { SearchFile } from './partition.ts';
 import { suggestionKeys } from './suggest-build.ts';
 import { type ReportSummary, readSummary, summaryFile, writeSummary } from './summary.ts';
-import type { UnitTask } from './tasks.ts';
+import { type UnitTask, unitTask } from './tasks.ts';
 
 /** Folder of the Pagefind index in a unit. */
 export const roughFolder = 'rough';
@@ -75,7 +75,9 @@ function makePart(key: string, file: SearchFile): Part {
 /** @param tell is called with the number of reports that are ready */
 export async function makeUnit(task: UnitTask, tell: (done: number) => void): Promise<void> {
   const version = codeVersion(new URL('./unit.ts', import.meta.url));
-  const known = formerParts(task.former);
+  const store = new TaskStore(task.store);
+  const former = task.former.filter((name) => store.has(unitTask, name));
+  const known = formerParts(former.map((name) => store.entry(unitTask, name)));
   const texts: TextOfReport[] = [];
   const lines: Record<Zone, string>[] = [];
   const rough: Fragment[] = [];
@@ -89,7 +91,7 @@ export async function makeUnit(task: UnitTask, tell: (done: number) => void): Pr
     rough.push(readFragment(text.bytes));
     if (place % 50 === 49) tell(place + 1);
   }
-  await placeFolder(task.dir, async (staging) => {
+  await store.make(unitTask, task.name, async (staging) => {
     writeTexts(staging, texts);
     writeLines(staging, lines);
     writeSummary(join(staging, summaryFile), reports);
