@@ -4,11 +4,12 @@
  * speaks of files that a killed build or another one left.
  */
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, readFileSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { manifestName } from '../../core/files.ts';
 import { replaceFileBy } from '../../core/replace-file.ts';
+import { rowSum } from '../database.ts';
 import { keepNewest } from './keep-newest.ts';
 
 /** A file of a site. */
@@ -39,13 +40,14 @@ type Row = [
   anchors: string | null,
   changed: number,
   inode: number,
+  sum: number,
 ];
 
 /** Build manifests that stay, for sites built into other folders. */
 const kept = 6;
 
 /** Counts the ways in which build manifests were written. */
-const format = 2;
+const format = 3;
 
 const nameOf = (siteDir: string): string | null => {
   const manifest = join(siteDir, manifestName);
@@ -67,23 +69,36 @@ export class BuildManifest {
     this.#files = files;
   }
 
-  /** @returns null for a site that none belongs to: everything is then made again */
+  /** @returns null for a site that none belongs to, or a damaged one: everything is then made again */
   static of(siteDir: string, buildManifestsDir: string): BuildManifest | null {
     const name = nameOf(siteDir);
     if (name === null || !existsSync(join(buildManifestsDir, name))) return null;
+    try {
+      return BuildManifest.#read(siteDir, join(buildManifestsDir, name));
+    } catch (error) {
+      process.stderr.write(
+        `cache: ${join(buildManifestsDir, name)} is damaged (${(error as Error).message})\n`,
+      );
+      rmSync(join(buildManifestsDir, name), { force: true });
+      return null;
+    }
+  }
+
+  static #read(siteDir: string, file: string): BuildManifest {
     // All at once: nearly all will be asked for, and one by one that takes three times as long.
-    const database = new DatabaseSync(join(buildManifestsDir, name), { readOnly: true });
+    const database = new DatabaseSync(file, { readOnly: true });
     const statement = database.prepare('SELECT * FROM output');
     // An array for each row is made in half the time of an object.
     statement.setReturnArrays(true);
     const files = new Map<string, KnownFile>();
     for (const row of statement.iterate()) {
-      const [path, key, bytes, sha256, anchors, changed, inode] = row as unknown as Row;
-      const file = { path, key, bytes, sha256, changed, inode };
-      files.set(path, anchors === null ? file : { ...file, anchors });
+      const [path, key, bytes, sha256, anchors, changed, inode, sum] = row as unknown as Row;
+      if (sum !== rowSum([path, key, bytes, sha256, anchors, changed, inode])) continue;
+      const known = { path, key, bytes, sha256, changed, inode };
+      files.set(path, anchors === null ? known : { ...known, anchors });
     }
     database.close();
-    return new BuildManifest(siteDir, join(buildManifestsDir, name), files);
+    return new BuildManifest(siteDir, file, files);
   }
 
   /** @returns what was written under a path; it may be gone or changed since */
@@ -128,14 +143,15 @@ export async function writeBuildManifest(
     const database = new DatabaseSync(temporary);
     database.exec(`PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;
       CREATE TABLE IF NOT EXISTS output (path TEXT PRIMARY KEY, key TEXT, bytes INTEGER, sha256 TEXT, anchors TEXT,
-        changed REAL, inode REAL) WITHOUT ROWID`);
-    const insert = database.prepare('INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?, ?, ?, ?)');
+        changed REAL, inode REAL, sum INTEGER) WITHOUT ROWID`);
+    const insert = database.prepare('INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
     for (const file of files) {
       const { path, key, bytes, sha256, anchors } = file;
       gone.delete(path);
       if (last?.find(path) === file) continue;
       const { changed, inode } = isKnown(file) ? file : stampOf(join(siteDir, path));
-      insert.run(path, key, bytes, sha256, anchors ?? null, changed, inode);
+      const row = [path, key, bytes, sha256, anchors ?? null, changed, inode];
+      insert.run(...row, rowSum(row));
     }
     const drop = database.prepare('DELETE FROM output WHERE path = ?');
     for (const path of gone) drop.run(path);

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { once } from 'node:events';
 import {
   existsSync,
@@ -8,10 +9,12 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { writeManifest } from '../../publish/hosting/manifest.ts';
@@ -26,7 +29,7 @@ const made = (path: string, text: string): MadeFile => ({
   path,
   key: `key of ${text}`,
   bytes: text.length,
-  sha256: '0'.repeat(64),
+  sha256: hash('sha256', text),
 });
 const a = made('a/index.html', 'one');
 const b = made('b.txt', 'two');
@@ -78,6 +81,30 @@ test('a file that someone changed in the last site is made again and keeps what 
   expect(side.take(a.path, a.key)).toBeNull();
   replaceOutput(at('side', a.path), 'one');
   expect(readFileSync(at('last', a.path), 'utf8')).toBe('own words');
+});
+
+test.each(['side', 'last'])(
+  'a file that the disk has spoilt in %s, with its old time, is made again',
+  (where) => {
+    mkdirSync(at('side', 'a'), { recursive: true });
+    if (where === 'side') linkSync(at('last', a.path), at('side', a.path));
+    const { atimeMs, mtimeMs } = statSync(at(where, a.path));
+    writeFileSync(at(where, a.path), 'onf');
+    utimesSync(at(where, a.path), atimeMs / 1000, mtimeMs / 1000);
+    expect(new StagingDir(at('side'), last).take(a.path, a.key)).toBeNull();
+  },
+);
+
+test('a build manifest that is damaged is not believed', async () => {
+  const [name = ''] = readdirSync(at('build-manifests'));
+  const database = new DatabaseSync(at('build-manifests', name));
+  database.exec("UPDATE output SET anchors = 'others' WHERE path = 'b.txt'");
+  database.close();
+  const read = BuildManifest.of(at('last'), at('build-manifests'));
+  expect(read?.find(b.path)).toBeNull();
+  expect(read?.find(a.path)).not.toBeNull();
+  writeFileSync(at('build-manifests', name), 'no database'.repeat(1000));
+  expect(BuildManifest.of(at('last'), at('build-manifests'))).toBeNull();
 });
 
 test('a folder gives way to a file of its name and a file to a folder', () => {

@@ -3,7 +3,8 @@
  * site before the last: most of its files are hard links to files of the last one and stay as they are, which costs a
  * look at each instead of a new folder and a new link. What a build neither made nor took over is removed at its end.
  */
-import { readdirSync, rmSync, statSync } from 'node:fs';
+import { hash } from 'node:crypto';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type BuildManifest, isAsWritten, type KnownFile, type MadeFile } from './build-manifest.ts';
 import { FolderStamps } from './folder-stamps.ts';
@@ -11,6 +12,10 @@ import { linkOrCopy } from './output-file.ts';
 
 /** Without what only holds of the very file that was there. */
 const asMade = ({ changed: _changed, inode: _inode, ...made }: KnownFile): MadeFile => made;
+
+/** Size and time cannot tell a file that the disk has spoilt. */
+const isWhole = (path: string, { sha256 }: MadeFile): boolean =>
+  hash('sha256', readFileSync(path)) === sha256;
 
 export class StagingDir {
   /** Root of the site that is built. */
@@ -27,9 +32,9 @@ export class StagingDir {
   take(path: string, key: string): MadeFile | null {
     const known = this.#last?.find(path);
     if (!this.#last || known?.key !== key) return null;
-    if (this.#has(known)) return known;
+    if (this.#has(known)) return isWhole(join(this.dir, path), known) ? known : null;
     const source = join(this.#last.siteDir, path);
-    if (!isAsWritten(source, known)) return null;
+    if (!isAsWritten(source, known) || !isWhole(source, known)) return null;
     return linkOrCopy(source, join(this.dir, path)) ? known : asMade(known);
   }
 
