@@ -1,6 +1,6 @@
 /** `npm run ingest`: takes raw documents into custody and writes their Markdown; without a path, reads all in custody again. */
 import { availableParallelism } from 'node:os';
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { listCustody } from '../src/lib/archive/custody/custody.ts';
 import {
   archiveFolders,
@@ -16,7 +16,9 @@ import { missingResult } from '../src/lib/cli/missing-result.ts';
 import { createReporter } from '../src/lib/cli/report-results.ts';
 import { standardInput } from '../src/lib/cli/standard-input.ts';
 import { watchPaths } from '../src/lib/cli/watch.ts';
+import { lockFile } from '../src/lib/core/files.ts';
 import { projectRoot } from '../src/lib/core/vocab.ts';
+import { withLock } from '../src/lib/incremental/lock.ts';
 
 const command = ingestCommand().parse();
 const options = command.opts<IngestOptions>();
@@ -53,9 +55,13 @@ async function run(): Promise<boolean> {
   return !reporter.failed();
 }
 
+/** Commands that write into the archive take turns. */
+const runAlone = (): Promise<boolean> =>
+  options.out ? run() : withLock({ file: join(projectRoot(), lockFile), command: 'npm run ingest' }, run);
+
 if (options.explain) {
   process.exitCode = await explain(options.explain, folders.rawDir);
 } else {
-  process.exitCode = (await run()) ? 0 : 1;
-  if (options.watch) await watchPaths(paths.length > 0 ? paths : [folders.rawDir], run);
+  process.exitCode = (await runAlone()) ? 0 : 1;
+  if (options.watch) await watchPaths(paths.length > 0 ? paths : [folders.rawDir], runAlone);
 }

@@ -7,10 +7,11 @@ import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { listCustody } from '../archive/custody/custody.ts';
 import { archiveFolders } from '../archive/ingest/folders.ts';
-import { fileIndexFile, storeFile, tasksDir } from '../core/files.ts';
+import { fileIndexFile, lockFile, storeFile, tasksDir } from '../core/files.ts';
 import { root } from '../core/run.ts';
 import { extractRows } from '../incremental/copy-rows.ts';
 import { FileIndex } from '../incremental/file-index.ts';
+import { withLock } from '../incremental/lock.ts';
 import { isInShard, type Shard } from '../incremental/shard.ts';
 import { makeSearchParts } from '../search/build/build.ts';
 import type { SearchFile } from '../search/build/partition.ts';
@@ -60,7 +61,10 @@ function writeFolder(parts: Parts, shard: Shard): void {
 }
 
 /** @param out folder to write; a relative path starts at the project */
-export async function buildShard(shard: Shard, out: string): Promise<ShardResult> {
+export const buildShard = (shard: Shard, out: string): Promise<ShardResult> =>
+  withLock({ file: at(lockFile), command: 'npm run build -- --shard' }, () => buildAlone(shard, out));
+
+async function buildAlone(shard: Shard, out: string): Promise<ShardResult> {
   const isOwn = (id: string): boolean => isInShard(id, shard);
   const dir = resolve(root, out);
   const stages = new Stages();

@@ -9,6 +9,7 @@ import {
   buildManifestsDir,
   compiledDir,
   fileIndexFile,
+  lockFile,
   similarFile,
   spareDir,
   stampsDir,
@@ -16,6 +17,7 @@ import {
 } from '../core/files.ts';
 import { root } from '../core/run.ts';
 import { FileIndex } from '../incremental/file-index.ts';
+import { withLock } from '../incremental/lock.ts';
 import { BuildManifest, writeBuildManifest } from '../incremental/output/build-manifest.ts';
 import { StagingDir } from '../incremental/output/staging-dir.ts';
 import { contentVersion } from '../publish/hosting/content-version.ts';
@@ -27,6 +29,7 @@ import { SimilarStore } from '../store/similar.ts';
 import { Store } from '../store/store.ts';
 import { prepareReports, writeFiles, writePages, writeSearch, writeTables } from './build-stages.ts';
 import { type IngestTally, ingestAll } from './ingest-custody.ts';
+import { refuseLosses } from './lost-reports.ts';
 import { siteBundle } from './render/bundle.ts';
 import type { SiteFile } from './site-files.ts';
 import { type StageFigures, Stages } from './stages.ts';
@@ -41,6 +44,8 @@ export interface BuildOptions {
   readonly site?: string | undefined;
   /** Most files of report texts for the search; see search/build/build.ts. */
   readonly maxFragments?: number | undefined;
+  /** Lets reports go that the last site shows and nobody withdrew. */
+  readonly confirmRemoval?: boolean | undefined;
 }
 
 export interface BuildResult {
@@ -49,16 +54,25 @@ export interface BuildResult {
   readonly ingest: IngestTally;
   readonly files: readonly SiteFile[];
   readonly stages: readonly StageFigures[];
+  /** One line for each report that was left out because a stage failed. */
+  readonly failures: readonly string[];
 }
 
 const at = (path: string): string => join(root, path);
 
-/** @throws when a stage fails; the folder that stood there before is then untouched */
-export async function buildSite({
+/**
+ * @throws when a stage fails; the folder that stood there before is then untouched
+ * @throws RefusedRemoval when the new site lacks reports of the present one
+ */
+export const buildSite = (options: BuildOptions): Promise<BuildResult> =>
+  withLock({ file: at(lockFile), command: 'npm run build' }, () => buildAlone(options));
+
+async function buildAlone({
   out,
   base,
   site: address,
   maxFragments,
+  confirmRemoval = false,
 }: BuildOptions): Promise<BuildResult> {
   setEnvironment();
   const dir = resolve(root, out);
@@ -71,13 +85,15 @@ export async function buildSite({
   const last = BuildManifest.of(dir, at(buildManifestsDir));
   let ingest: IngestTally;
   let siteFiles: readonly SiteFile[];
+  let failures: readonly string[];
   try {
     const threads = availableParallelism();
     ingest = await stages.run('ingest', () => ingestAll(root));
     const { unchanged } = ingest;
-    const { reports } = await stages.run('prepare', () =>
+    const { reports, failures: unprepared } = await stages.run('prepare', () =>
       prepareReports({ store, files, threads, unchanged }),
     );
+    failures = [...ingest.failures, ...unprepared.map(({ file, message }) => `${file}: ${message}`)];
     await stages.run('similarity', async () => {
       const { reports: items, cached } = await similar.update(store);
       return { items, cached: cached ? items : 0 };
@@ -99,6 +115,12 @@ export async function buildSite({
     const { made: data } = await stages.run('data', () => writeTables(job, version));
     ({ siteFiles } = await stages.run('manifest', async () => {
       const made = [...pages, ...plain, ...search, ...data];
+      if (!confirmRemoval) {
+        refuseLosses(
+          dir,
+          made.map(({ path }) => path),
+        );
+      }
       folder.keepOnly(made, at(stampsDir));
       const paths = [...made.map(({ path }) => path), ...writeHostFiles(side, base, made)];
       const known = new Map(made.map((file) => [file.path, file]));
@@ -112,7 +134,7 @@ export async function buildSite({
   await swapIn(swap);
   if (leaveSpare(swap, siteFiles)) new StagingDir(swap.spare, null).keepOnly(siteFiles, at(stampsDir));
   stages.write(at('.cache/build-report.json'));
-  return { dir, ingest, files: siteFiles, stages: stages.figures };
+  return { dir, ingest, files: siteFiles, stages: stages.figures, failures };
 }
 
 /** The site must not depend on who builds it: variables of these names would win over the settings. */

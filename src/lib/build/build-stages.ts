@@ -15,6 +15,7 @@ import { siteFiles, sitePages } from '../site/views/all.ts';
 import { total } from '../site/views/lists.ts';
 import type { Site } from '../site/views/site.ts';
 import { prepare, type ReportFile } from '../store/prepare.ts';
+import type { PrepareFailure } from '../store/prepare-thread.ts';
 import type { Store } from '../store/store.ts';
 import type { IngestTally } from './ingest-custody.ts';
 import { createProgress, type Progress } from './progress.ts';
@@ -54,15 +55,18 @@ export async function prepareReports(options: {
   readonly threads: number;
   readonly unchanged: IngestTally['unchanged'];
   readonly isOwn?: (id: string) => boolean;
-}): Promise<Count & { readonly reports: readonly ReportFile[] }> {
+}): Promise<
+  Count & { readonly reports: readonly ReportFile[]; readonly failures: readonly PrepareFailure[] }
+> {
   const progress = lateProgress('prepare');
-  const { reports, prepared } = await prepare({
+  const { reports, prepared, failures } = await prepare({
     ...options,
     ...archiveFolders(root),
     onProgress: progress.step,
   });
   progress.done(`${prepared} of ${reports.length} reports`);
-  return { reports, items: reports.length, cached: reports.length - prepared };
+  const items = reports.length + failures.length;
+  return { reports, failures, items, cached: items - prepared };
 }
 
 /** Counts files and those that were taken over. */

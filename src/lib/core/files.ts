@@ -5,8 +5,11 @@ import { join } from 'node:path';
 export const manifestName = 'manifest.json';
 
 /** The build's memory, below the project. All of it may be deleted at any time. */
-const cache = '.cache';
+export const cacheDir = '.cache';
+const cache = cacheDir;
 
+/** Commands that write take turns, see incremental/lock.ts. */
+export const lockFile = join(cache, 'lock');
 export const storeFile = join(cache, 'store.sqlite');
 export const fileIndexFile = join(cache, 'files.sqlite');
 export const similarFile = join(cache, 'similar.sqlite');

@@ -16,14 +16,26 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { isAlive } from './process-alive.ts';
 
 export interface WriteOptions {
   /** Flush to the disk before returning: for what cannot be made again. Costs a few milliseconds. */
   readonly durable?: boolean;
 }
 
-/** Marks what is not finished; whatever carries it may be swept away when nobody is writing. */
+/** Begins the names of what is not finished; the number of the process that is writing follows. */
 export const temporaryPrefix = '.unfinished-';
+
+/** Removes from a folder what killed processes did not finish; what others are writing stays. */
+export function sweepTemporaries(folder: string): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    if (!name.startsWith(temporaryPrefix)) continue;
+    const pid = Number.parseInt(name.slice(temporaryPrefix.length), 10);
+    const isWriting = pid !== process.pid && pid > 0 && isAlive(pid);
+    if (!isWriting) rmSync(join(folder, name), { recursive: true, force: true });
+  }
+}
 
 /** Longest file name in bytes on common file systems. */
 const longestName = 255;
@@ -31,7 +43,7 @@ const longestName = 255;
 const isWindows = process.platform === 'win32';
 
 function temporaryBeside(path: string): string {
-  const start = `${temporaryPrefix}${randomBytes(6).toString('hex')}-`;
+  const start = `${temporaryPrefix}${process.pid}-${randomBytes(6).toString('hex')}-`;
   const name = Buffer.from(basename(path)).subarray(0, longestName - start.length);
   // A character that the cut splits would be longer when it is written back.
   return join(dirname(path), start + name.toString('utf8').replaceAll('\uFFFD', ''));

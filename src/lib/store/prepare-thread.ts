@@ -19,8 +19,18 @@ export interface PrepareTask {
 
 const read = (file: string): string | null => (existsSync(file) ? readFileSync(file, 'utf8') : null);
 
-/** @throws Error naming the file */
-export function prepareTask({ file, traceFile, custodyFile, source }: PrepareTask): PreparedRow {
+/** A report that could not be prepared, and why; the others go on. */
+export interface PrepareFailure {
+  readonly file: string;
+  readonly message: string;
+}
+
+export function prepareTask({
+  file,
+  traceFile,
+  custodyFile,
+  source,
+}: PrepareTask): PreparedRow | PrepareFailure {
   try {
     const [trace, custody] = [read(traceFile), read(custodyFile)];
     const input = {
@@ -30,8 +40,10 @@ export function prepareTask({ file, traceFile, custodyFile, source }: PrepareTas
     };
     return preparedRow(prepareReport(input), source);
   } catch (error) {
-    throw new Error(`${file}: ${(error as Error).message}`, { cause: error });
+    return { file, message: (error as Error).message };
   }
 }
 
-serveTasks<readonly PrepareTask[], readonly PreparedRow[]>((tasks) => tasks.map(prepareTask));
+serveTasks<readonly PrepareTask[], readonly (PreparedRow | PrepareFailure)[]>((tasks) =>
+  tasks.map(prepareTask),
+);

@@ -4,10 +4,10 @@
  */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RawDocument } from '../../core/model.ts';
-import { placeFolder, replaceFile, temporaryPrefix } from '../../core/replace-file.ts';
+import { placeFolder, replaceFile } from '../../core/replace-file.ts';
 import { reportId } from '../../reading/decode/report-id.ts';
 import { safeName } from './safe-name.ts';
 import { type Source, sourceFromYaml, sourceToYaml } from './source.ts';
@@ -134,12 +134,4 @@ export async function restoreCustody(
   replaceFile(join(folder, source.stored), raw.bytes, { durable: true });
   if (known === null) replaceFile(join(folder, 'source.yml'), sourceToYaml(source), { durable: true });
   return readCustody(rawDir, id);
-}
-
-/** Takes away what an aborted run left; finished documents are never touched. */
-export async function sweep(dir: string): Promise<void> {
-  if (!existsSync(dir)) return;
-  for (const name of await readdir(dir)) {
-    if (name.startsWith(temporaryPrefix)) await rm(join(dir, name), { recursive: true, force: true });
-  }
 }
