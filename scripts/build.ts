@@ -1,10 +1,9 @@
 /** `npm run build`: raw documents, pages and search index become the folder that a static host serves. */
 import { join } from 'node:path';
 import { InvalidArgumentError } from 'commander';
-import type { BuildOptions } from '../src/lib/build/build-site.ts';
 import { shardFolder } from '../src/lib/build/shard-folder.ts';
 import { stageTable } from '../src/lib/build/stages.ts';
-import { buildAndTell, buildCommand } from '../src/lib/cli/build-command.ts';
+import { buildAndTell, buildCommand, type CommandOptions } from '../src/lib/cli/build-command.ts';
 import { root, run } from '../src/lib/core/run.ts';
 import { parseShard, type Shard } from '../src/lib/incremental/shard.ts';
 
@@ -23,7 +22,7 @@ const { shard, profile, ...options } = buildCommand(
   .option('--shard <i/n>', 'do only the i-th of n parts of the work, for "npm run merge"', shardOption)
   .option('--profile', `write what takes the time to ${profileDir}, for the developer tools of a browser`)
   .parse()
-  .opts<BuildOptions & { readonly shard?: Shard; readonly profile?: true }>();
+  .opts<CommandOptions & { readonly shard?: Shard; readonly profile?: true }>();
 
 if (profile) {
   // Node profiles a process and its threads from the start on.

@@ -1,7 +1,6 @@
 /** `npm start`: builds the archive and serves it on this machine until Ctrl-C. */
 import { InvalidArgumentError } from 'commander';
-import type { BuildOptions } from '../src/lib/build/build-site.ts';
-import { buildAndTell, buildCommand } from '../src/lib/cli/build-command.ts';
+import { buildAndTell, buildCommand, type CommandOptions } from '../src/lib/cli/build-command.ts';
 import { serveSite } from '../src/lib/publish/hosting/server.ts';
 
 function port(text: string): number {
@@ -13,7 +12,7 @@ function port(text: string): number {
 const options = buildCommand('start', 'Build the archive and serve it on this machine.')
   .option('--port <number>', 'port, or the next free one above it', port, 4321)
   .parse()
-  .opts<BuildOptions & { port: number }>();
+  .opts<CommandOptions & { port: number }>();
 
 const built = await buildAndTell(options);
 if (built !== null) {

@@ -9,7 +9,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { Table } from '../../src/lib/analysis/tables/table.ts';
 import { tables } from '../../src/lib/analysis/tables/tables.ts';
 import { noFormula } from '../../src/lib/core/csv.ts';
-import { SideFolder } from '../../src/lib/incremental/output/side-folder.ts';
+import { StagingDir } from '../../src/lib/incremental/output/staging-dir.ts';
 import { dataFromFiles } from '../../src/lib/publish/data/from-files.ts';
 import { ids, makeDataSet, similarPairs, version, writeSet } from './data-set.ts';
 import { packageErrors, rowErrors, type TableSchema } from './frictionless.ts';
@@ -229,7 +229,7 @@ test('the same reports give the same bytes, in whatever order the folder lists t
   }
   const { rawDir, traceDir } = set;
   const source = dataFromFiles({ reportsDir, rawDir, traceDir }, similarPairs(reportsDir));
-  const { files } = await writeSet(source, new SideFolder(join(again, 'site'), null), { threads: 2 });
+  const { files } = await writeSet(source, new StagingDir(join(again, 'site'), null), { threads: 2 });
   expect(files).toEqual(set.result.files);
 });
 
@@ -237,7 +237,7 @@ test('an archive without reports gives empty tables that can be queried', async 
   const empty = mkdtempSync(join(tmpdir(), 'data-empty-'));
   folders.push(empty);
   const source = dataFromFiles({ reportsDir: join(empty, 'none'), rawDir: empty, traceDir: empty });
-  const { rows } = await writeSet(source, new SideFolder(empty, null));
+  const { rows } = await writeSet(source, new StagingDir(empty, null));
   expect(new Set(Object.values(rows))).toEqual(new Set([0]));
   const answer = await query(join(empty, 'data'), `SELECT count(*)::INTEGER FROM 'figures.parquet'`);
   expect(answer.rows).toEqual([[0]]);

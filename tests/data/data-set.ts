@@ -9,7 +9,7 @@ import { readCustody } from '../../src/lib/archive/custody/custody.ts';
 import { parseReport } from '../../src/lib/core/markdown/parse.ts';
 import { traceOf } from '../../src/lib/core/trace.ts';
 import { projectRoot } from '../../src/lib/core/vocab.ts';
-import { SideFolder } from '../../src/lib/incremental/output/side-folder.ts';
+import { StagingDir } from '../../src/lib/incremental/output/staging-dir.ts';
 import { type ArchiveFolders, dataFromFiles } from '../../src/lib/publish/data/from-files.ts';
 import type { OaiSettings } from '../../src/lib/publish/data/oai.ts';
 import {
@@ -61,7 +61,7 @@ export function similarPairs(reportsDir: string): (id: string) => ReportPairs {
 
 export const writeSet = (
   source: DataSource,
-  folder: SideFolder,
+  folder: StagingDir,
   more: Partial<DataOptions> = {},
 ): Promise<DataResult> => writeData({ source, folder, version, oai, threads: 1, ...more });
 
@@ -89,6 +89,6 @@ export async function makeDataSet({ withCopy = false } = {}): Promise<DataSet> {
   }
   if (withCopy) addCopy(reportsDir);
   const source = dataFromFiles({ reportsDir, rawDir, traceDir }, similarPairs(reportsDir));
-  const result = await writeSet(source, new SideFolder(outDir, null));
+  const result = await writeSet(source, new StagingDir(outDir, null));
   return { folder, reportsDir, rawDir, traceDir, outDir, data: join(outDir, 'data'), source, result };
 }

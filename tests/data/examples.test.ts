@@ -6,7 +6,7 @@ import { toString as plainText } from 'mdast-util-to-string';
 import { afterAll, describe, expect, test } from 'vitest';
 import { markdownProcessor } from '../../src/lib/core/markdown/processor.ts';
 import { projectRoot } from '../../src/lib/core/vocab.ts';
-import { SideFolder } from '../../src/lib/incremental/output/side-folder.ts';
+import { StagingDir } from '../../src/lib/incremental/output/staging-dir.ts';
 import { makeDataSet, writeSet } from './data-set.ts';
 import { query } from './query.ts';
 
@@ -31,7 +31,7 @@ test('there are examples', () => {
 });
 
 const parted = join(set.folder, 'parted');
-await writeSet(set.source, new SideFolder(parted, null), { maxPartBytes: 3_000 });
+await writeSet(set.source, new StagingDir(parted, null), { maxPartBytes: 3_000 });
 
 test('tables in several files were made for the examples', () => {
   const names = readdirSync(join(parted, 'data'));

@@ -6,8 +6,12 @@ import { afterAll, expect, test } from 'vitest';
 import { randomFrom } from '../../scripts/bench/lib/random.ts';
 import type { ReportPairs } from '../../src/lib/analysis/tables/similarity-tables.ts';
 import { projectRoot } from '../../src/lib/core/vocab.ts';
-import { Ledger, type MadeFile, writeLedger } from '../../src/lib/incremental/output/ledger.ts';
-import { SideFolder } from '../../src/lib/incremental/output/side-folder.ts';
+import {
+  BuildManifest,
+  type MadeFile,
+  writeBuildManifest,
+} from '../../src/lib/incremental/output/build-manifest.ts';
+import { StagingDir } from '../../src/lib/incremental/output/staging-dir.ts';
 import { dataFromFiles } from '../../src/lib/publish/data/from-files.ts';
 import type { DataResult, DataSource } from '../../src/lib/publish/data/write-data.ts';
 import { listFiles, sha256OfFile } from '../../src/lib/publish/hosting/files.ts';
@@ -48,16 +52,16 @@ const pairsOf = (id: string): ReportPairs => {
 const readSource = (): DataSource =>
   dataFromFiles({ reportsDir, rawDir: join(projectRoot(), 'content', 'raw'), traceDir: folder }, pairsOf);
 
-const ledgersOf = (dir: string) => `${dir}-ledgers`;
+const manifestsOf = (dir: string) => `${dir}-manifests`;
 
 /** @param lastDir folder of the last build */
 async function build(source: DataSource, outDir: string, lastDir: string | null): Promise<DataResult> {
-  const last = lastDir === null ? null : Ledger.of(lastDir, ledgersOf(lastDir));
-  const side = new SideFolder(outDir, last);
+  const last = lastDir === null ? null : BuildManifest.of(lastDir, manifestsOf(lastDir));
+  const side = new StagingDir(outDir, last);
   const result = await writeSet(source, side, { maxPartBytes });
   side.keepOnly(result.files, join(folder, 'stamps'));
   writeManifest(outDir, version);
-  writeLedger(outDir, ledgersOf(outDir), result.files);
+  await writeBuildManifest(outDir, manifestsOf(outDir), result.files);
   return result;
 }
 

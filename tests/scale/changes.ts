@@ -121,8 +121,8 @@ export const changes: Readonly<Record<string, Change>> = {
       'files.sqlite',
       'store.sqlite',
       'similar.sqlite',
-      'search',
-      'ledgers',
+      'tasks',
+      'build-manifests',
     ]);
     for (const end of ['', '-wal', '-shm']) {
       rmSync(join(dir, '.cache', `${stage}${end}`), { recursive: true, force: true });

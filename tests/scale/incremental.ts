@@ -23,7 +23,7 @@ export async function* incremental({ dir, reports, steps, seed }: Trial) {
   try {
     for (const change of typeof steps === 'number' ? series(steps, random) : steps) {
       changes[change]?.(archive);
-      await runScript(dir, 'scripts/build.ts');
+      await runScript(dir, 'scripts/build.ts', '--confirm-removal');
       yield { change, differences: await differencesToFullBuild(dir) };
     }
   } finally {

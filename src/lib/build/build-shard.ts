@@ -7,14 +7,15 @@ import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { listCustody } from '../archive/custody/custody.ts';
 import { archiveFolders } from '../archive/ingest/folders.ts';
-import { fileIndexFile, searchDir, storeFile } from '../core/files.ts';
+import { fileIndexFile, lockFile, storeFile, tasksDir } from '../core/files.ts';
 import { root } from '../core/run.ts';
 import { extractRows } from '../incremental/copy-rows.ts';
 import { FileIndex } from '../incremental/file-index.ts';
+import { withLock } from '../incremental/lock.ts';
 import { isInShard, type Shard } from '../incremental/shard.ts';
 import { makeSearchParts } from '../search/build/build.ts';
-import type { SearchFile } from '../search/build/deal.ts';
-import { foldersOf } from '../search/build/tasks.ts';
+import type { SearchFile } from '../search/build/partition.ts';
+import { orderTask } from '../search/build/tasks.ts';
 import type { ReportFile } from '../store/prepare.ts';
 import { Store } from '../store/store.ts';
 import { prepareReports } from './build-stages.ts';
@@ -54,13 +55,16 @@ function writeFolder(parts: Parts, shard: Shard): void {
   copyOwn(traceDir, parts.traces, isOwn);
   extractRows(at('.cache/ingest.sqlite'), parts.ledger, isOwn);
   extractRows(at(storeFile), parts.store, isOwn);
-  const { orders } = foldersOf(at(searchDir));
-  cpSync(at(searchDir), parts.search, { recursive: true, filter: (path) => path !== orders });
+  const orders = join(at(tasksDir), orderTask);
+  cpSync(at(tasksDir), parts.tasks, { recursive: true, filter: (path) => path !== orders });
   writeFileSync(parts.facts, `${JSON.stringify(shard)}\n`);
 }
 
 /** @param out folder to write; a relative path starts at the project */
-export async function buildShard(shard: Shard, out: string): Promise<ShardResult> {
+export const buildShard = (shard: Shard, out: string): Promise<ShardResult> =>
+  withLock({ file: at(lockFile), command: 'npm run build -- --shard' }, () => buildAlone(shard, out));
+
+async function buildAlone(shard: Shard, out: string): Promise<ShardResult> {
   const isOwn = (id: string): boolean => isInShard(id, shard);
   const dir = resolve(root, out);
   const stages = new Stages();
@@ -75,7 +79,7 @@ export async function buildShard(shard: Shard, out: string): Promise<ShardResult
       prepareReports({ store, files, threads, unchanged, isOwn }),
     );
     await stages.run('search', async () => {
-      const options = { files: await searchFiles(reports, store), cacheDir: at(searchDir), threads };
+      const options = { files: await searchFiles(reports, store), cacheDir: at(tasksDir), threads };
       const { groups, kept } = await makeSearchParts(options, isOwn);
       return { items: groups.length, cached: kept };
     });

@@ -1,14 +1,15 @@
 /**
  * The whole way from the raw documents to the folder that a static host serves. Everything is built in a
- * side folder that takes the place of the last good one at the end, which then waits in `.cache` to be the next side
- * folder. What has not changed is taken over from there or from `.cache`; a build without either gives the same bytes.
+ * staging directory that takes the place of the last good site at the end, which then waits in `.cache` to be the
+ * next staging directory. What has not changed is taken over from there or from `.cache`; a build without either gives the same bytes.
  */
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import {
+  buildManifestsDir,
   compiledDir,
   fileIndexFile,
-  ledgersDir,
+  lockFile,
   similarFile,
   spareDir,
   stampsDir,
@@ -16,8 +17,9 @@ import {
 } from '../core/files.ts';
 import { root } from '../core/run.ts';
 import { FileIndex } from '../incremental/file-index.ts';
-import { Ledger, writeLedger } from '../incremental/output/ledger.ts';
-import { SideFolder } from '../incremental/output/side-folder.ts';
+import { withLock } from '../incremental/lock.ts';
+import { BuildManifest, writeBuildManifest } from '../incremental/output/build-manifest.ts';
+import { StagingDir } from '../incremental/output/staging-dir.ts';
 import { contentVersion } from '../publish/hosting/content-version.ts';
 import { writeHostFiles } from '../publish/hosting/host-files.ts';
 import { writeManifest } from '../publish/hosting/manifest.ts';
@@ -27,10 +29,11 @@ import { SimilarStore } from '../store/similar.ts';
 import { Store } from '../store/store.ts';
 import { prepareReports, writeFiles, writePages, writeSearch, writeTables } from './build-stages.ts';
 import { type IngestTally, ingestAll } from './ingest-custody.ts';
+import { refuseLosses } from './lost-reports.ts';
 import { siteBundle } from './render/bundle.ts';
 import type { SiteFile } from './site-files.ts';
 import { type StageFigures, Stages } from './stages.ts';
-import { leaveSpare, sideFolder, swapIn } from './swap.ts';
+import { leaveSpare, prepareStaging, swapIn } from './swap.ts';
 
 export interface BuildOptions {
   /** Folder to build; a relative path starts at the project. */
@@ -41,6 +44,8 @@ export interface BuildOptions {
   readonly site?: string | undefined;
   /** Most files of report texts for the search; see search/build/build.ts. */
   readonly maxFragments?: number | undefined;
+  /** Lets reports go that the last site shows and nobody withdrew. */
+  readonly confirmRemoval?: boolean | undefined;
 }
 
 export interface BuildResult {
@@ -49,35 +54,46 @@ export interface BuildResult {
   readonly ingest: IngestTally;
   readonly files: readonly SiteFile[];
   readonly stages: readonly StageFigures[];
+  /** One line for each report that was left out because a stage failed. */
+  readonly failures: readonly string[];
 }
 
 const at = (path: string): string => join(root, path);
 
-/** @throws when a stage fails; the folder that stood there before is then untouched */
-export async function buildSite({
+/**
+ * @throws when a stage fails; the folder that stood there before is then untouched
+ * @throws RefusedRemoval when the new site lacks reports of the present one
+ */
+export const buildSite = (options: BuildOptions): Promise<BuildResult> =>
+  withLock({ file: at(lockFile), command: 'npm run build' }, () => buildAlone(options));
+
+async function buildAlone({
   out,
   base,
   site: address,
   maxFragments,
+  confirmRemoval = false,
 }: BuildOptions): Promise<BuildResult> {
   setEnvironment();
   const dir = resolve(root, out);
   const swap = { target: dir, spare: at(spareDir) };
-  const side = await sideFolder(swap);
+  const side = await prepareStaging(swap);
   const stages = new Stages();
   const files = FileIndex.open(at(fileIndexFile));
   const store = Store.open(at(storeFile));
   const similar = SimilarStore.open(at(similarFile));
-  const last = Ledger.of(dir, at(ledgersDir));
+  const last = BuildManifest.of(dir, at(buildManifestsDir));
   let ingest: IngestTally;
   let siteFiles: readonly SiteFile[];
+  let failures: readonly string[];
   try {
     const threads = availableParallelism();
     ingest = await stages.run('ingest', () => ingestAll(root));
     const { unchanged } = ingest;
-    const { reports } = await stages.run('prepare', () =>
+    const { reports, failures: unprepared } = await stages.run('prepare', () =>
       prepareReports({ store, files, threads, unchanged }),
     );
+    failures = [...ingest.failures, ...unprepared.map(({ file, message }) => `${file}: ${message}`)];
     await stages.run('similarity', async () => {
       const { reports: items, cached } = await similar.update(store);
       return { items, cached: cached ? items : 0 };
@@ -90,29 +106,35 @@ export async function buildSite({
       const opened = openSite({ store, similar, base, address: address ?? null });
       return { site: opened, items: reports.length, cached: 0 };
     });
-    const folder = new SideFolder(side, last);
+    const folder = new StagingDir(side, last);
     const job = { site, bundle, files, reports, folder, threads, maxFragments };
     const { made: pages } = await stages.run('pages', () => writePages(job));
     const { made: plain } = await stages.run('files', () => writeFiles(job, pages));
     const { made: search } = await stages.run('search', () => writeSearch(job));
     const version = contentVersion(at('content'), knownContent(reports));
     const { made: data } = await stages.run('data', () => writeTables(job, version));
-    ({ siteFiles } = await stages.run('manifest', () => {
+    ({ siteFiles } = await stages.run('manifest', async () => {
       const made = [...pages, ...plain, ...search, ...data];
+      if (!confirmRemoval) {
+        refuseLosses(
+          dir,
+          made.map(({ path }) => path),
+        );
+      }
       folder.keepOnly(made, at(stampsDir));
       const paths = [...made.map(({ path }) => path), ...writeHostFiles(side, base, made)];
       const known = new Map(made.map((file) => [file.path, file]));
       const all = writeManifest(side, version, known, paths.sort());
-      writeLedger(side, at(ledgersDir), made, last);
+      await writeBuildManifest(side, at(buildManifestsDir), made, last);
       return { siteFiles: all, items: made.length, cached: 0 };
     }));
   } finally {
     for (const one of [files, store, similar]) one.close();
   }
   await swapIn(swap);
-  if (leaveSpare(swap, siteFiles)) new SideFolder(swap.spare, null).keepOnly(siteFiles, at(stampsDir));
+  if (leaveSpare(swap, siteFiles)) new StagingDir(swap.spare, null).keepOnly(siteFiles, at(stampsDir));
   stages.write(at('.cache/build-report.json'));
-  return { dir, ingest, files: siteFiles, stages: stages.figures };
+  return { dir, ingest, files: siteFiles, stages: stages.figures, failures };
 }
 
 /** The site must not depend on who builds it: variables of these names would win over the settings. */

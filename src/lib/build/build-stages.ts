@@ -2,12 +2,12 @@
 import { copyFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { archiveFolders } from '../archive/ingest/folders.ts';
-import { searchDir } from '../core/files.ts';
+import { tasksDir } from '../core/files.ts';
 import { root } from '../core/run.ts';
 import type { FileIndex } from '../incremental/file-index.ts';
-import type { MadeFile } from '../incremental/output/ledger.ts';
-import { clearWay } from '../incremental/output/replace.ts';
-import type { SideFolder } from '../incremental/output/side-folder.ts';
+import type { MadeFile } from '../incremental/output/build-manifest.ts';
+import { clearPath } from '../incremental/output/output-file.ts';
+import type { StagingDir } from '../incremental/output/staging-dir.ts';
 import { writeData } from '../publish/data/write-data.ts';
 import { listFiles, sha256OfFile } from '../publish/hosting/files.ts';
 import { buildSearch, indexFolder } from '../search/build/build.ts';
@@ -16,6 +16,7 @@ import { siteFiles } from '../site/machine/files.ts';
 import { sitePages } from '../site/registry.ts';
 import type { Site } from '../site/site.ts';
 import { prepare, type ReportFile } from '../store/prepare.ts';
+import type { PrepareFailure } from '../store/prepare-thread.ts';
 import type { Store } from '../store/store.ts';
 import type { IngestTally } from './ingest-custody.ts';
 import { createProgress, type Progress } from './progress.ts';
@@ -28,7 +29,7 @@ export interface BuildJob {
   readonly site: Site;
   readonly bundle: Bundle;
   readonly reports: readonly ReportFile[];
-  readonly folder: SideFolder;
+  readonly folder: StagingDir;
   readonly threads: number;
   readonly maxFragments?: number | undefined;
 }
@@ -55,15 +56,18 @@ export async function prepareReports(options: {
   readonly threads: number;
   readonly unchanged: IngestTally['unchanged'];
   readonly isOwn?: (id: string) => boolean;
-}): Promise<Count & { readonly reports: readonly ReportFile[] }> {
+}): Promise<
+  Count & { readonly reports: readonly ReportFile[]; readonly failures: readonly PrepareFailure[] }
+> {
   const progress = lateProgress('prepare');
-  const { reports, prepared } = await prepare({
+  const { reports, prepared, failures } = await prepare({
     ...options,
     ...archiveFolders(root),
     onProgress: progress.step,
   });
   progress.done(`${prepared} of ${reports.length} reports`);
-  return { reports, items: reports.length, cached: reports.length - prepared };
+  const items = reports.length + failures.length;
+  return { reports, failures, items, cached: items - prepared };
 }
 
 /** Counts files and those that were taken over. */
@@ -85,7 +89,7 @@ function tally(title: string, total: number) {
 export async function writePages({ site, bundle, folder, threads }: BuildJob): Promise<Written> {
   const assets = listFiles(bundle.clientDir);
   for (const path of assets) {
-    clearWay(join(folder.dir, path));
+    clearPath(join(folder.dir, path));
     copyFileSync(join(bundle.clientDir, path), join(folder.dir, path));
   }
   // A report has a page, and about as many pages again list what stands in reports.
@@ -118,7 +122,7 @@ export async function writeSearch(job: BuildJob): Promise<Written> {
   const { groups, kept } = await buildSearch({
     files: reports.map((file) => ({ ...file, indicators: site.indicators.get(file.id) ?? [] })),
     outDir: folder.dir,
-    cacheDir: join(root, searchDir),
+    cacheDir: join(root, tasksDir),
     threads,
     topics,
     take: (name) => {
@@ -138,7 +142,7 @@ export async function writeSearch(job: BuildJob): Promise<Written> {
 }
 
 /** Files of the index with their checksums; folders that were taken over are not looked into. */
-function searchFiles({ dir }: SideFolder, taken: ReadonlyMap<string, readonly MadeFile[]>): MadeFile[] {
+function searchFiles({ dir }: StagingDir, taken: ReadonlyMap<string, readonly MadeFile[]>): MadeFile[] {
   return readdirSync(join(dir, indexFolder), { withFileTypes: true }).flatMap((entry) => {
     const path = `${indexFolder}/${entry.name}`;
     if (!entry.isDirectory()) return [writtenFile(dir, path)];

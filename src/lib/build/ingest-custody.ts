@@ -12,6 +12,8 @@ export interface IngestTally {
   readonly counts: Readonly<Record<Status, number>>;
   /** One line for each document that was rejected or whose Markdown is kept as edited by hand, sorted by id. */
   readonly warnings: readonly string[];
+  /** Those of the lines that tell of a document which the program or the disk failed, not its sender. */
+  readonly failures: readonly string[];
   /** All documents. */
   readonly items: number;
   /** How many had not changed. */
@@ -19,6 +21,9 @@ export interface IngestTally {
   /** Those that had not, by id. */
   readonly unchanged: ReadonlyMap<string, UnchangedFiles>;
 }
+
+/** Other rejected documents, such as scans, are kept and may wait for a better copy. */
+const failureSlugs: ReadonlySet<string> = new Set(['program-error', 'custody-damaged']);
 
 /**
  * @param root folder of the project
@@ -33,7 +38,7 @@ export async function ingestAll(
     progress = createProgress({ title: 'ingest', total: plan.total - plan.cached });
   };
   const counts = { ok: 0, review: 0, rejected: 0 };
-  const told: { id: string; lines: string[] }[] = [];
+  const told: { id: string; lines: string[]; failed: boolean }[] = [];
   const unchanged = new Map<string, UnchangedFiles>();
   const options = { folders: archiveFolders(root), cacheDir: join(root, '.cache'), isOwn, onPlan };
   for await (const settled of ingestChanged(options)) {
@@ -42,12 +47,15 @@ export async function ingestAll(
     const lines = messages
       .filter(({ slug }) => status === 'rejected' || slug === 'edited-by-hand')
       .map(({ slug, message }) => `${id}: ${slug}: ${message}`);
-    if (lines.length > 0) told.push({ id, lines });
+    const failed = messages.some(({ slug }) => failureSlugs.has(slug));
+    if (lines.length > 0) told.push({ id, lines, failed });
     if (settled.unchanged) unchanged.set(id, settled.unchanged);
     else progress?.step(1, id);
   }
   const [items, cached] = [counts.ok + counts.review + counts.rejected, unchanged.size];
   progress?.done(`ingest: ${items} documents, ${cached} unchanged`);
-  const warnings = told.sort((a, b) => compareText(a.id, b.id)).flatMap(({ lines }) => lines);
-  return { counts, warnings, items, cached, unchanged };
+  const sorted = told.sort((a, b) => compareText(a.id, b.id));
+  const warnings = sorted.flatMap(({ lines }) => lines);
+  const failures = sorted.filter(({ failed }) => failed).flatMap(({ lines }) => lines);
+  return { counts, warnings, failures, items, cached, unchanged };
 }

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { archiveFolders } from '../archive/ingest/folders.ts';
 import { Ledger } from '../archive/ingest/ledger.ts';
-import { searchDir, storeFile } from '../core/files.ts';
+import { storeFile, tasksDir } from '../core/files.ts';
 import { isUntouched } from '../core/markdown/seal.ts';
 import { copyRows } from '../incremental/copy-rows.ts';
 import { isInShard } from '../incremental/shard.ts';
@@ -55,7 +55,7 @@ export function mergeShards(root: string, dirs: readonly string[]): string[] {
     cpSync(parts.traces, traceDir, { recursive: true });
     takeRows(ledger, parts.ledger, isOwn);
     if (!takeRows(store, parts.store, isOwn)) strangers.push(`${shard.index}/${shard.of}`);
-    cpSync(parts.search, join(root, searchDir), { recursive: true });
+    cpSync(parts.tasks, join(root, tasksDir), { recursive: true });
   }
   return strangers;
 }

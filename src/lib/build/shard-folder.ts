@@ -14,7 +14,7 @@ export const partsIn = (dir: string) => ({
   traces: join(dir, 'trace'),
   ledger: join(dir, 'ingest.sqlite'),
   store: join(dir, 'store.sqlite'),
-  search: join(dir, 'search'),
+  tasks: join(dir, 'tasks'),
 });
 
 export type Parts = ReturnType<typeof partsIn>;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { listSiteFiles } from './site-files.ts';
-import { leaveSpare, type Swap, sideFolder, swapIn } from './swap.ts';
+import { leaveSpare, prepareStaging, type Swap, swapIn } from './swap.ts';
 
 let folder: string;
 let dist: string;
@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 async function build(text: string): Promise<string[]> {
-  const side = await sideFolder(swap);
+  const side = await prepareStaging(swap);
   const present = await readdir(side);
   await rm(join(side, 'index.html'), { force: true });
   await writeFile(join(side, 'index.html'), text);
@@ -74,14 +74,14 @@ describe('building beside the folder in use', () => {
     await build('good');
     await swapIn(swap);
     await rename(dist, `${dist}.old`);
-    await sideFolder(swap);
+    await prepareStaging(swap);
     expect(await shown()).toBe('good');
   });
 
   test('a folder that no build made is refused and left alone', async () => {
     await mkdir(dist);
     await writeFile(join(dist, 'index.html'), 'mine');
-    await expect(sideFolder(swap)).rejects.toThrow('no built site');
+    await expect(prepareStaging(swap)).rejects.toThrow('no built site');
     expect(await shown()).toBe('mine');
     expect(await readdir(folder)).toEqual(['dist']);
   });

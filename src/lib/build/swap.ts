@@ -1,12 +1,13 @@
 /**
  * A folder is built beside the one it replaces and takes its place only when it is whole, so that a build
  * that fails or is killed leaves what was there. The one that was replaced waits to be built into: most of its files
- * are those of the next site, too (src/lib/incremental/output/side-folder.ts).
+ * are those of the next site, too (src/lib/incremental/output/staging-dir.ts).
  */
-import { existsSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { mkdir, readdir, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { secondName } from '../incremental/output/replace.ts';
+import { linkOrCopy } from '../incremental/output/output-file.ts';
 import type { SiteFile } from './site-files.ts';
 
 export interface Swap {
@@ -21,13 +22,13 @@ export interface Swap {
  * @returns a folder beside the target to build into, which may hold anything
  * @throws when the target holds something that no build made, which must not be lost
  */
-export async function sideFolder({ target, spare }: Swap): Promise<string> {
+export async function prepareStaging({ target, spare }: Swap): Promise<string> {
   const { next, old } = names(target);
   const present = existsSync(target) ? await readdir(target) : [];
   if (present.length > 0 && !present.includes('404.html')) {
     throw new Error(`${target} holds files that are no built site: name another folder or empty it`);
   }
-  // Killed between the two renames of `swapIn`: what was there stands under its other name.
+  // Killed between two renames of `swapIn`: what was there stands under its other name.
   if (existsSync(old) && !existsSync(target)) await rename(old, target);
   rmSync(old, { recursive: true, force: true });
   if (!existsSync(next)) await moveOrRemove(spare, next);
@@ -35,13 +36,30 @@ export async function sideFolder({ target, spare }: Swap): Promise<string> {
   return next;
 }
 
-/** Puts the side folder of the target in its place. */
+/** Puts the staging directory in the place of the target, in one step where the system can. */
 export async function swapIn({ target, spare }: Swap): Promise<void> {
   const { next, old } = names(target);
-  if (existsSync(target)) await rename(target, old);
-  await rename(next, target);
+  if (!existsSync(target)) renameSync(next, target);
+  else if (exchange(next, target)) renameSync(next, old);
+  else {
+    // Without a pause in between: the target is missing for some hundredths of a millisecond, and a process that is
+    // killed just then leaves it under its other name, which `prepareStaging` puts back.
+    renameSync(target, old);
+    renameSync(next, target);
+  }
   rmSync(spare, { recursive: true, force: true });
   await moveOrRemove(old, spare);
+}
+
+/**
+ * Exchanges two folders in one step. Node has no `renameat2`; GNU coreutils 9.5 and later bring it as `mv --exchange`.
+ * @returns false when the system cannot, and nothing has changed
+ */
+function exchange(a: string, b: string): boolean {
+  if (process.platform !== 'linux') return false;
+  const inode = statSync(a).ino;
+  spawnSync('mv', ['--exchange', '--no-target-directory', '--', a, b], { stdio: 'ignore' });
+  return statSync(b, { throwIfNoEntry: false })?.ino === inode;
 }
 
 /**
@@ -51,7 +69,7 @@ export async function swapIn({ target, spare }: Swap): Promise<void> {
  */
 export function leaveSpare({ target, spare }: Swap, files: readonly SiteFile[]): boolean {
   if (existsSync(spare)) return false;
-  const isOneDisk = files.every(({ path }) => secondName(join(target, path), join(spare, path)));
+  const isOneDisk = files.every(({ path }) => linkOrCopy(join(target, path), join(spare, path)));
   if (!isOneDisk) rmSync(spare, { recursive: true });
   return isOneDisk;
 }

@@ -5,14 +5,17 @@ import { join } from 'node:path';
 export const manifestName = 'manifest.json';
 
 /** The build's memory, below the project. All of it may be deleted at any time. */
-const cache = '.cache';
+export const cacheDir = '.cache';
+const cache = cacheDir;
 
+/** Commands that write take turns, see incremental/lock.ts. */
+export const lockFile = join(cache, 'lock');
 export const storeFile = join(cache, 'store.sqlite');
 export const fileIndexFile = join(cache, 'files.sqlite');
 export const similarFile = join(cache, 'similar.sqlite');
-export const searchDir = join(cache, 'search');
-export const bundlesDir = join(cache, 'bundles');
-export const ledgersDir = join(cache, 'ledgers');
+/** What tasks made, see incremental/task-store.ts. */
+export const tasksDir = join(cache, 'tasks');
+export const buildManifestsDir = join(cache, 'build-manifests');
 /** What folders of built sites hold. */
 export const stampsDir = join(cache, 'folders');
 /** The site before the last, which the next one is built into. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -24,8 +24,16 @@ describe('vocabularies that were parsed before', () => {
 
   it('are taken from what was kept', () => {
     ask('a: 1\n');
+    const { ino } = statSync(kept());
+    expect(ask('a: 1\n')).toEqual({ a: 1 });
+    expect(statSync(kept()).ino).toBe(ino);
+  });
+
+  it('are not taken from what was changed there', () => {
+    ask('a: 1\n');
     writeFileSync(kept(), readFileSync(kept(), 'utf8').replace('"a":1', '"a":2'));
-    expect(ask('a: 1\n')).toEqual({ a: 2 });
+    expect(ask('a: 1\n')).toEqual({ a: 1 });
+    expect(readFileSync(kept(), 'utf8')).toContain('"a":1');
   });
 
   it('are parsed again when that is damaged or cannot be kept', () => {

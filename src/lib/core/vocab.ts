@@ -2,12 +2,12 @@
  * Vocabularies are data: `content/vocab/<name>.yml`, one file a subject, each with a schema where it is used.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { threadId } from 'node:worker_threads';
 import { parse } from 'yaml';
 import type { z } from 'zod';
 import { vocabDir } from './files.ts';
+import { replaceFile } from './replace-file.ts';
 
 /**
  * The nearest folder with vocabularies above this module, so that the program may be called from anywhere; code
@@ -31,38 +31,37 @@ export function projectRoot(): string {
   return root;
 }
 
-/** A vocabulary as it was parsed last. */
-interface Parsed {
-  /** Of the text. */
-  readonly sha256: string;
-  readonly value: unknown;
-}
-
 /**
  * Parses YAML unless it was parsed before. Every process and thread needs the vocabularies, and parsing them all takes
  * it a third of a second; what they say is therefore kept as JSON, which is read in a hundredth of that.
  * @param folder to keep it in
  */
 export function parseOnce(folder: string, name: string, text: string): unknown {
-  const sha256 = createHash('sha256').update(text).digest('hex');
   const file = join(folder, `${name}.json`);
   try {
-    const last = JSON.parse(readFileSync(file, 'utf8')) as Parsed;
-    if (last.sha256 === sha256) return last.value;
+    const [sum = '', json = ''] = splitOnce(readFileSync(file, 'utf8'));
+    if (sum === sumOf(text, json)) return JSON.parse(json);
   } catch {
-    // Not there yet, or damaged.
+    // Not there yet.
   }
   const value: unknown = parse(text);
   try {
-    mkdirSync(folder, { recursive: true });
-    const making = `${file}-${process.pid}-${threadId}`;
-    writeFileSync(making, JSON.stringify({ sha256, value } satisfies Parsed));
-    renameSync(making, file);
+    const json = JSON.stringify(value);
+    replaceFile(file, `${sumOf(text, json)}\n${json}`);
   } catch {
     // A place that cannot be written to only costs the time.
   }
   return value;
 }
+
+/** Of the text and of what it was parsed to, so that neither another text nor a damaged file is believed. */
+const sumOf = (text: string, json: string): string =>
+  createHash('sha256').update(`${text}\n${json}`).digest('hex');
+
+const splitOnce = (text: string): string[] => [
+  text.slice(0, text.indexOf('\n')),
+  text.slice(text.indexOf('\n') + 1),
+];
 
 /**
  * Loads a vocabulary.

@@ -41,7 +41,7 @@ function write(path: string, text: string): void {
 }
 
 test('a version changes with everything that the code consists of and with nothing else', () => {
-  for (const path of ['src/lib/incremental', 'src/lib/core/files.ts', 'src/lib/core/vocab.ts']) {
+  for (const path of ['src/lib/incremental', 'src/lib/core']) {
     cpSync(join(projectRoot(), path), join(folder, path), { recursive: true });
   }
   // The library is there, but the lock file that counts is the folder's own.
@@ -130,6 +130,22 @@ test('the modules of the project are followed as TypeScript follows them', () =>
   );
   expect(ingest.some((path) => path.endsWith('reading/decode/isolated-worker.ts'))).toBe(true);
   expect(ingest.some((path) => path.endsWith('src/lib/core/model.ts'))).toBe(false);
+});
+
+test('comments, strings and types load nothing; what a line break parts does', () => {
+  write(
+    'src/odd.ts',
+    `/* import './comment.ts' */ const a = "import './string.ts'"; // new URL('./line.ts', import.meta.url)
+const b = \`\${await import('./in-template.ts')}\`; import type { T } from './type.ts';
+  import /* here */ c
+    from './indented.ts'; export type { U } from './export-type.ts'; const r = /import '.\\/regex.ts'/;
+`,
+  );
+  for (const name of ['in-template', 'indented']) write(`src/${name}.ts`, '');
+  const names = modulesOf(pathToFileURL(join(folder, 'src/odd.ts'))).map(({ pathname }) =>
+    pathname.split('/').at(-1),
+  );
+  expect(names.sort()).toEqual(['in-template.ts', 'indented.ts', 'odd.ts']);
 });
 
 test('a package stands for all that it brings along', () => {

@@ -2,6 +2,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { crc32 } from 'node:zlib';
 
 export interface Tables {
   /** Grows with the layout; what another layout left is dropped. */
@@ -39,6 +40,12 @@ export function openCache(path: string, tables: Tables): DatabaseSync {
     return open(path, tables);
   }
 }
+
+/**
+ * Checksum of a row, kept in it: SQLite notices a damaged page only where its structure breaks, and a hash with a
+ * flipped bit would be believed.
+ */
+export const rowSum = (values: readonly (string | number | null)[]): number => crc32(JSON.stringify(values));
 
 /** Runs changes as one: all of them are kept or none. */
 export function transaction(database: DatabaseSync, run: () => void): void {

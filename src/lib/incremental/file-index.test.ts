@@ -111,3 +111,13 @@ test('several processes share it, and a killed one leaves it whole', { timeout: 
   for (let i = 0; i < 400; i++) expect(found.get(`f${i}`)).toBe(sha256(`text ${i}`));
   expect(remembered()).toBe(400);
 });
+
+test('a hash with a flipped bit is not believed', async () => {
+  writeFileSync(file('a'), 'one');
+  await settle();
+  hashes();
+  const database = new DatabaseSync(path);
+  database.exec(`UPDATE files SET hash = '${sha256('other')}'`);
+  database.close();
+  expect(hashes().get('a')).toBe(sha256('one'));
+});

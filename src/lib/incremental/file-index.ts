@@ -9,7 +9,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { openCache, transaction } from './database.ts';
+import { openCache, rowSum, transaction } from './database.ts';
 
 /** Milliseconds within which two changes may carry the same time, when times are finer than a second, and else. */
 const fineTick = 100;
@@ -19,9 +19,9 @@ const coarseTick = 2_000;
 const batch = 2_000;
 
 const tables = {
-  version: 2,
+  version: 3,
   create: `CREATE TABLE files (dir TEXT, name TEXT, size REAL, mtime REAL, ctime REAL, inode REAL, hash TEXT,
-    PRIMARY KEY (dir, name)) WITHOUT ROWID`,
+    sum INTEGER, PRIMARY KEY (dir, name)) WITHOUT ROWID`,
 };
 
 /** By what one sees that a file is still the same: bytes, milliseconds since 1970, and its number. */
@@ -39,7 +39,11 @@ interface Remembered extends Stamp {
 
 interface Row extends Remembered {
   readonly name: string;
+  readonly sum: number;
 }
+
+const sumOf = (path: string, { size, mtime, ctime, inode, hash }: Remembered): number =>
+  rowSum([path, size, mtime, ctime, inode, hash]);
 
 function stampOf(file: string): Stamp | null {
   const info = statSync(file, { throwIfNoEntry: false });
@@ -66,7 +70,9 @@ export class FileIndex {
 
   private constructor(database: DatabaseSync) {
     this.#database = database;
-    this.#folder = database.prepare('SELECT name, size, mtime, ctime, inode, hash FROM files WHERE dir = ?');
+    this.#folder = database.prepare(
+      'SELECT name, size, mtime, ctime, inode, hash, sum FROM files WHERE dir = ?',
+    );
     this.#one = database.prepare(`${this.#folder.sourceSQL} AND name = ?`);
   }
 
@@ -79,7 +85,7 @@ export class FileIndex {
   #look(file: string, row: Row | undefined): string | null {
     const stamp = stampOf(file);
     if (!stamp) return null;
-    if (row && isSame(row, stamp)) return row.hash;
+    if (row && isSame(row, stamp) && row.sum === sumOf(file, row)) return row.hash;
     const start = Date.now();
     const hash = createHash('sha256').update(readFileSync(file)).digest('hex');
     if (settled(stamp) < start) this.#remember(file, { ...stamp, hash });
@@ -140,12 +146,12 @@ export class FileIndex {
   /** Writes what was learnt; `close` does it too. */
   flush(): void {
     if (this.#pending.size === 0) return;
-    const put = this.#database.prepare('INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)');
+    const put = this.#database.prepare('INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
     const drop = this.#database.prepare('DELETE FROM files WHERE dir = ? AND name = ?');
     transaction(this.#database, () => {
       for (const [path, row] of this.#pending) {
         const [dir, name] = [dirname(path), basename(path)];
-        if (row) put.run(dir, name, row.size, row.mtime, row.ctime, row.inode, row.hash);
+        if (row) put.run(dir, name, row.size, row.mtime, row.ctime, row.inode, row.hash, sumOf(path, row));
         else drop.run(dir, name);
       }
     });

@@ -1,8 +1,8 @@
 /** The far side of `prepare.ts`: reports come in batches and go back as rows of the store. */
 import { existsSync, readFileSync } from 'node:fs';
-import { parentPort } from 'node:worker_threads';
 import { sourceFromYaml } from '../archive/custody/source.ts';
 import { traceSchema } from '../core/trace.ts';
+import { serveTasks } from '../incremental/serve-tasks.ts';
 import { prepareReport } from './prepare-report.ts';
 import { type PreparedRow, preparedRow } from './prepared-row.ts';
 
@@ -17,12 +17,20 @@ export interface PrepareTask {
   readonly source: string;
 }
 
-export type PrepareAnswer = { readonly rows: readonly PreparedRow[] } | { readonly error: string };
-
 const read = (file: string): string | null => (existsSync(file) ? readFileSync(file, 'utf8') : null);
 
-/** @throws Error naming the file */
-export function prepareTask({ file, traceFile, custodyFile, source }: PrepareTask): PreparedRow {
+/** A report that could not be prepared, and why; the others go on. */
+export interface PrepareFailure {
+  readonly file: string;
+  readonly message: string;
+}
+
+export function prepareTask({
+  file,
+  traceFile,
+  custodyFile,
+  source,
+}: PrepareTask): PreparedRow | PrepareFailure {
   try {
     const [trace, custody] = [read(traceFile), read(custodyFile)];
     const input = {
@@ -32,16 +40,10 @@ export function prepareTask({ file, traceFile, custodyFile, source }: PrepareTas
     };
     return preparedRow(prepareReport(input), source);
   } catch (error) {
-    throw new Error(`${file}: ${(error as Error).message}`, { cause: error });
+    return { file, message: (error as Error).message };
   }
 }
 
-parentPort?.on('message', (tasks: readonly PrepareTask[]) => {
-  let answer: PrepareAnswer;
-  try {
-    answer = { rows: tasks.map(prepareTask) };
-  } catch (error) {
-    answer = { error: (error as Error).message };
-  }
-  parentPort?.postMessage(answer);
-});
+serveTasks<readonly PrepareTask[], readonly (PreparedRow | PrepareFailure)[]>((tasks) =>
+  tasks.map(prepareTask),
+);

@@ -83,8 +83,8 @@ it('looks at no file that ingest has just found unchanged', async () => {
   const { reports } = await run();
   expect(reports).toEqual([{ id, path: file, sha256: hashes.markdown, custody: hashes.source }]);
   for (const one of [file, custody]) writeFileSync(one, 'not looked at');
-  expect(await run(new Map([[id, hashes]]))).toEqual({ reports, prepared: 0, dropped: 0 });
-  await expect(run()).rejects.toThrow(id);
+  expect(await run(new Map([[id, hashes]]))).toEqual({ reports, prepared: 0, dropped: 0, failures: [] });
+  expect((await run()).failures).toMatchObject([{ file }]);
 });
 
 it('keeps what follows from a list until a report in it changes, comes or goes', async () => {
@@ -135,7 +135,14 @@ it('prepares everything again when the code changed, and gives the same', async 
   expect(all()).toEqual(before);
 });
 
-it('names a file that is no report', async () => {
-  writeFileSync(join(folder, 'reports', 'r0123456789ab.md'), '---\ntitle: 1\n---\n');
-  await expect(run()).rejects.toThrow('r0123456789ab.md');
+it('leaves out a file that is no report, names it, and goes on with the others', async () => {
+  const id = await add('河南省濮阳市', 2020, 153);
+  const file = join(folder, 'reports', 'r0123456789ab.md');
+  writeFileSync(file, '---\ntitle: 1\n---\n');
+  for (let round = 0; round < 2; round++) {
+    const { reports, failures } = await run();
+    expect(reports.map((report) => report.id)).toEqual([id]);
+    expect(failures).toMatchObject([{ file, message: expect.stringContaining('title') }]);
+    expect(store.reports().map((report) => report.id)).toEqual([id]);
+  }
 });

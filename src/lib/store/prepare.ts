@@ -4,12 +4,13 @@
  */
 import { hash } from 'node:crypto';
 import { basename, extname, join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { UnchangedFiles } from '../archive/ingest/changed.ts';
 import { threadLimits } from '../core/thread-limits.ts';
 import { codeVersion } from '../incremental/code-version.ts';
 import type { FileIndex } from '../incremental/file-index.ts';
-import type { PrepareAnswer, PrepareTask } from './prepare-thread.ts';
+import { WorkerPool } from '../incremental/worker-pool.ts';
+import type { PrepareFailure, PrepareTask } from './prepare-thread.ts';
+import type { PreparedRow } from './prepared-row.ts';
 import type { Store } from './store.ts';
 
 export interface PrepareOptions {
@@ -45,6 +46,8 @@ export interface PrepareResult {
   readonly prepared: number;
   /** Reports that were taken out. */
   readonly dropped: number;
+  /** Reports that could not be prepared, which are in neither the store nor `reports`. */
+  readonly failures: readonly PrepareFailure[];
 }
 
 /** Reports that a thread gets at once. */
@@ -60,7 +63,7 @@ const isReport = (name: string): boolean => /^r[0-9a-f]{12}\.md$/.test(name);
 /** Names the code that the rows of the store are made by. */
 export const prepareVersion = (): string => codeVersion(new URL('./prepare-thread.ts', import.meta.url));
 
-/** @throws Error naming the file when a report cannot be read */
+/** A report that cannot be read is left out and told; the others go on. */
 export async function prepare(options: PrepareOptions): Promise<PrepareResult> {
   const { store, files, reportsDir, rawDir, traceDir, isOwn = () => true, onProgress } = options;
   store.useCode(prepareVersion());
@@ -86,47 +89,66 @@ export async function prepare(options: PrepareOptions): Promise<PrepareResult> {
   const present = new Set(reports.map(({ id }) => id));
   const gone = [...known.keys()].filter((id) => !present.has(id));
   store.drop(gone);
-  if (tasks.length >= worthThreads) await inThreads(tasks, options);
+  const failures: PrepareFailure[] = [];
+  const take = (results: readonly (PreparedRow | PrepareFailure)[]): void => {
+    const failed = results.filter((result) => 'message' in result);
+    store.drop(failed.map(({ file }) => basename(file, '.md')));
+    store.put(results.filter((result): result is PreparedRow => !('message' in result)));
+    failures.push(...failed);
+    onProgress?.(results.length, tasks.length);
+  };
+  if (tasks.length >= worthThreads) await inThreads(tasks, options.threads, take);
   else if (tasks.length > 0) {
     // Loaded only when there is something to do: the rules and their vocabularies take their time.
     const { prepareTask } = await import('./prepare-thread.ts');
-    store.put(tasks.map(prepareTask));
-    onProgress?.(tasks.length, tasks.length);
+    take(tasks.map(prepareTask));
   }
-  return { reports, prepared: tasks.length, dropped: gone.length };
+  const failed = new Set(failures.map(({ file }) => file));
+  return {
+    reports: reports.filter(({ path }) => !failed.has(path)),
+    prepared: tasks.length,
+    dropped: gone.length,
+    failures: failures.sort((a, b) => (a.file < b.file ? -1 : 1)),
+  };
 }
 
-async function inThreads(tasks: readonly PrepareTask[], options: PrepareOptions): Promise<void> {
-  const { store, threads, onProgress } = options;
-  let next = 0;
-  const take = (): readonly PrepareTask[] => {
-    next += batchSize;
-    return tasks.slice(next - batchSize, next);
-  };
-  const lane = async (): Promise<void> => {
-    const worker = new Worker(new URL('./prepare-thread.ts', import.meta.url), {
-      resourceLimits: threadLimits,
-    });
-    try {
-      for (let batch = take(); batch.length > 0; batch = take()) {
-        const answer = await ask(worker, batch);
-        if ('error' in answer) throw new Error(answer.error);
-        store.put(answer.rows);
-        onProgress?.(batch.length, tasks.length);
-      }
-    } finally {
-      await worker.terminate();
-    }
-  };
-  const results = await Promise.allSettled(Array.from({ length: threads }, lane));
-  for (const result of results) if (result.status === 'rejected') throw result.reason;
-}
-
-function ask(worker: Worker, batch: readonly PrepareTask[]): Promise<PrepareAnswer> {
-  return new Promise((resolve, reject) => {
-    worker.removeAllListeners();
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.postMessage(batch);
+/** @param take is called with the results of each batch, in any order */
+async function inThreads(
+  tasks: readonly PrepareTask[],
+  threads: number,
+  take: (results: readonly (PreparedRow | PrepareFailure)[]) => void,
+): Promise<void> {
+  const pool = new WorkerPool<readonly PrepareTask[], readonly (PreparedRow | PrepareFailure)[]>({
+    name: 'prepare',
+    module: new URL('./prepare-thread.ts', import.meta.url),
+    threads,
+    resourceLimits: threadLimits,
   });
+  const run = async (from: number): Promise<void> =>
+    take(await ask(pool, tasks.slice(from, from + batchSize)));
+  const batches = Array.from({ length: Math.ceil(tasks.length / batchSize) }, (_, k) => run(k * batchSize));
+  try {
+    // What the other batches made is kept although one fails.
+    for (const result of await Promise.allSettled(batches))
+      if (result.status === 'rejected') throw result.reason;
+  } finally {
+    await pool.close();
+  }
+}
+
+/** When a thread dies, its reports are prepared again one by one, so that only the one that killed it is left out. */
+async function ask(
+  pool: WorkerPool<readonly PrepareTask[], readonly (PreparedRow | PrepareFailure)[]>,
+  batch: readonly PrepareTask[],
+): Promise<readonly (PreparedRow | PrepareFailure)[]> {
+  const [first, ...others] = batch;
+  if (!first) return [];
+  try {
+    return await pool.run(first.file, () => batch);
+  } catch (error) {
+    if (others.length === 0) return [{ file: first.file, message: (error as Error).message }];
+    const results: (PreparedRow | PrepareFailure)[] = [];
+    for (const task of batch) results.push(...(await ask(pool, [task])));
+    return results;
+  }
 }

@@ -4,11 +4,12 @@
  */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RawDocument } from '../../core/model.ts';
+import { placeFolder, replaceFile } from '../../core/replace-file.ts';
 import { reportId } from '../../reading/decode/report-id.ts';
-import { safeName, temporaryBeside, temporaryPrefix } from './files.ts';
+import { safeName } from './safe-name.ts';
 import { type Source, sourceFromYaml, sourceToYaml } from './source.ts';
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -28,21 +29,51 @@ export async function listCustody(rawDir: string): Promise<string[]> {
     .sort();
 }
 
+/** A document in custody is not what was received: bytes lost, changed or never written, for example by a power cut. */
+export class CustodyError extends Error {}
+
+const advice = '请从备份或版本库恢复，或用 npm run ingest 再次读入同一份原件';
+
+/** Blocks that a file system had allotted but not written when the power failed read as zero bytes. */
+const isBlank = (bytes: Uint8Array): boolean => bytes.every((byte) => byte === 0);
+
+/** @returns null when there is no such file */
+async function readPresent(path: string): Promise<Buffer | null> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/**
+ * @throws CustodyError when the record is not there or was never written
+ * @throws Error when it is not as expected
+ */
 export async function readSource(rawDir: string, id: string): Promise<Source> {
   const file = join(rawDir, id, 'source.yml');
-  return sourceFromYaml(await readFile(file, 'utf8'), file);
+  const bytes = await readPresent(file);
+  if (bytes === null) throw new CustodyError(`${file}: 没有这个文件；${advice}`);
+  if (isBlank(bytes)) throw new CustodyError(`${file}: 空文件（${bytes.length} 字节），没有写完；${advice}`);
+  return sourceFromYaml(bytes.toString('utf8'), file);
 }
 
 /**
  * Reads a document out of custody.
- * @throws Error when the bytes are not those that were received, or `source.yml` is not as expected
+ * @throws CustodyError when the bytes are not those that were received
+ * @throws Error when `source.yml` is not as expected
  */
 export async function readCustody(rawDir: string, id: string): Promise<RawDocument> {
   const source = await readSource(rawDir, id);
   const path = join(rawDir, id, source.stored);
-  const bytes = await readFile(path);
+  const bytes = await readPresent(path);
+  if (bytes === null) throw new CustodyError(`${path}: 没有这个文件；${advice}`);
   if (sha256(bytes) !== source.sha256 || reportId(source.sha256) !== id) {
-    throw new Error(`${path}: 字节与 source.yml 记录的 sha256 不符；原件不得改动，请从备份或版本库恢复`);
+    const size = `${bytes.length} 字节，应为 ${source.bytes} 字节`;
+    throw new CustodyError(
+      `${path}: 字节与 source.yml 记录的 sha256 不符（${size}）；原件不得改动，${advice}`,
+    );
   }
   return {
     file: source.file,
@@ -61,35 +92,46 @@ export async function readCustody(rawDir: string, id: string): Promise<RawDocume
 export async function takeCustody(rawDir: string, raw: RawDocument, received: string): Promise<RawDocument> {
   const id = reportId(raw.sha256);
   const folder = join(rawDir, id);
-  if (!existsSync(join(folder, 'source.yml'))) {
-    const stored = safeName(raw.file);
-    const source: Source = {
-      file: raw.file,
-      stored,
-      origin: raw.origin,
-      received,
-      sha256: raw.sha256,
-      bytes: raw.bytes.byteLength,
-      corrections: [],
+  if (!existsSync(folder)) {
+    const source = newSource(raw, received);
+    const fill = async (staging: string) => {
+      await writeFile(join(staging, source.stored), raw.bytes);
+      await writeFile(join(staging, 'source.yml'), sourceToYaml(source));
     };
-    const temporary = temporaryBeside(folder);
-    await mkdir(temporary, { recursive: true });
-    try {
-      await writeFile(join(temporary, stored), raw.bytes);
-      await writeFile(join(temporary, 'source.yml'), sourceToYaml(source));
-      await rename(temporary, folder);
-    } catch (error) {
-      await rm(temporary, { recursive: true, force: true });
-      throw error;
-    }
+    await placeFolder(folder, fill, { durable: true });
   }
   return readCustody(rawDir, id);
 }
 
-/** Takes away what an aborted run left; finished documents are never touched. */
-export async function sweep(dir: string): Promise<void> {
-  if (!existsSync(dir)) return;
-  for (const name of await readdir(dir)) {
-    if (name.startsWith(temporaryPrefix)) await rm(join(dir, name), { recursive: true, force: true });
-  }
+const newSource = (raw: RawDocument, received: string): Source => ({
+  file: raw.file,
+  stored: safeName(raw.file),
+  origin: raw.origin,
+  received,
+  sha256: raw.sha256,
+  bytes: raw.bytes.byteLength,
+  corrections: [],
+});
+
+/**
+ * Mends a document in custody with the bytes that were received once, which their hash proves.
+ * A record that can be read stays as it is, with its corrections.
+ * @param received day of the repair, for a record that was lost
+ * @throws Error when `source.yml` is neither blank nor as expected: a person must mend it
+ */
+export async function restoreCustody(
+  rawDir: string,
+  raw: RawDocument,
+  received: string,
+): Promise<RawDocument> {
+  const id = reportId(raw.sha256);
+  const folder = join(rawDir, id);
+  const known = await readSource(rawDir, id).catch((error: unknown) => {
+    if (error instanceof CustodyError) return null;
+    throw error;
+  });
+  const source = known ?? newSource(raw, received);
+  replaceFile(join(folder, source.stored), raw.bytes, { durable: true });
+  if (known === null) replaceFile(join(folder, 'source.yml'), sourceToYaml(source), { durable: true });
+  return readCustody(rawDir, id);
 }

@@ -6,9 +6,10 @@
 import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Message, Status } from '../../core/model.ts';
+import { sweepTemporaries } from '../../core/replace-file.ts';
 import { codeVersion } from '../../incremental/code-version.ts';
 import { FileIndex } from '../../incremental/file-index.ts';
-import { listCustody, sweep } from '../custody/custody.ts';
+import { listCustody } from '../custody/custody.ts';
 import type { IngestResult } from './document.ts';
 import type { archiveFolders } from './folders.ts';
 import { type Entry, inputKey, Ledger } from './ledger.ts';
@@ -151,8 +152,8 @@ export async function* ingestChanged(options: ChangedOptions): AsyncGenerator<Se
       if (settled.status !== 'rejected') published.add(settled.id);
       yield settled;
     }
-    await sweep(rawDir);
-    await sweep(reportsDir);
+    sweepTemporaries(rawDir);
+    sweepTemporaries(reportsDir);
     if (changed.size > 0) {
       // The rules and the gazetteer take longer to load than an unchanged archive takes to look through.
       const { ingestCustody } = await import('./ingest.ts');

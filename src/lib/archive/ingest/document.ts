@@ -8,14 +8,22 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline as pump } from 'node:stream/promises';
 import type { Message, RawDocument, Rendered, Status } from '../../core/model.ts';
+import { replaceFile } from '../../core/replace-file.ts';
 import { reviewMessage } from '../../core/review-vocab.ts';
 import type { Report } from '../../core/schema.ts';
 import { traceOf } from '../../core/trace.ts';
 import { limits } from '../../reading/decode/limits.ts';
 import { reportId } from '../../reading/decode/report-id.ts';
 import { runPipeline } from '../../reading/pipeline.ts';
-import { rawDocument, readCustody, readSource, sha256, takeCustody } from '../custody/custody.ts';
-import { writeWhole } from '../custody/files.ts';
+import {
+  CustodyError,
+  rawDocument,
+  readCustody,
+  readSource,
+  restoreCustody,
+  sha256,
+  takeCustody,
+} from '../custody/custody.ts';
 import { publish } from './publish.ts';
 import { traceFile } from './trace-files.ts';
 
@@ -76,7 +84,7 @@ async function settle(file: string, document: Rendered, target: Target): Promise
   if (status === 'rejected') return rejected(file, document.id, messages);
   const trace = target.traceDir === null ? null : JSON.stringify(traceOf(document));
   if (target.traceDir !== null && trace !== null) {
-    await writeWhole(traceFile(target.traceDir, report.id), trace);
+    replaceFile(traceFile(target.traceDir, report.id), trace);
   }
   const { outcome, text, difference } = await publish(target.reportsDir, report.id, markdown, target.dryRun);
   return {
@@ -90,15 +98,37 @@ async function settle(file: string, document: Rendered, target: Target): Promise
   };
 }
 
+interface Received {
+  readonly raw: RawDocument;
+  readonly messages: readonly Message[];
+}
+
+const newDocument = async (path: string): Promise<Received> => ({
+  raw: rawDocument(basename(path), await readFile(path)),
+  messages: [],
+});
+
+/** As custody has it; where custody lost it, it is restored from the file that was given. */
+async function knownDocument(path: string, rawDir: string, target: Target): Promise<Received> {
+  const { raw } = await newDocument(path);
+  try {
+    return { raw: await readCustody(rawDir, reportId(raw.sha256)), messages: [] };
+  } catch (error) {
+    if (!(error instanceof CustodyError) || target.dryRun) throw error;
+    const restored = await restoreCustody(rawDir, raw, target.received);
+    const message = reviewMessage('custody-restored', null);
+    return { raw: restored, messages: [{ ...message, message: `${message.message}${error.message}` }] };
+  }
+}
+
 async function ingestFile(task: Task & { type: 'file' }, target: Target): Promise<IngestResult> {
   const { path, id } = task;
   if (task.bytes > limits.container) return rejected(path, id, [reviewMessage('too-large', null)]);
   const { rawDir } = target;
-  const known = rawDir !== null && existsSync(join(rawDir, id, 'source.yml'));
-  const raw: RawDocument = known
-    ? await readCustody(rawDir, id)
-    : rawDocument(basename(path), await readFile(path));
-  const document = await runPipeline(raw);
+  const known = rawDir !== null && existsSync(join(rawDir, id));
+  const { raw, messages } = known ? await knownDocument(path, rawDir, target) : await newDocument(path);
+  const made = await runPipeline(raw);
+  const document = { ...made, messages: [...messages, ...made.messages] };
   const kept = document.status !== 'rejected' || document.messages.some(({ slug }) => worthKeeping.has(slug));
   if (rawDir !== null && kept && !known && !target.dryRun) await takeCustody(rawDir, raw, target.received);
   return settle(path, document, target);
@@ -121,6 +151,6 @@ export async function ingestDocument(task: Task, target: Target): Promise<Ingest
 
 export function broken(task: Task, error: unknown): IngestResult {
   const file = task.type === 'file' ? task.path : join(task.rawDir, task.id);
-  const message = reviewMessage('program-error', null);
+  const message = reviewMessage(error instanceof CustodyError ? 'custody-damaged' : 'program-error', null);
   return rejected(file, task.id, [{ ...message, message: `${message.message}${(error as Error).message}` }]);
 }

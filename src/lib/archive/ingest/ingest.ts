@@ -3,8 +3,9 @@
  * the others; each gives one result.
  */
 
+import { sweepTemporaries } from '../../core/replace-file.ts';
 import { reviewMessage } from '../../core/review-vocab.ts';
-import { listCustody, sweep } from '../custody/custody.ts';
+import { listCustody } from '../custody/custody.ts';
 import { type IngestResult, idOfFile, ingestDocument, rejected, type Target, type Task } from './document.ts';
 import type { Input } from './inputs.ts';
 import { inThreads } from './threads.ts';
@@ -25,8 +26,8 @@ async function* run(
   jobs: number,
 ): AsyncGenerator<IngestResult> {
   if (!target.dryRun) {
-    await sweep(target.reportsDir);
-    if (target.rawDir !== null) await sweep(target.rawDir);
+    sweepTemporaries(target.reportsDir);
+    if (target.rawDir !== null) sweepTemporaries(target.rawDir);
   }
   yield* jobs > 1 ? inThreads(tasks, target, jobs) : oneByOne(tasks, target);
 }

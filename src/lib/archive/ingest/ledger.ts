@@ -5,7 +5,7 @@
 import { hash } from 'node:crypto';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Message, Status } from '../../core/model.ts';
-import { openCache, transaction } from '../../incremental/database.ts';
+import { openCache, rowSum, transaction } from '../../incremental/database.ts';
 
 /** What a reading depends on, and the files that it left. */
 export interface Entry {
@@ -23,10 +23,15 @@ export interface Entry {
 }
 
 const tables = {
-  version: 1,
+  version: 2,
   create: `CREATE TABLE entries (id TEXT PRIMARY KEY, stored TEXT, input TEXT, markdown TEXT, trace TEXT,
-    status TEXT, messages TEXT) WITHOUT ROWID`,
+    status TEXT, messages TEXT, sum INTEGER) WITHOUT ROWID`,
 };
+
+interface Row extends Omit<Entry, 'messages'> {
+  readonly messages: string;
+  readonly sum: number;
+}
 
 /** Entries that are written together; so many documents a killed run reads once more. */
 const batch = 500;
@@ -50,8 +55,12 @@ export class Ledger {
   }
 
   find(id: string): Entry | null {
-    const row = this.#one.get(id) as (Omit<Entry, 'messages'> & { messages: string }) | undefined;
-    return row ? { ...row, messages: JSON.parse(row.messages) as Message[] } : null;
+    const row = this.#one.get(id) as Row | undefined;
+    if (!row) return null;
+    const { sum, ...entry } = row;
+    return sum === rowSum(Object.values(entry))
+      ? { ...entry, messages: JSON.parse(row.messages) as Message[] }
+      : null;
   }
 
   put(entry: Entry): void {
@@ -60,10 +69,11 @@ export class Ledger {
   }
 
   flush(): void {
-    const put = this.#database.prepare('INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?, ?, ?)');
+    const put = this.#database.prepare('INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
     transaction(this.#database, () => {
       for (const { id, stored, input, markdown, trace, status, messages } of this.#pending) {
-        put.run(id, stored, input, markdown, trace, status, JSON.stringify(messages));
+        const row = [id, stored, input, markdown, trace, status, JSON.stringify(messages)];
+        put.run(...row, rowSum(row));
       }
     });
     this.#pending = [];

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTwoFilesPatch } from 'diff';
 import { isUntouched } from '../../core/markdown/seal.ts';
-import { writeWhole } from '../custody/files.ts';
+import { replaceFile } from '../../core/replace-file.ts';
 
 export interface Publication {
   /** `kept`: the file was edited by hand and stands as it was. */
@@ -33,6 +33,6 @@ export async function publish(
     return { outcome: 'kept', text: present, difference: difference() };
   }
   if (dryRun) return { outcome: 'written', text: markdown, difference: difference() };
-  await writeWhole(path, markdown);
+  replaceFile(path, markdown, { durable: true });
   return { outcome: 'written', text: markdown };
 }

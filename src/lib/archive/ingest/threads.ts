@@ -1,7 +1,7 @@
 /** Documents in several threads, results in the order of the documents. */
-import { Worker } from 'node:worker_threads';
+import { WorkerPool } from '../../incremental/worker-pool.ts';
 import { broken, type IngestResult, type Target } from './document.ts';
-import type { Answer, Item, Question } from './thread.ts';
+import type { Batch, Item } from './thread.ts';
 
 /** Above what the largest document takes, so that only a runaway ends its thread. */
 const maxHeapMegabytes = 768;
@@ -11,49 +11,13 @@ const batchSize = 8;
 /** Batches that a thread has at hand, so that it never waits for the next one. */
 const depth = 2;
 
-interface Waiting {
-  readonly batch: readonly Item[];
-  readonly resolve: (results: readonly IngestResult[]) => void;
-}
-
-/** One thread; when it dies it is replaced, and the documents it had at hand are told as broken. */
-class Thread {
-  #worker: Worker | null = null;
-  readonly #waiting = new Map<number, Waiting>();
-  #asked = 0;
-
-  #start(): Worker {
-    const worker = new Worker(new URL('./thread.ts', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: maxHeapMegabytes },
-    });
-    worker.on('message', ({ number, results }: Answer) => {
-      this.#waiting.get(number)?.resolve(results);
-      this.#waiting.delete(number);
-    });
-    worker.on('error', (error) => {
-      this.#worker = null;
-      for (const { batch, resolve } of this.#waiting.values()) {
-        resolve(batch.map((item) => ('status' in item ? item : broken(item, error))));
-      }
-      this.#waiting.clear();
-    });
-    return worker;
-  }
-
-  ask(batch: readonly Item[], target: Target): Promise<readonly IngestResult[]> {
-    this.#worker ??= this.#start();
-    const number = this.#asked++;
-    this.#worker.postMessage({ number, batch, target } satisfies Question);
-    return new Promise((resolve) => this.#waiting.set(number, { batch, resolve }));
-  }
-
-  async end(): Promise<void> {
-    await this.#worker?.terminate();
-  }
-}
-
 /** How many batches may wait for an earlier one, for each thread. */
 const ahead = 4;
+
+type Pool = WorkerPool<Batch, readonly IngestResult[]>;
+
+const nameOf = (item: Item): string =>
+  'status' in item ? item.file : item.type === 'file' ? item.path : item.id;
 
 async function* batches(items: AsyncIterable<Item>): AsyncGenerator<readonly Item[]> {
   let batch: Item[] = [];
@@ -66,6 +30,20 @@ async function* batches(items: AsyncIterable<Item>): AsyncGenerator<readonly Ite
   if (batch.length > 0) yield batch;
 }
 
+/** When a thread dies, its documents are read again one by one, so that only the one that killed it is lost. */
+async function ask(pool: Pool, items: readonly Item[], target: Target): Promise<readonly IngestResult[]> {
+  const [first, ...others] = items;
+  if (!first) return [];
+  try {
+    return await pool.run(nameOf(first), () => ({ items, target }));
+  } catch (error) {
+    if (others.length === 0) return ['status' in first ? first : broken(first, error)];
+    const results: IngestResult[] = [];
+    for (const item of items) results.push(...(await ask(pool, [item], target)));
+    return results;
+  }
+}
+
 /**
  * @param items taken as threads become free, so that they may be a stream; results that are known pass through
  * @param jobs number of threads
@@ -75,34 +53,21 @@ export async function* inThreads(
   target: Target,
   jobs: number,
 ): AsyncGenerator<IngestResult> {
-  const threads = Array.from({ length: jobs }, () => new Thread());
-  const free = Array.from({ length: depth }, () => threads).flat();
-  const waiting: ((thread: Thread) => void)[] = [];
-  const take = (): Promise<Thread> => {
-    const thread = free.pop();
-    return thread ? Promise.resolve(thread) : new Promise((resolve) => waiting.push(resolve));
-  };
-  const give = (thread: Thread): void => {
-    const next = waiting.shift();
-    if (next) next(thread);
-    else free.push(thread);
-  };
-  const run = async (batch: readonly Item[]): Promise<readonly IngestResult[]> => {
-    const thread = await take();
-    try {
-      return await thread.ask(batch, target);
-    } finally {
-      give(thread);
-    }
-  };
+  const pool: Pool = new WorkerPool({
+    name: 'ingest',
+    module: new URL('./thread.ts', import.meta.url),
+    threads: jobs,
+    depth,
+    resourceLimits: { maxOldGenerationSizeMb: maxHeapMegabytes },
+  });
   const pending: Promise<readonly IngestResult[]>[] = [];
   try {
     for await (const batch of batches(items)) {
-      pending.push(run(batch));
+      pending.push(ask(pool, batch, target));
       if (pending.length >= jobs * ahead) yield* await (pending.shift() as Promise<readonly IngestResult[]>);
     }
     for (const results of pending) yield* await results;
   } finally {
-    await Promise.all(threads.map((thread) => thread.end()));
+    await pool.close();
   }
 }

@@ -1,10 +1,10 @@
 /** The templates of the site as a module that renders them, built again only when their code changed. */
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { bundlesDir } from '../../core/files.ts';
+import { tasksDir } from '../../core/files.ts';
 import type { FileIndex } from '../../incremental/file-index.ts';
+import { keepNewest } from '../../incremental/output/keep-newest.ts';
+import { type Task, TaskStore } from '../../incremental/task-store.ts';
 import { listFiles } from '../../publish/hosting/files.ts';
 
 export interface Bundle {
@@ -32,45 +32,27 @@ const single = ['astro.config.mjs', 'package-lock.json', 'tsconfig.json'];
 /** Bundles that stay: those of the last few settings and states of the code. */
 const kept = 4;
 
-function keyOf({ root, files, base, address }: BundleOptions): string {
-  const hash = createHash('sha256').update(JSON.stringify([process.version, base, address]));
+function inputsOf({ root, files, base, address }: BundleOptions): string[] {
   const paths = sources.flatMap((folder) => listFiles(join(root, folder)).map((path) => `${folder}/${path}`));
-  for (const path of [...paths, ...single]) {
-    if (!path.endsWith('.test.ts')) hash.update(`${files.hash(join(root, path))} ${path}\n`);
-  }
-  return hash.digest('hex').slice(0, 16);
+  const read = [...paths, ...single].filter((path) => !path.endsWith('.test.ts'));
+  return [base, address ?? '', ...read.map((path) => `${files.hash(join(root, path))} ${path}`)];
 }
 
 /** @throws when a template does not compile */
 export async function siteBundle(options: BundleOptions): Promise<Bundle> {
-  const key = keyOf(options);
-  const folder = join(options.root, bundlesDir);
-  const dir = join(folder, key);
-  const bundle = {
-    key,
+  const { root, base, address } = options;
+  const store = new TaskStore(join(root, tasksDir));
+  const task: Task = { name: 'templates', version: process.version, inputs: inputsOf(options) };
+  const { dir, cached } = await store.run(task, async (outDir) => {
+    // Loaded only when there is something to build: it takes half a second and some hundred megabytes.
+    const { build } = await import('astro');
+    await build({ root, base, outDir, logLevel: 'warn', ...(address ? { site: address } : {}) });
+  });
+  keepNewest(join(store.folder, task.name), kept);
+  return {
+    key: TaskStore.keyOf(task),
     entry: pathToFileURL(join(dir, 'server', 'entry.mjs')),
     clientDir: join(dir, 'client'),
-    cached: existsSync(dir),
+    cached,
   };
-  if (bundle.cached) return bundle;
-  mkdirSync(folder, { recursive: true });
-  const making = join(folder, `making-${process.pid}`);
-  const { root, base, address } = options;
-  // Loaded only when there is something to build: it takes half a second and some hundred megabytes.
-  const { build } = await import('astro');
-  try {
-    await build({ root, base, outDir: making, logLevel: 'warn', ...(address ? { site: address } : {}) });
-    renameSync(making, dir);
-  } finally {
-    rmSync(making, { recursive: true, force: true });
-  }
-  forgetOld(folder, key);
-  return bundle;
-}
-
-function forgetOld(folder: string, key: string): void {
-  const others = readdirSync(folder).filter((name) => name !== key && /^[0-9a-f]{16}$/.test(name));
-  for (const name of others.slice(0, Math.max(0, others.length - kept))) {
-    rmSync(join(folder, name), { recursive: true, force: true });
-  }
 }

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { Ledger, writeLedger } from '../../incremental/output/ledger.ts';
-import { SideFolder } from '../../incremental/output/side-folder.ts';
+import { BuildManifest, writeBuildManifest } from '../../incremental/output/build-manifest.ts';
+import { StagingDir } from '../../incremental/output/staging-dir.ts';
 import { writeManifest } from '../../publish/hosting/manifest.ts';
 import { type Page, pageKind } from '../../site/page.ts';
 import { exportFiles, exportPages } from './export.ts';
@@ -36,14 +36,14 @@ async function build(name: string, pages: readonly Page[], from: string | null, 
   writeFileSync(join(folder, 'rendered.txt'), '');
   const outDir = join(folder, name);
   mkdirSync(outDir);
-  const ledgers = join(folder, 'ledgers');
-  const previous = from === null ? null : Ledger.of(join(folder, from), ledgers);
+  const manifests = join(folder, 'build-manifests');
+  const previous = from === null ? null : BuildManifest.of(join(folder, from), manifests);
   const entry = pathToFileURL(join(folder, 'entry.mjs'));
   const bundle = { key, entry, clientDir: '', cached: true };
-  const side = new SideFolder(outDir, previous);
+  const side = new StagingDir(outDir, previous);
   const outputs = await exportPages(pages, { bundle, folder: side, base: '/b/', threads: 2 });
   writeManifest(outDir, '0123456789abcdef', new Map());
-  writeLedger(outDir, ledgers, outputs);
+  await writeBuildManifest(outDir, manifests, outputs);
   return { outDir, outputs };
 }
 
@@ -73,7 +73,7 @@ it('takes over nothing that someone changed or removed', async () => {
   expect(rendered()).toEqual(['/b/x/', '/b/y/']);
 });
 
-it('knows nothing of a site that the last ledger does not belong to', async () => {
+it('knows nothing of a site that the last build manifest does not belong to', async () => {
   await build('one', [page('x/', {})], null);
   writeFileSync(join(folder, 'one', 'manifest.json'), '{}');
   await build('two', [page('x/', {})], 'one');
@@ -97,15 +97,15 @@ it.each([60, 1100])('names the page that a template fails on, of %i', async (cou
 it('writes plain files by their keys', async () => {
   const file = (key: string) => ({ path: 'raw/a.bin', key: () => key, bytes: () => Buffer.from([0, 255]) });
   const outDir = join(folder, 'one');
-  const outputs = await exportFiles([file('k')], { folder: new SideFolder(outDir, null) });
+  const outputs = await exportFiles([file('k')], { folder: new StagingDir(outDir, null) });
   expect(readFileSync(join(outDir, 'raw/a.bin'))).toEqual(Buffer.from([0, 255]));
   writeManifest(outDir, '0123456789abcdef', new Map());
-  writeLedger(outDir, join(folder, 'ledgers'), outputs);
-  const previous = Ledger.of(outDir, join(folder, 'ledgers'));
+  await writeBuildManifest(outDir, join(folder, 'build-manifests'), outputs);
+  const previous = BuildManifest.of(outDir, join(folder, 'build-manifests'));
   const again = async (key: string) => {
     const counted: boolean[] = [];
     const to = join(folder, `again-${key}`);
-    const side = new SideFolder(to, previous);
+    const side = new StagingDir(to, previous);
     await exportFiles([file(key)], { folder: side, onFile: (cached) => counted.push(cached) });
     return { counted, same: statSync(join(to, 'raw/a.bin')).ino === statSync(join(outDir, 'raw/a.bin')).ino };
   };

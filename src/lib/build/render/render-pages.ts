@@ -1,7 +1,7 @@
 /** Renders pages with the built templates and writes them. */
 import { hash } from 'node:crypto';
 import { join } from 'node:path';
-import { writeAnew } from '../../incremental/output/replace.ts';
+import { replaceOutput } from '../../incremental/output/output-file.ts';
 import { anchorsOf, hashAnchors, hasPublicAnchors } from '../../publish/hosting/anchors.ts';
 import type { PageKind } from '../../site/page.ts';
 
@@ -40,7 +40,7 @@ async function renderOne(
   { path, file, kind, view, version }: RenderTask,
 ): Promise<Rendered> {
   const bytes = await render(base + path, { kind, view: JSON.parse(view) as object, version });
-  writeAnew(join(outDir, file), bytes);
+  replaceOutput(join(outDir, file), bytes);
   return {
     bytes: bytes.length,
     sha256: hash('sha256', bytes),

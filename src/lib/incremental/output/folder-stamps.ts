@@ -3,9 +3,10 @@
  * or renaming a file changes the time of its folder, so one that looks the same need not be read again. The memory
  * belongs to a folder by its number, whatever it is called now; it may be deleted at any time.
  */
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { replaceFile } from '../../core/replace-file.ts';
 import { keepNewest } from './keep-newest.ts';
 
 /** Time of the last change in milliseconds, and a sum over the names, whatever their order. */
@@ -66,10 +67,7 @@ export class FolderStamps {
   }
 
   write(): void {
-    mkdirSync(this.#memory, { recursive: true });
-    const making = `${this.#file}-${process.pid}`;
-    writeFileSync(making, JSON.stringify(this.#now));
-    renameSync(making, this.#file);
+    replaceFile(this.#file, JSON.stringify(this.#now));
     keepNewest(this.#memory, most);
   }
 }

@@ -2,7 +2,7 @@
 
 import { documentJsonSchema } from '../../analysis/tables/report-document.ts';
 import { reportTable } from '../../analysis/tables/report-table.ts';
-import type { MadeFile } from '../../incremental/output/ledger.ts';
+import type { MadeFile } from '../../incremental/output/build-manifest.ts';
 import { type DataFile, dataPackage, schemaPath, type TableFile, tableSchema } from './data-package.ts';
 import { formats } from './formats.ts';
 import { stemOf } from './outputs.ts';

@@ -1,5 +1,5 @@
 /** The far side of `threads.ts`. */
-import { parentPort } from 'node:worker_threads';
-import { perform, type Task } from './work.ts';
+import { serveTasks } from '../../incremental/serve-tasks.ts';
+import { perform, type Task, type Written } from './work.ts';
 
-parentPort?.on('message', (task: Task) => parentPort?.postMessage(perform(task)));
+serveTasks<Task, Written[]>(perform);

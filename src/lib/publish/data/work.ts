@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { nothing, readRows, unpackRows } from '../../analysis/tables/rows.ts';
 import { tables } from '../../analysis/tables/tables.ts';
-import { writeAnew } from '../../incremental/output/replace.ts';
+import { replaceOutput } from '../../incremental/output/output-file.ts';
 import { formats } from './formats.ts';
 
 /** A part of a table in all formats. */
@@ -35,7 +35,7 @@ export interface Written {
 /** @param path below `outDir` */
 export function writeFile(outDir: string, path: string, content: Uint8Array | string): Written {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-  writeAnew(join(outDir, path), bytes);
+  replaceOutput(join(outDir, path), bytes);
   return { path, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 

@@ -10,8 +10,8 @@ import { documentName } from '../../analysis/tables/report-document.ts';
 import { nothing } from '../../analysis/tables/rows.ts';
 import { compareText } from '../../core/order.ts';
 import { codeVersion } from '../../incremental/code-version.ts';
-import type { MadeFile } from '../../incremental/output/ledger.ts';
-import type { SideFolder } from '../../incremental/output/side-folder.ts';
+import type { MadeFile } from '../../incremental/output/build-manifest.ts';
+import type { StagingDir } from '../../incremental/output/staging-dir.ts';
 import { checksumsText, packageText, schemaTexts } from './descriptions.ts';
 import type { OaiSettings } from './oai.ts';
 import {
@@ -42,7 +42,7 @@ export interface DataSource {
 export interface DataOptions {
   readonly source: DataSource;
   /** Of the site. */
-  readonly folder: SideFolder;
+  readonly folder: StagingDir;
   /** See publish/hosting/content-version.ts. */
   readonly version: string;
   /** Null when the site does not know its address: then there are no records for harvesters. */
@@ -99,7 +99,10 @@ export async function writeData(options: DataOptions): Promise<DataResult> {
   let ready = 0;
   options.onProgress?.(ready, stale.length);
   await inThreads(
-    jobs.map((outputs) => () => taskOf(outputs, source, folder.dir)),
+    jobs.map((outputs) => ({
+      label: outputs[0]?.paths[0] ?? '',
+      task: () => taskOf(outputs, source, folder.dir),
+    })),
     options.threads ?? Math.min(2, availableParallelism()),
     (job, files) => {
       const keys = jobs[job]?.flatMap((output) => output.paths.map(() => output.key)) ?? [];

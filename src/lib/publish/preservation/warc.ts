@@ -4,10 +4,11 @@
  */
 import { createHash } from 'node:crypto';
 import { createWriteStream, type WriteStream } from 'node:fs';
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { WARCRecord, WARCSerializer } from 'warcio';
+import { placeFolder } from '../../core/replace-file.ts';
 import { contentType, fileTypes } from '../hosting/file-types.ts';
 import { listFiles } from '../hosting/files.ts';
 import { hostFileNames } from '../hosting/host-file-names.ts';
@@ -45,13 +46,17 @@ const serializerOptions = { gzip: true, digest: { algo: 'sha-256', prefix: 'sha2
 const version = 'WARC/1.1';
 
 /** @returns how many files were written, and how many addresses they hold */
-export async function writeWarc(options: WarcOptions): Promise<{ files: number; addresses: number }> {
-  const { dir, siteDir, manifest, home, fileBytes = 1e9 } = options;
+export function writeWarc(options: WarcOptions): Promise<{ files: number; addresses: number }> {
+  return placeFolder(options.dir, (staging) => writeRecords(staging, options));
+}
+
+async function writeRecords(
+  dir: string,
+  options: WarcOptions,
+): Promise<{ files: number; addresses: number }> {
+  const { siteDir, manifest, home, fileBytes = 1e9 } = options;
   const date = `${options.date}T00:00:00Z`;
   const types = fileTypes();
-  const next = `${dir}.next`;
-  await rm(next, { recursive: true, force: true });
-  await mkdir(next, { recursive: true });
   const names: string[] = [];
   let addresses = 0;
   let out: WriteStream | undefined;
@@ -59,7 +64,7 @@ export async function writeWarc(options: WarcOptions): Promise<{ files: number; 
   const begin = async () => {
     const filename = `juanzong-${String(names.length).padStart(5, '0')}.warc.gz`;
     names.push(filename);
-    out = createWriteStream(join(next, filename));
+    out = createWriteStream(join(dir, filename));
     const info = WARCRecord.createWARCInfo(
       {
         filename,
@@ -103,7 +108,6 @@ export async function writeWarc(options: WarcOptions): Promise<{ files: number; 
     await write(out, await WARCSerializer.serialize(record, serializerOptions));
   }
   if (out !== undefined) await close(out);
-  await rename(next, dir);
   return { files: names.length, addresses };
 }
 

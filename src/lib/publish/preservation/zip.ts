@@ -1,8 +1,8 @@
 /** Zip files that are the same, byte for byte, whenever and wherever they are written. */
 import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
+import { replaceFileBy } from '../../core/replace-file.ts';
 
 export interface ZipEntry {
   readonly path: string;
@@ -21,9 +21,8 @@ const fixed = { mtime: new Date(1980, 0, 1), mode: 0o100644, forceDosTimestamp: 
  */
 export async function writeZip(file: string, entries: Iterable<ZipEntry>): Promise<void> {
   const zip = new ZipFile();
-  const next = `${file}.next`;
-  try {
-    const written = pipeline(zip.outputStream, createWriteStream(next));
+  await replaceFileBy(file, async (temporary) => {
+    const written = pipeline(zip.outputStream, createWriteStream(temporary));
     // A file that cannot be read must end the stream, or nothing ever would.
     zip.on('error', (error) =>
       (zip.outputStream as NodeJS.ReadableStream & { destroy(e: Error): void }).destroy(error),
@@ -35,8 +34,5 @@ export async function writeZip(file: string, entries: Iterable<ZipEntry>): Promi
     }
     zip.end();
     await written;
-    await rename(next, file);
-  } finally {
-    await rm(next, { force: true });
-  }
+  });
 }

@@ -254,9 +254,9 @@ describe('building again', () => {
     expect(await suggest(told, 'yingshang', 8)).toMatchObject([
       { kind: 'topic', label: '营商环境', value: 'business-environment', count: 7 },
     ]);
-    const [known] = readdirSync(join(work, 'told-cache', 'groups'));
+    const [known] = readdirSync(join(work, 'told-cache', 'search-group'));
     await buildSearch({ ...out, files: files.map((file) => ({ ...file, indicators: [] })) });
-    expect(readdirSync(join(work, 'told-cache', 'groups'))).not.toContain(known);
+    expect(readdirSync(join(work, 'told-cache', 'search-group'))).not.toContain(known);
   }, 60_000);
 
   it('builds an index of nothing', async () => {

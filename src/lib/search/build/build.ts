@@ -1,18 +1,30 @@
 /**
  * Builds the search index of the archive in two steps: units (texts of some hundred neighbouring reports), then
- * groups (the index of some thousand). Both are kept in the cache under names that tell what they are made of,
- * so a changed report costs its unit and its group, and what is there need not be looked into. The result
+ * groups (the index of some thousand). Both are kept in the task store under keys that tell what they are made of,
+ * so a changed report costs its unit and its group. The result
  * depends on the reports alone, not on what was built before, nor on threads or machines.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { basename, join } from 'node:path';
-import type { SearchFile } from './deal.ts';
+import { join } from 'node:path';
+import { TaskStore } from '../../incremental/task-store.ts';
+import { WorkerPool } from '../../incremental/worker-pool.ts';
+import type { SearchFile } from './partition.ts';
 import type { WorkerTask } from './perform.ts';
-import { Pool } from './pool.ts';
 import { type PublishOptions, publish } from './publish.ts';
-import { defaultLimits, foldersOf, type GroupTask, type Limits, planGroups, type UnitTask } from './tasks.ts';
+import { runTasks, type SearchPool } from './run-tasks.ts';
+import {
+  defaultLimits,
+  type GroupTask,
+  groupTask,
+  type Limits,
+  orderTask,
+  planGroups,
+  textsTask,
+  type UnitTask,
+  unitTask,
+} from './tasks.ts';
 
 export type SearchStage = 'texts' | 'index' | 'write';
 
@@ -27,8 +39,8 @@ export interface SearchBuildOptions {
   /** All reports of the archive, in any order. */
   readonly files: readonly SearchFile[];
   /**
-   * Keeps what was made between builds; an empty one gives the same result, later. Caches of several machines
-   * may be copied into one: everything in it is named by the hash of what it was made of.
+   * Folder of the task store, which keeps what was made between builds; an empty one gives the same result, later.
+   * Stores of several machines may be copied into one.
    */
   readonly cacheDir: string;
   /** Most threads; the result does not depend on it. */
@@ -69,20 +81,21 @@ export function searchFiles(dir: string): SearchFile[] {
     });
 }
 
-const isMissing = ({ dir }: WorkerTask): boolean => !existsSync(dir);
+const isMissing = (store: TaskStore, { kind, name }: WorkerTask): boolean =>
+  !store.has(kind === 'unit' ? unitTask : groupTask, name);
 const size = (task: WorkerTask): number =>
   task.kind === 'unit' ? task.files.length : task.units.reduce((sum, { files }) => sum + files.length, 0);
 const sum = (values: Iterable<number>): number => [...values].reduce((all, value) => all + value, 0);
 
-/** Makes those of the tasks whose folder is missing. */
+/** Makes those of the tasks that the store does not have. */
 async function make<T extends WorkerTask>(
   name: SearchStage,
   tasks: readonly T[],
-  pool: Pool,
+  missing: readonly T[],
+  pool: SearchPool,
   onProgress: SearchBuildOptions['onProgress'],
 ): Promise<StageResult> {
   const start = performance.now();
-  const missing = tasks.filter(isMissing);
   const total = sum(tasks.map(size));
   const cached = total - sum(missing.map(size));
   const done = new Map<T, number>();
@@ -91,7 +104,7 @@ async function make<T extends WorkerTask>(
     onProgress?.({ stage: name, done: cached + sum(done.values()), total });
   };
   if (missing.length > 0) {
-    await pool.run(missing, tell, (task) => tell(task, size(task)));
+    await runTasks(pool, missing, tell, (task) => tell(task, size(task)));
   }
   return { name, items: total, cached, seconds: (performance.now() - start) / 1000 };
 }
@@ -106,17 +119,24 @@ export async function makeSearchParts(
   isOwn: (id: string) => boolean = () => true,
 ): Promise<{ groups: readonly GroupTask[]; kept: number; stages: readonly StageResult[] }> {
   const { files, cacheDir, limits = defaultLimits, onProgress } = options;
-  const folders = foldersOf(cacheDir);
-  for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true });
-  const groups = planGroups(files, cacheDir, limits);
+  const store = new TaskStore(cacheDir);
+  const groups = planGroups(files, store, limits);
   const isOwnUnit = ({ files: reports }: UnitTask) => reports.every(({ id }) => isOwn(id));
-  const own = groups.filter((group) => group.units.every(isOwnUnit));
-  const stale = own.filter(isMissing);
-  const pool = new Pool(options.threads ?? Math.min(2, availableParallelism()));
+  const ownGroups = groups.filter((group) => group.units.every(isOwnUnit));
+  const ownUnits = groups.flatMap((group) => group.units).filter(isOwnUnit);
+  const missingUnits = ownUnits.filter((task) => isMissing(store, task));
+  const missingGroups = ownGroups.filter((task) => isMissing(store, task));
+  const pool: SearchPool = new WorkerPool({
+    name: 'search',
+    module: new URL('./worker.ts', import.meta.url),
+    threads: options.threads ?? Math.min(2, availableParallelism()),
+  });
   try {
-    const units = groups.flatMap((group) => group.units).filter(isOwnUnit);
-    const stages = [await make('texts', units, pool, onProgress), await make('index', own, pool, onProgress)];
-    return { groups, kept: own.length - stale.length, stages };
+    const stages = [
+      await make('texts', ownUnits, missingUnits, pool, onProgress),
+      await make('index', ownGroups, missingGroups, pool, onProgress),
+    ];
+    return { groups, kept: ownGroups.length - missingGroups.length, stages };
   } finally {
     await pool.close();
   }
@@ -132,33 +152,24 @@ export async function buildSearch(options: SearchBuildOptions & PublishOptions):
   const total = options.files.length;
   const start = performance.now();
   onProgress?.({ stage: 'write', done: 0, total });
-  publish(join(options.outDir, indexFolder), groups, options);
-  forget(options.cacheDir, groups);
+  const store = new TaskStore(options.cacheDir);
+  const texts = await publish(store, join(options.outDir, indexFolder), groups, options);
+  forget(store, groups, texts);
   onProgress?.({ stage: 'write', done: total, total });
   const seconds = (performance.now() - start) / 1000;
   const write: StageResult = { name: 'write', items: total, cached: 0, seconds };
   return { reports: total, groups: groups.length, kept, stages: [...stages, write] };
 }
 
-/** Drops from the cache what this build does not use. */
-function forget(cacheDir: string, groups: readonly GroupTask[]): void {
-  const folders = foldersOf(cacheDir);
-  const used = (folder: string, paths: readonly string[]) => {
-    const current = new Set(paths.map((path) => basename(path)));
-    for (const name of readdirSync(folder)) {
-      if (!current.has(name)) rmSync(join(folder, name), { recursive: true, force: true });
-    }
-  };
-  used(
-    folders.groups,
-    groups.map(({ dir }) => dir),
-  );
-  used(
-    folders.orders,
-    groups.map(({ orderFile }) => orderFile),
-  );
-  used(
-    folders.units,
-    groups.flatMap(({ units }) => units.map(({ dir }) => dir)),
+/** Drops from the store what this build does not use. */
+function forget(store: TaskStore, groups: readonly GroupTask[], texts: readonly string[]): void {
+  const units = groups.flatMap((group) => group.units);
+  const names = (tasks: readonly { readonly name: string }[]) => tasks.map(({ name }) => name);
+  store.keepOnly(groupTask, names(groups));
+  store.keepOnly(unitTask, names(units));
+  store.keepOnly(textsTask, texts);
+  store.keepOnly(
+    orderTask,
+    groups.map(({ order }) => order),
   );
 }

@@ -1,16 +1,16 @@
-/** Writes the index of a group from its finished units. The folder appears only when it is complete. */
-
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+/** Writes the index of a group from its finished units. */
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { compareText } from '../../core/order.ts';
+import { TaskStore } from '../../incremental/task-store.ts';
 import { ByteWriter } from '../format/bytes.ts';
 import { ShardWriter, writeLeaf } from '../format/shard.ts';
 import { readLines } from './fragment-store.ts';
 import { buildGroup, groupLimits, type IndexedReport } from './group-builder.ts';
 import { formerOrder, writeOrder } from './order-file.ts';
 import { type ReportSummary, readSummary, summaryFile } from './summary.ts';
-import { type GroupTask, unfinished } from './tasks.ts';
+import { type GroupTask, groupTask } from './tasks.ts';
 
 const dayMilliseconds = 86_400_000;
 
@@ -47,10 +47,7 @@ const factsOf = ({ region, year, kind, needsReview }: ReportSummary): IndexedRep
   needsReview,
 });
 
-export function makeGroup(task: GroupTask, tell: (done: number) => void): void {
-  const work = task.dir + unfinished;
-  rmSync(work, { recursive: true, force: true });
-  for (const folder of ['l', 'q']) mkdirSync(join(work, folder), { recursive: true });
+export async function makeGroup(task: GroupTask, tell: (done: number) => void): Promise<void> {
   const summaries = task.units.flatMap(({ dir }) => readSummary(join(dir, summaryFile)));
   const streams = task.units.flatMap(({ dir }) => readLines(dir));
   const reports = summaries.map(
@@ -61,13 +58,16 @@ export function makeGroup(task: GroupTask, tell: (done: number) => void): void {
   );
   tell(Math.floor(reports.length / 4));
   const units = task.units.map(({ dir, files }) => ({ path: basename(dir), reports: files.length }));
-  const former = formerOrder(task);
+  const store = new TaskStore(task.store);
+  const former = formerOrder(store, task);
   const { head, leafFiles, listFiles, buckets, sizes } = buildGroup(reports, units, groupLimits, former);
-  writeFileSync(join(work, 'head.bin'), deflateRawSync(head, { level: 9 }));
-  writeFileSync(join(work, 'dates.bin'), deflateRawSync(writeDates(summaries), { level: 9 }));
-  writeFileSync(join(work, 'figures.bin'), writeIndicators(summaries));
-  for (const [k, file] of leafFiles.entries()) writeFileSync(join(work, 'l', `${k}.bin`), file);
-  for (const [k, file] of listFiles.entries()) writeFileSync(join(work, 'q', `${k}.bin`), file);
-  writeOrder(task, { buckets, sizes });
-  renameSync(work, task.dir);
+  await writeOrder(store, task, { buckets, sizes });
+  await store.make(groupTask, task.name, (staging) => {
+    writeFileSync(join(staging, 'head.bin'), deflateRawSync(head, { level: 9 }));
+    writeFileSync(join(staging, 'dates.bin'), deflateRawSync(writeDates(summaries), { level: 9 }));
+    writeFileSync(join(staging, 'figures.bin'), writeIndicators(summaries));
+    for (const folder of ['l', 'q']) mkdirSync(join(staging, folder));
+    for (const [k, file] of leafFiles.entries()) writeFileSync(join(staging, 'l', `${k}.bin`), file);
+    for (const [k, file] of listFiles.entries()) writeFileSync(join(staging, 'q', `${k}.bin`), file);
+  });
 }

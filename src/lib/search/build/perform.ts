@@ -8,5 +8,5 @@ export type WorkerTask = UnitTask | GroupTask;
 /** @param tell is called with the number of reports that are done */
 export async function perform(task: WorkerTask, tell: (done: number) => void): Promise<void> {
   if (task.kind === 'unit') await makeUnit(task, tell);
-  else makeGroup(task, tell);
+  else await makeGroup(task, tell);
 }

@@ -1,13 +1,14 @@
 /** Puts a finished index together: groups, texts and Pagefind indexes from the cache, and the shared files. */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { secondName } from '../../incremental/output/replace.ts';
+import { linkOrCopy } from '../../incremental/output/output-file.ts';
+import { outputsRecord, type TaskStore } from '../../incremental/task-store.ts';
 import { ByteWriter } from '../format/bytes.ts';
 import { textFolder } from '../format/fragment.ts';
 import { readTexts } from './fragment-store.ts';
 import { writeShared } from './shared-files.ts';
 import { readSummary, summaryFile } from './summary.ts';
-import { type GroupTask, type UnitTask, unfinished } from './tasks.ts';
+import { type GroupTask, textsTask, type UnitTask } from './tasks.ts';
 import { roughFolder } from './unit.ts';
 
 export interface PublishOptions {
@@ -24,16 +25,16 @@ export interface PublishOptions {
   readonly topics?: ReadonlyMap<string, number>;
 }
 
-/** Makes a folder hold just the files of a finished one, under second names. */
+/** Makes a folder hold just the files of a finished one, as hard links. */
 function linkFolder(from: string, to: string): void {
   mkdirSync(to, { recursive: true });
-  const entries = readdirSync(from, { withFileTypes: true });
+  const entries = readdirSync(from, { withFileTypes: true }).filter(({ name }) => name !== outputsRecord);
   const names = new Set(entries.map(({ name }) => name));
   removeOthers(to, (name) => names.has(name));
   for (const entry of entries) {
     const [source, target] = [join(from, entry.name), join(to, entry.name)];
     if (entry.isDirectory()) linkFolder(source, target);
-    else secondName(source, target);
+    else linkOrCopy(source, target);
   }
 }
 
@@ -51,43 +52,44 @@ export function bundleSize(units: readonly { readonly files: readonly unknown[] 
   }
 }
 
-/** Files of one text each, or of several with their lengths before them. */
-function writeTextFiles({ dir }: UnitTask, size: number): string {
-  const out = join(dir, `texts-${size}`);
-  if (existsSync(out)) return out;
-  const work = out + unfinished;
-  rmSync(work, { recursive: true, force: true });
-  mkdirSync(work);
+/** Files of one text each, or of several with their lengths before them. @returns their folder */
+async function textFiles(store: TaskStore, { dir, name }: UnitTask, size: number): Promise<string> {
+  const key = `${name}-${size}`;
+  if (store.has(textsTask, key)) return store.entry(textsTask, key);
   const texts = readTexts(dir).map(({ bytes }) => bytes);
-  for (let from = 0; from < texts.length; from += size) {
-    const own = texts.slice(from, from + size);
-    const lengths = new ByteWriter();
-    if (size > 1) lengths.list(own.map(({ length }) => length));
-    writeFileSync(join(work, `${from / size}.bin`), Buffer.concat([lengths.take(), ...own]));
-  }
-  renameSync(work, out);
-  return out;
+  return store.make(textsTask, key, (staging) => {
+    for (let from = 0; from < texts.length; from += size) {
+      const own = texts.slice(from, from + size);
+      const lengths = new ByteWriter();
+      if (size > 1) lengths.list(own.map(({ length }) => length));
+      writeFileSync(join(staging, `${from / size}.bin`), Buffer.concat([lengths.take(), ...own]));
+    }
+  });
 }
 
-/** @param out folder of the index; what does not belong there is taken away */
-export function publish(
+/**
+ * @param out folder of the index; what does not belong there is taken away
+ * @returns keys of the texts in the store
+ */
+export async function publish(
+  store: TaskStore,
   out: string,
   groups: readonly GroupTask[],
   options: Omit<PublishOptions, 'outDir'>,
-): void {
+): Promise<string[]> {
   const { maxFragments = Number.POSITIVE_INFINITY, topics = new Map(), take = () => false } = options;
   const units = groups.flatMap((group) => group.units);
   const bundle = bundleSize(units, maxFragments);
   mkdirSync(out, { recursive: true });
-  const folders = new Map([
-    ...groups.map(({ dir, name }) => [name, dir] as const),
+  const folders = new Map<string, () => string | Promise<string>>([
+    ...groups.map(({ dir, name }) => [name, () => dir] as const),
     ...units.flatMap((unit) => [
-      [textFolder(unit.name, bundle), writeTextFiles(unit, bundle)] as const,
-      [roughPath(unit), join(unit.dir, roughFolder)] as const,
+      [textFolder(unit.name, bundle), () => textFiles(store, unit, bundle)] as const,
+      [roughPath(unit), () => join(unit.dir, roughFolder)] as const,
     ]),
   ]);
   removeOthers(out, (name) => folders.has(name));
-  for (const [name, from] of folders) if (!take(name)) linkFolder(from, join(out, name));
+  for (const [name, from] of folders) if (!take(name)) linkFolder(await from(), join(out, name));
   const archive = {
     bundle,
     groups: groups.map(({ name, units: own }) => ({
@@ -99,6 +101,7 @@ export function publish(
     topics,
   };
   writeShared(out, archive, take);
+  return units.map(({ name }) => `${name}-${bundle}`);
 }
 
 const roughPath = ({ name }: UnitTask): string => `r-${name}`;

@@ -6,7 +6,7 @@ import { deflateRawSync } from 'node:zlib';
 import { clusterCopies } from '../../analysis/works/minhash.ts';
 import { compareText } from '../../core/order.ts';
 import { readScriptTables } from '../../core/text/script-map.ts';
-import { writeAnew } from '../../incremental/output/replace.ts';
+import { replaceOutput } from '../../incremental/output/output-file.ts';
 import { type Manifest, manifestVersion, type RegionEntry, type ScriptFile } from '../format/manifest.ts';
 import type { ScriptMap } from '../format/normalise.ts';
 import { countryKey } from '../query/filters.ts';
@@ -114,7 +114,7 @@ export function writeShared(out: string, archive: WholeArchive, take: (name: str
   for (const [name, text] of texts) hash.update(`${name}\n${text}\n`);
   const shared = `shared-${hash.digest('hex').slice(0, 16)}`;
   if (!take(shared)) {
-    for (const [name, text] of texts) writeAnew(join(out, shared, name), deflateRawSync(text));
+    for (const [name, text] of texts) replaceOutput(join(out, shared, name), deflateRawSync(text));
   }
   const tops = [...regions.values()].flatMap((entries) => entries.filter(({ parent }) => parent === ''));
   const manifest: Manifest = {
@@ -132,5 +132,5 @@ export function writeShared(out: string, archive: WholeArchive, take: (name: str
     provinces: tops.map(({ key, name, reports: own }) => ({ key, name, reports: own })),
     shared,
   };
-  writeAnew(join(out, 'manifest.json'), JSON.stringify(manifest));
+  replaceOutput(join(out, 'manifest.json'), JSON.stringify(manifest));
 }

@@ -1,34 +1,37 @@
 /** What is to be made for an index, planned from names and hashes alone: no report is read. */
 
 import { createHash } from 'node:crypto';
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { compareText } from '../../core/order.ts';
 import { codeVersion } from '../../incremental/code-version.ts';
-import { deal, type SearchFile } from './deal.ts';
+import type { TaskStore } from '../../incremental/task-store.ts';
+import { partitionByIdPrefix, type SearchFile } from './partition.ts';
 
 /** Texts of some hundred neighbouring reports, kept and published together. */
 export interface UnitTask {
   readonly kind: 'unit';
+  /** Folder of the task store. */
+  readonly store: string;
+  /** Its key there. */
   readonly name: string;
-  /** Folder to make. */
+  /** Its outputs. */
   readonly dir: string;
   readonly files: readonly SearchFile[];
-  /** Folders of earlier builds with some of the same reports. */
+  /** Keys of units of earlier builds with some of the same reports. */
   readonly former: readonly string[];
 }
 
 /** An index of some thousand neighbouring reports. */
 export interface GroupTask {
   readonly kind: 'group';
+  readonly store: string;
   readonly name: string;
   readonly dir: string;
   readonly units: readonly UnitTask[];
   /** Names the code that makes it. */
   readonly version: string;
-  /** Keeps the order of its places for the next build, see order-file.ts. */
-  readonly orderFile: string;
-  /** Orders that earlier builds kept of some of the same reports. */
+  /** Key of the order of its places, which is kept for the next build, see order-file.ts. */
+  readonly order: string;
+  /** Keys of orders that earlier builds kept of some of the same reports. */
   readonly former: readonly string[];
 }
 
@@ -40,70 +43,64 @@ export interface Limits {
 /** Most reports together: bounds memory and the cost of a change (docs/search-index.md). */
 export const defaultLimits: Limits = { groupReports: 4_000, unitReports: 1_000 };
 
-export const foldersOf = (cacheDir: string) => ({
-  units: join(cacheDir, 'units'),
-  groups: join(cacheDir, 'groups'),
-  /** These save time on this machine; whoever copies the cache may leave them out. */
-  orders: join(cacheDir, 'orders'),
-});
-
-/** End of the name of what is not complete. */
-export const unfinished = '.part';
-
-/** Names of what is complete in a folder of the cache. */
-const finished = (folder: string): string[] =>
-  readdirSync(folder).filter((name) => !name.endsWith(unfinished));
+/** Kinds of task in the store. */
+export const unitTask = 'search-unit';
+export const groupTask = 'search-group';
+/** Texts of a unit as files; see publish.ts. */
+export const textsTask = 'search-texts';
+/** These save time on this machine; whoever copies the store may leave them out. */
+export const orderTask = 'search-order';
 
 /**
  * Units and orders are named by the bits that the ids have in common and the hash of all that they are made of.
- * @returns those that hold some of the reports with these bits, but for the one that is to be made
+ * @returns keys of those that hold some of the reports with these bits, but for the one that is to be made
  */
-function formerOnes(folder: string, names: readonly string[], prefix: string, own: string): string[] {
-  const others = names.filter((name) => {
-    const [bits = ''] = name.split('-');
-    return name !== own && (bits.startsWith(prefix) || prefix.startsWith(bits));
+function formerOnes(keys: readonly string[], prefix: string, own: string): string[] {
+  return keys.filter((key) => {
+    const [bits = ''] = key.split('-');
+    return key !== own && (bits.startsWith(prefix) || prefix.startsWith(bits));
   });
-  return others.map((name) => join(folder, name));
 }
 
 /**
  * @param files in any order
- * @param cacheDir folder of the cache, whose folders are there and may hold former units and orders
+ * @param store may hold former units and orders
  * @returns groups in the order of ids, at least one
  */
-export function planGroups(files: readonly SearchFile[], cacheDir: string, limits: Limits): GroupTask[] {
+export function planGroups(files: readonly SearchFile[], store: TaskStore, limits: Limits): GroupTask[] {
   const version = codeVersion(new URL('./worker.ts', import.meta.url));
-  const folders = foldersOf(cacheDir);
-  const known = { units: finished(folders.units), orders: finished(folders.orders) };
+  const known = { units: store.keys(unitTask), orders: store.keys(orderTask) };
   const nameOf = (parts: readonly string[]) =>
     createHash('sha256')
       .update([version, ...parts].join('\n'))
       .digest('hex')
       .slice(0, 16);
   const sorted = [...files].sort((a, b) => compareText(a.id, b.id));
-  const groups = deal({ prefix: '', files: sorted }, limits.groupReports);
+  const groups = partitionByIdPrefix({ prefix: '', files: sorted }, limits.groupReports);
   return (groups.length > 0 ? groups : [{ prefix: '', files: [] }]).map((group): GroupTask => {
-    const units = deal(group, limits.unitReports).map(({ prefix, files: own }): UnitTask => {
+    const units = partitionByIdPrefix(group, limits.unitReports).map(({ prefix, files: own }): UnitTask => {
       const hash = nameOf(own.map(({ id, sha256, indicators = [] }) => `${id} ${sha256} ${indicators}`));
       const name = `${prefix}-${hash}`;
       return {
         kind: 'unit',
+        store: store.folder,
         name,
-        dir: join(folders.units, name),
+        dir: store.entry(unitTask, name),
         files: own,
-        former: formerOnes(folders.units, known.units, prefix, name),
+        former: formerOnes(known.units, prefix, name),
       };
     });
     const name = nameOf(units.map((unit) => unit.name));
     const order = `${group.prefix}-${name}`;
     return {
       kind: 'group',
+      store: store.folder,
       name,
-      dir: join(folders.groups, name),
+      dir: store.entry(groupTask, name),
       units,
       version,
-      orderFile: join(folders.orders, order),
-      former: formerOnes(folders.orders, known.orders, group.prefix, order),
+      order,
+      former: formerOnes(known.orders, group.prefix, order),
     };
   });
 }

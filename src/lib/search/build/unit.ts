@@ -1,24 +1,25 @@
 /**
  * Makes a unit: the texts of its reports, what the rest of the build needs to know of them, and their Pagefind
- * index. The folder appears under its name only when it is complete.
+ * index.
  */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { sketch } from '../../analysis/works/minhash.ts';
 import { readScriptTables } from '../../core/text/script-map.ts';
 import { codeVersion } from '../../incremental/code-version.ts';
+import { TaskStore } from '../../incremental/task-store.ts';
 import type { Fragment } from '../format/fragment.ts';
 import { tableFor } from '../format/normalise.ts';
 import { reportStream, type Zone } from '../format/stream.ts';
-import type { SearchFile } from './deal.ts';
 import { extractFragment } from './extract.ts';
 import { readLines, readTexts, type TextOfReport, writeLines, writeTexts } from './fragment-store.ts';
 import { addToPagefind } from './pagefind-build.ts';
+import type { SearchFile } from './partition.ts';
 import { suggestionKeys } from './suggest-build.ts';
 import { type ReportSummary, readSummary, summaryFile, writeSummary } from './summary.ts';
-import { type UnitTask, unfinished } from './tasks.ts';
+import { type UnitTask, unitTask } from './tasks.ts';
 
 /** Folder of the Pagefind index in a unit. */
 export const roughFolder = 'rough';
@@ -75,10 +76,9 @@ function makePart(key: string, file: SearchFile): Part {
 /** @param tell is called with the number of reports that are ready */
 export async function makeUnit(task: UnitTask, tell: (done: number) => void): Promise<void> {
   const version = codeVersion(new URL('./unit.ts', import.meta.url));
-  const known = formerParts(task.former);
-  const work = task.dir + unfinished;
-  rmSync(work, { recursive: true, force: true });
-  mkdirSync(work, { recursive: true });
+  const store = new TaskStore(task.store);
+  const former = task.former.filter((name) => store.has(unitTask, name));
+  const known = formerParts(former.map((name) => store.entry(unitTask, name)));
   const texts: TextOfReport[] = [];
   const lines: Record<Zone, string>[] = [];
   const rough: Fragment[] = [];
@@ -92,9 +92,10 @@ export async function makeUnit(task: UnitTask, tell: (done: number) => void): Pr
     rough.push(readFragment(text.bytes));
     if (place % 50 === 49) tell(place + 1);
   }
-  writeTexts(work, texts);
-  writeLines(work, lines);
-  writeSummary(join(work, summaryFile), reports);
-  await addToPagefind(rough, join(work, roughFolder));
-  renameSync(work, task.dir);
+  await store.make(unitTask, task.name, async (staging) => {
+    writeTexts(staging, texts);
+    writeLines(staging, lines);
+    writeSummary(join(staging, summaryFile), reports);
+    await addToPagefind(rough, join(staging, roughFolder));
+  });
 }

@@ -27,7 +27,7 @@ function pieceAt(borders: readonly string[], phrase: string, from: number, probe
 }
 
 /** @returns pieces in order that are certain to cover the phrase */
-export function planCover(borders: readonly string[], phrase: string, probes: Probes = new Map()): Piece[] {
+export function planQuery(borders: readonly string[], phrase: string, probes: Probes = new Map()): Piece[] {
   const pieces = Array.from({ length: phrase.length }, (_, from) => pieceAt(borders, phrase, from, probes));
   const { length } = phrase;
   const cost = (piece: Piece) => filesIn(piece) - (probes.has(piece.from) ? 1 : 0);

@@ -7,7 +7,7 @@ import { filesOf, isWide, leastDepth } from '../format/directory.ts';
 import { type GroupHead, type ReportFacts, zoneOf } from '../format/group.ts';
 import type { Leaf, ReportHits, ReportList } from '../format/shard.ts';
 import { type Zone, zones } from '../format/stream.ts';
-import { filesIn, planCover } from './cover.ts';
+import { filesIn, planQuery } from './cover.ts';
 
 /** A group as the query sees it; files are loaded once and kept. */
 export interface GroupReader {
@@ -167,7 +167,7 @@ async function placesOf(group: GroupReader, phrase: string): Promise<Uint32Array
   const far = reach < phrase.length ? farthest(borders, phrase, reach) : null;
   if (far !== null && !(await look([far]))) return new Uint32Array(0);
   for (;;) {
-    const plan = planCover(borders, phrase, probes);
+    const plan = planQuery(borders, phrase, probes);
     const left = plan.filter(({ from }) => !probes.get(from)?.places);
     const known: Uint32Array | null = starts;
     if (left.length === 0) return known ?? new Uint32Array(0);

@@ -1,31 +1,25 @@
-/** Pictures drawn before: `.cache/images/<hash of the picture and of the code that draws it>.png`. */
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+/** Pictures drawn before, kept in the task store. */
 import { join } from 'node:path';
+import { tasksDir } from '../../core/files.ts';
 import { projectRoot } from '../../core/vocab.ts';
 import { codeVersion } from '../../incremental/code-version.ts';
+import { type Task, TaskStore } from '../../incremental/task-store.ts';
 import { type Picture, renderPng } from './render.ts';
 
-/** 64 hex digits that change with the bytes of the picture. */
-export function pictureKey(picture: Picture, width: number): string {
-  const code = codeVersion(new URL('./render.ts', import.meta.url));
-  return createHash('sha256')
-    .update(JSON.stringify([code, picture, width]))
-    .digest('hex');
-}
+const taskOf = (picture: Picture, width: number): Task => ({
+  name: 'picture',
+  version: codeVersion(new URL('./render.ts', import.meta.url)),
+  inputs: [JSON.stringify([picture, width])],
+});
+
+/** Changes with the bytes of the picture. */
+export const pictureKey = (picture: Picture, width: number): string =>
+  TaskStore.keyOf(taskOf(picture, width));
 
 /** As `renderPng`, but draws nothing twice. */
-export async function cachedPng(
+export const cachedPng = (
   picture: Picture,
   width: number,
-  folder = join(projectRoot(), '.cache', 'images'),
-): Promise<Uint8Array> {
-  const file = join(folder, `${pictureKey(picture, width)}.png`);
-  if (existsSync(file)) return readFileSync(file);
-  const png = await renderPng(picture, width);
-  mkdirSync(folder, { recursive: true });
-  // Whole or not at all, also when two builds draw it at once.
-  writeFileSync(`${file}.${process.pid}`, png);
-  renameSync(`${file}.${process.pid}`, file);
-  return png;
-}
+  folder = join(projectRoot(), tasksDir),
+): Promise<Uint8Array> =>
+  new TaskStore(folder).bytes(taskOf(picture, width), () => renderPng(picture, width));

@@ -70,7 +70,7 @@ describe('pictures for links', () => {
 
   it('are drawn once', async () => {
     const first = await cachedPng(henan(), 300, folder);
-    expect(readdirSync(folder)).toEqual([`${pictureKey(henan(), 300)}.png`]);
+    expect(readdirSync(join(folder, 'picture'))).toEqual([pictureKey(henan(), 300)]);
     expect(sha256(await cachedPng(henan(), 300, folder))).toBe(sha256(first));
     expect(pictureKey(henan(), 301)).not.toBe(pictureKey(henan(), 300));
   });

@@ -26,11 +26,11 @@ export interface Share {
 const idBits = 48;
 
 /** @param files sorted by id; @returns shares of `most` reports or fewer, in order, none of them empty */
-export function deal({ prefix, files }: Share, most: number): Share[] {
+export function partitionByIdPrefix({ prefix, files }: Share, most: number): Share[] {
   if (files.length <= most || prefix.length === idBits) return files.length === 0 ? [] : [{ prefix, files }];
   const digit = 1 + Math.floor(prefix.length / 4);
   const mask = 8 >> (prefix.length % 4);
   const isOne = ({ id }: SearchFile) => (Number.parseInt(id.charAt(digit), 16) & mask) > 0;
   const halves = [files.filter((file) => !isOne(file)), files.filter(isOne)];
-  return halves.flatMap((half, bit) => deal({ prefix: `${prefix}${bit}`, files: half }, most));
+  return halves.flatMap((half, bit) => partitionByIdPrefix({ prefix: `${prefix}${bit}`, files: half }, most));
 }

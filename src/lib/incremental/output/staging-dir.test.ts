@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { once } from 'node:events';
 import {
   existsSync,
@@ -8,36 +9,38 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { writeManifest } from '../../publish/hosting/manifest.ts';
-import { Ledger, type MadeFile, writeLedger } from './ledger.ts';
-import { secondName, writeAnew } from './replace.ts';
-import { SideFolder } from './side-folder.ts';
+import { BuildManifest, type MadeFile, writeBuildManifest } from './build-manifest.ts';
+import { linkOrCopy, replaceOutput } from './output-file.ts';
+import { StagingDir } from './staging-dir.ts';
 
 let folder: string;
-let last: Ledger;
+let last: BuildManifest;
 const at = (...path: string[]) => join(folder, ...path);
 const made = (path: string, text: string): MadeFile => ({
   path,
   key: `key of ${text}`,
   bytes: text.length,
-  sha256: '0'.repeat(64),
+  sha256: hash('sha256', text),
 });
 const a = made('a/index.html', 'one');
 const b = made('b.txt', 'two');
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'side-folder-'));
-  writeAnew(at('last', a.path), 'one');
-  writeAnew(at('last', b.path), 'two');
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'staging-dir-'));
+  replaceOutput(at('last', a.path), 'one');
+  replaceOutput(at('last', b.path), 'two');
   writeManifest(at('last'), '0123456789abcdef');
-  writeLedger(at('last'), at('ledgers'), [a, b]);
-  last = Ledger.of(at('last'), at('ledgers')) as Ledger;
+  await writeBuildManifest(at('last'), at('build-manifests'), [a, b]);
+  last = BuildManifest.of(at('last'), at('build-manifests')) as BuildManifest;
 });
 afterEach(() => {
   rmSync(folder, { recursive: true });
@@ -46,8 +49,8 @@ afterEach(() => {
 const inode = (...path: string[]) => statSync(at(...path)).ino;
 const files = (dir: string) => readdirSync(at(dir), { recursive: true }).map(String).sort();
 
-test('an empty folder gets second names of what the last build made of the same', () => {
-  const side = new SideFolder(at('side'), last);
+test('an empty folder gets hard links to what the last build made of the same', () => {
+  const side = new StagingDir(at('side'), last);
   expect(side.take(a.path, a.key)).toMatchObject(a);
   expect(side.take(b.path, 'another key')).toBeNull();
   expect(side.take('c', a.key)).toBeNull();
@@ -59,10 +62,10 @@ test('in an older site the very files of the last one stay, all others are repla
   mkdirSync(at('side', 'a'), { recursive: true });
   linkSync(at('last', a.path), at('side', a.path));
   // Same length and almost as old, but not what the last build wrote.
-  writeAnew(at('side', b.path), 'TWO');
-  writeAnew(at('side', 'gone', 'deep', 'index.html'), 'x');
+  replaceOutput(at('side', b.path), 'TWO');
+  replaceOutput(at('side', 'gone', 'deep', 'index.html'), 'x');
   mkdirSync(at('side', 'empty'));
-  const side = new SideFolder(at('side'), last);
+  const side = new StagingDir(at('side'), last);
   expect(side.take(a.path, a.key)).toMatchObject(a);
   expect(side.take(b.path, b.key)).toMatchObject(b);
   side.keepOnly([a, b], at('stamps'));
@@ -74,25 +77,49 @@ test('a file that someone changed in the last site is made again and keeps what 
   mkdirSync(at('side', 'a'), { recursive: true });
   linkSync(at('last', a.path), at('side', a.path));
   writeFileSync(at('last', a.path), 'own words');
-  const side = new SideFolder(at('side'), last);
+  const side = new StagingDir(at('side'), last);
   expect(side.take(a.path, a.key)).toBeNull();
-  writeAnew(at('side', a.path), 'one');
+  replaceOutput(at('side', a.path), 'one');
   expect(readFileSync(at('last', a.path), 'utf8')).toBe('own words');
 });
 
+test.each(['side', 'last'])(
+  'a file that the disk has spoilt in %s, with its old time, is made again',
+  (where) => {
+    mkdirSync(at('side', 'a'), { recursive: true });
+    if (where === 'side') linkSync(at('last', a.path), at('side', a.path));
+    const { atimeMs, mtimeMs } = statSync(at(where, a.path));
+    writeFileSync(at(where, a.path), 'onf');
+    utimesSync(at(where, a.path), atimeMs / 1000, mtimeMs / 1000);
+    expect(new StagingDir(at('side'), last).take(a.path, a.key)).toBeNull();
+  },
+);
+
+test('a build manifest that is damaged is not believed', async () => {
+  const [name = ''] = readdirSync(at('build-manifests'));
+  const database = new DatabaseSync(at('build-manifests', name));
+  database.exec("UPDATE output SET anchors = 'others' WHERE path = 'b.txt'");
+  database.close();
+  const read = BuildManifest.of(at('last'), at('build-manifests'));
+  expect(read?.find(b.path)).toBeNull();
+  expect(read?.find(a.path)).not.toBeNull();
+  writeFileSync(at('build-manifests', name), 'no database'.repeat(1000));
+  expect(BuildManifest.of(at('last'), at('build-manifests'))).toBeNull();
+});
+
 test('a folder gives way to a file of its name and a file to a folder', () => {
-  writeAnew(at('side', 'x', 'y'), '1');
-  writeAnew(at('side', 'x'), '2');
+  replaceOutput(at('side', 'x', 'y'), '1');
+  replaceOutput(at('side', 'x'), '2');
   expect(readFileSync(at('side', 'x'), 'utf8')).toBe('2');
-  writeAnew(at('side', 'x', 'y', 'z'), '3');
+  replaceOutput(at('side', 'x', 'y', 'z'), '3');
   expect(readFileSync(at('side', 'x', 'y', 'z'), 'utf8')).toBe('3');
 });
 
 test('threads that write into the same new folders at the same time do not disturb each other', async () => {
   const code = `
-    const { writeAnew } = await import(${JSON.stringify(new URL('./replace.ts', import.meta.url).href)});
+    const { replaceOutput } = await import(${JSON.stringify(new URL('./output-file.ts', import.meta.url).href)});
     const { parentPort, workerData } = await import('node:worker_threads');
-    for (let i = 0; i < 400; i++) writeAnew(\`${at('many')}/\${i}/deep/\${workerData}.txt\`, 'x');
+    for (let i = 0; i < 400; i++) replaceOutput(\`${at('many')}/\${i}/deep/\${workerData}.txt\`, 'x');
   `;
   const url = new URL(`data:text/javascript,${encodeURIComponent(code)}`);
   const workers = Array.from({ length: 4 }, (_, workerData) => new Worker(url, { workerData }));
@@ -101,8 +128,8 @@ test('threads that write into the same new folders at the same time do not distu
   expect(files('many').filter((path) => path.endsWith('.txt'))).toHaveLength(1600);
 });
 
-test('a second name of what is not there is refused and removes nothing', () => {
-  writeAnew(at('side', 'x'), '1');
-  expect(() => secondName(at('nowhere'), at('side', 'x'))).toThrow('nowhere');
+test('a link to what is not there is refused and removes nothing', () => {
+  replaceOutput(at('side', 'x'), '1');
+  expect(() => linkOrCopy(at('nowhere'), at('side', 'x'))).toThrow('nowhere');
   expect(readFileSync(at('side', 'x'), 'utf8')).toBe('1');
 });

@@ -1,6 +1,6 @@
 /**
- * Files that have second names in other folders, which cost no copying: the last build's site, the one before it and
- * the cache share them. So a file is never written to, but replaced: its other names keep what they had.
+ * Files of a site that is built. The last build's site, the one before it and the cache share their files by hard
+ * links, so a file is never written to, only replaced: its other links keep what they had.
  */
 import {
   copyFileSync,
@@ -11,9 +11,9 @@ import {
   type Stats,
   statSync,
   unlinkSync,
-  writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { replaceFile } from '../../core/replace-file.ts';
 
 const look = (path: string): Stats | undefined => statSync(path, { throwIfNoEntry: false });
 
@@ -31,8 +31,8 @@ function makeFolder(path: string): void {
   }
 }
 
-/** Sees to it that a file can be made: its folder is there, and nothing has its name. */
-export function clearWay(path: string): void {
+/** Makes the folder of a file and removes what has the file's name. */
+export function clearPath(path: string): void {
   makeFolder(dirname(path));
   // A look takes a tenth of the time of removing what is not there.
   const present = lstatSync(path, { throwIfNoEntry: false });
@@ -40,20 +40,22 @@ export function clearWay(path: string): void {
   else if (present) unlinkSync(path);
 }
 
-export function writeAnew(path: string, content: string | Uint8Array): void {
-  clearWay(path);
-  writeFileSync(path, content);
+/** As `replaceFile`, but a folder that has the file's name, or a file that has a folder's, gives way. */
+export function replaceOutput(path: string, content: string | Uint8Array): void {
+  makeFolder(dirname(path));
+  if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory()) rmSync(path, { recursive: true });
+  replaceFile(path, content);
 }
 
 /**
- * Gives a file a second name; copies it where that cannot be.
+ * Makes a hard link to a file, or a copy where the file system allows none.
  * @returns false when it was copied
  * @throws when `from` is not there
  */
-export function secondName(from: string, to: string): boolean {
+export function linkOrCopy(from: string, to: string): boolean {
   const [source, present] = [statSync(from), look(to)];
   if (present?.ino === source.ino && present.dev === source.dev) return true;
-  clearWay(to);
+  clearPath(to);
   try {
     linkSync(from, to);
     return true;

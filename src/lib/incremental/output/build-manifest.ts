@@ -1,13 +1,15 @@
 /**
- * What each file of a built site was made from, so that the next build takes over what would come out the same. A
- * ledger belongs to one state of one site: it is found by the site's manifest, so that it never speaks of files that
- * a killed build or another one left.
+ * Build manifest: which inputs each file of a built site was made from, so that the next build takes over what would
+ * come out the same. It belongs to one state of one site: it is found by the site's public manifest, so that it never
+ * speaks of files that a killed build or another one left.
  */
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { manifestName } from '../../core/files.ts';
+import { replaceFileBy } from '../../core/replace-file.ts';
+import { rowSum } from '../database.ts';
 import { keepNewest } from './keep-newest.ts';
 
 /** A file of a site. */
@@ -38,13 +40,14 @@ type Row = [
   anchors: string | null,
   changed: number,
   inode: number,
+  sum: number,
 ];
 
-/** Ledgers that stay, for sites built into other folders. */
+/** Build manifests that stay, for sites built into other folders. */
 const kept = 6;
 
-/** Counts the ways in which ledgers were written. */
-const format = 2;
+/** Counts the ways in which build manifests were written. */
+const format = 3;
 
 const nameOf = (siteDir: string): string | null => {
   const manifest = join(siteDir, manifestName);
@@ -53,10 +56,10 @@ const nameOf = (siteDir: string): string | null => {
   return `${hash.slice(0, 16)}-${format}.sqlite`;
 };
 
-/** The ledger of a site that stands. */
-export class Ledger {
+/** The build manifest of a finished site. */
+export class BuildManifest {
   readonly siteDir: string;
-  /** The ledger itself. */
+  /** The SQLite file itself. */
   readonly file: string;
   readonly #files: ReadonlyMap<string, KnownFile>;
 
@@ -66,23 +69,36 @@ export class Ledger {
     this.#files = files;
   }
 
-  /** @returns null for a site that none belongs to: everything is then made again */
-  static of(siteDir: string, ledgersDir: string): Ledger | null {
+  /** @returns null for a site that none belongs to, or a damaged one: everything is then made again */
+  static of(siteDir: string, buildManifestsDir: string): BuildManifest | null {
     const name = nameOf(siteDir);
-    if (name === null || !existsSync(join(ledgersDir, name))) return null;
+    if (name === null || !existsSync(join(buildManifestsDir, name))) return null;
+    try {
+      return BuildManifest.#read(siteDir, join(buildManifestsDir, name));
+    } catch (error) {
+      process.stderr.write(
+        `cache: ${join(buildManifestsDir, name)} is damaged (${(error as Error).message})\n`,
+      );
+      rmSync(join(buildManifestsDir, name), { force: true });
+      return null;
+    }
+  }
+
+  static #read(siteDir: string, file: string): BuildManifest {
     // All at once: nearly all will be asked for, and one by one that takes three times as long.
-    const database = new DatabaseSync(join(ledgersDir, name), { readOnly: true });
+    const database = new DatabaseSync(file, { readOnly: true });
     const statement = database.prepare('SELECT * FROM output');
     // An array for each row is made in half the time of an object.
     statement.setReturnArrays(true);
     const files = new Map<string, KnownFile>();
     for (const row of statement.iterate()) {
-      const [path, key, bytes, sha256, anchors, changed, inode] = row as unknown as Row;
-      const file = { path, key, bytes, sha256, changed, inode };
-      files.set(path, anchors === null ? file : { ...file, anchors });
+      const [path, key, bytes, sha256, anchors, changed, inode, sum] = row as unknown as Row;
+      if (sum !== rowSum([path, key, bytes, sha256, anchors, changed, inode])) continue;
+      const known = { path, key, bytes, sha256, changed, inode };
+      files.set(path, anchors === null ? known : { ...known, anchors });
     }
     database.close();
-    return new Ledger(siteDir, join(ledgersDir, name), files);
+    return new BuildManifest(siteDir, file, files);
   }
 
   /** @returns what was written under a path; it may be gone or changed since */
@@ -108,42 +124,41 @@ export function isAsWritten(path: string, { bytes, changed }: KnownFile): boolea
 }
 
 /**
- * Writes the ledger of a site that is whole but for its place.
+ * Writes the build manifest of a site that is whole but not in its place yet.
  * @param siteDir where its files and its manifest are now
- * @param files those that are known from the last build are second names of the same
- * @param last ledger of the last build, of which most entries stay
+ * @param files entries of the last build stand for hard links to the same files
+ * @param last manifest of the last build, of which most entries stay
  */
-export function writeLedger(
+export async function writeBuildManifest(
   siteDir: string,
-  ledgersDir: string,
+  buildManifestsDir: string,
   files: Iterable<MadeFile>,
-  last: Ledger | null = null,
-): void {
-  mkdirSync(ledgersDir, { recursive: true });
-  const making = join(ledgersDir, `making-${process.pid}`);
-  rmSync(making, { force: true });
-  if (last) copyFileSync(last.file, making);
-  const gone = new Set(last?.paths());
-  const database = new DatabaseSync(making);
-  database.exec(`PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;
-    CREATE TABLE IF NOT EXISTS output (path TEXT PRIMARY KEY, key TEXT, bytes INTEGER, sha256 TEXT, anchors TEXT,
-      changed REAL, inode REAL) WITHOUT ROWID`);
-  const insert = database.prepare('INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?, ?, ?, ?)');
-  for (const file of files) {
-    const { path, key, bytes, sha256, anchors } = file;
-    gone.delete(path);
-    if (last?.find(path) === file) continue;
-    const { changed, inode } = isKnown(file) ? file : stampOf(join(siteDir, path));
-    insert.run(path, key, bytes, sha256, anchors ?? null, changed, inode);
-  }
-  const drop = database.prepare('DELETE FROM output WHERE path = ?');
-  for (const path of gone) drop.run(path);
-  database.exec('COMMIT');
-  database.close();
+  last: BuildManifest | null = null,
+): Promise<void> {
   const name = nameOf(siteDir);
   if (name === null) throw new Error(`${siteDir}: a site without ${manifestName}`);
-  renameSync(making, join(ledgersDir, name));
-  keepNewest(ledgersDir, kept);
+  await replaceFileBy(join(buildManifestsDir, name), (temporary) => {
+    if (last) copyFileSync(last.file, temporary);
+    const gone = new Set(last?.paths());
+    const database = new DatabaseSync(temporary);
+    database.exec(`PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;
+      CREATE TABLE IF NOT EXISTS output (path TEXT PRIMARY KEY, key TEXT, bytes INTEGER, sha256 TEXT, anchors TEXT,
+        changed REAL, inode REAL, sum INTEGER) WITHOUT ROWID`);
+    const insert = database.prepare('INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+    for (const file of files) {
+      const { path, key, bytes, sha256, anchors } = file;
+      gone.delete(path);
+      if (last?.find(path) === file) continue;
+      const { changed, inode } = isKnown(file) ? file : stampOf(join(siteDir, path));
+      const row = [path, key, bytes, sha256, anchors ?? null, changed, inode];
+      insert.run(...row, rowSum(row));
+    }
+    const drop = database.prepare('DELETE FROM output WHERE path = ?');
+    for (const path of gone) drop.run(path);
+    database.exec('COMMIT');
+    database.close();
+  });
+  keepNewest(buildManifestsDir, kept);
 }
 
 const isKnown = (file: MadeFile): file is KnownFile => 'inode' in file;

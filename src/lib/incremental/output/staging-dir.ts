@@ -1,24 +1,29 @@
 /**
- * The folder that a site is built into. It may hold anything when a build begins, best of all the site before the
- * last: most of its files are second names of files of the last one and stay as they are, which costs a look at each
- * instead of a new folder and a new name. What a build neither made nor took over goes away at its end.
+ * Staging directory: the folder that a site is built into. It may hold anything when a build begins, best of all the
+ * site before the last: most of its files are hard links to files of the last one and stay as they are, which costs a
+ * look at each instead of a new folder and a new link. What a build neither made nor took over is removed at its end.
  */
-import { readdirSync, rmSync, statSync } from 'node:fs';
+import { hash } from 'node:crypto';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { type BuildManifest, isAsWritten, type KnownFile, type MadeFile } from './build-manifest.ts';
 import { FolderStamps } from './folder-stamps.ts';
-import { isAsWritten, type KnownFile, type Ledger, type MadeFile } from './ledger.ts';
-import { secondName } from './replace.ts';
+import { linkOrCopy } from './output-file.ts';
 
 /** Without what only holds of the very file that was there. */
 const asMade = ({ changed: _changed, inode: _inode, ...made }: KnownFile): MadeFile => made;
 
-export class SideFolder {
+/** Size and time cannot tell a file that the disk has spoilt. */
+const isWhole = (path: string, { sha256 }: MadeFile): boolean =>
+  hash('sha256', readFileSync(path)) === sha256;
+
+export class StagingDir {
   /** Root of the site that is built. */
   readonly dir: string;
-  readonly #last: Ledger | null;
+  readonly #last: BuildManifest | null;
 
   /** @param last the last good build; null when everything is to be made */
-  constructor(dir: string, last: Ledger | null) {
+  constructor(dir: string, last: BuildManifest | null) {
     this.dir = dir;
     this.#last = last;
   }
@@ -27,10 +32,10 @@ export class SideFolder {
   take(path: string, key: string): MadeFile | null {
     const known = this.#last?.find(path);
     if (!this.#last || known?.key !== key) return null;
-    if (this.#has(known)) return known;
+    if (this.#has(known)) return isWhole(join(this.dir, path), known) ? known : null;
     const source = join(this.#last.siteDir, path);
-    if (!isAsWritten(source, known)) return null;
-    return secondName(source, join(this.dir, path)) ? known : asMade(known);
+    if (!isAsWritten(source, known) || !isWhole(source, known)) return null;
+    return linkOrCopy(source, join(this.dir, path)) ? known : asMade(known);
   }
 
   /** Tells whether the very file that the last build wrote is here already. */
