@@ -7,35 +7,14 @@ import { cardOf, siteCard } from '../images/cards.ts';
 import type { Crumb } from '../machine/json-ld.ts';
 import type { Followed } from '../page.ts';
 import { endsOf, type Pager, partLabel } from '../paging.ts';
-import { type CellState, coverage, coverageByLevel } from '../parts/coverage.ts';
+import { coverageByLevel } from '../parts/coverage.ts';
 import { type ReportCard, reportCard } from '../parts/report-card.ts';
 import { ancestors, hasFeed, pagesOf, type RegionNode, reportsBelow } from '../region-tree.ts';
 import type { Site } from '../site.ts';
 import { taxonomy } from '../taxonomy.ts';
+import { type CoverageView, coverageView } from './coverage.ts';
 import { hasDuties } from './duties.ts';
 import type { LinkCount } from './links.ts';
-
-export interface Cell {
-  readonly state: CellState;
-  readonly count: number;
-  /** Null where there is no report. */
-  readonly href: string | null;
-}
-
-/** Region by year: regions without any report stay in, so that gaps show. */
-export interface CoverageView {
-  readonly caption: string;
-  /** Ascending. */
-  readonly years: readonly number[];
-  readonly rows: readonly {
-    readonly name: string;
-    /** Null for a region without a page. */
-    readonly href: string | null;
-    readonly cells: readonly Cell[];
-    /** Reports of the region and everything below it. */
-    readonly total: number;
-  }[];
-}
 
 export interface RegionsView {
   /** How many divisions of a level there are and how many of them have a report. */
@@ -82,21 +61,6 @@ type RegionHead = Omit<RegionView, 'reports' | 'pager' | 'partLabel'>;
 
 /** Key of the page of reports whose region is unknown. */
 const unknownRegion = 'unknown';
-
-function coverageView(site: Site, node: RegionNode, caption: string): CoverageView {
-  const { to, years } = site;
-  const rows = coverage(node, years).rows.map(({ node: child, cells }) => ({
-    name: child.name,
-    href: child.hasPage ? to.region(child.key) : null,
-    cells: cells.map(({ state, reports }) => {
-      const [first] = reports;
-      const href = reports.length === 1 && first ? to.report(first.id) : to.region(child.key);
-      return { state, count: reports.length, href: first ? href : null };
-    }),
-    total: child.total,
-  }));
-  return { caption, years, rows };
-}
 
 const levelName = (level: RegionLevel): string => siteLabels().level[level];
 
