@@ -17,8 +17,6 @@ export default {
   timeoutMS: 20_000,
   tempDirName: '.cache/mutation/sandbox',
   ignorePatterns: ['dist', 'shards', '.astro', 'content/raw', 'docs', 'public'],
-  incremental: true,
-  incrementalFile: '.cache/mutation/last.json',
   reporters: ['clear-text', 'html'],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   htmlReporter: { fileName: '.cache/mutation/report.html' },
