@@ -16,7 +16,7 @@ export default {
   concurrency: 2,
   timeoutMS: 20_000,
   tempDirName: '.cache/mutation/sandbox',
-  ignorePatterns: ['dist', 'shards', '.astro', 'content/raw', 'docs', 'public'],
+  ignorePatterns: ['.cache', 'dist', 'shards', '.astro', 'content/raw', 'docs', 'public'],
   reporters: ['clear-text', 'html'],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   htmlReporter: { fileName: '.cache/mutation/report.html' },
