@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { countTests, runStages, type StageResult } from './test-stages.ts';
+import { root } from '../core/run.ts';
+import { countTests, packageFiles, runStages, type StageResult } from './test-stages.ts';
 
 describe('countTests', () => {
   test.each([
@@ -34,4 +37,8 @@ test('stages stop at the first that fails, and their counts are added up', async
   expect(ran).toEqual(['a', 'b']);
   expect(said.mock.calls.join('\n')).toContain('purpose of a');
   said.mockRestore();
+});
+
+test('the tools are where the packages say', () => {
+  expect(Object.values(packageFiles).filter((file) => !existsSync(join(root, file)))).toEqual([]);
 });

@@ -20,10 +20,11 @@ export interface Stage {
 /** The folder where `npm test` builds the site, so that `dist` stays as it was. */
 export const testSite = join(root, '.cache', 'test', 'site');
 
-const packageFiles = {
+/** Programs of packages, by their path in the project. */
+export const packageFiles = {
   astro: 'node_modules/astro/bin/astro.mjs',
   biome: 'node_modules/@biomejs/biome/bin/biome',
-  depcruise: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+  depcruise: 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
   vitest: 'node_modules/vitest/vitest.mjs',
 };
 

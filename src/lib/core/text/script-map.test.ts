@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { readScriptMap } from './script-map.ts';
+
+const map = readScriptMap();
+
+test.each([
+  ['規', '规'],
+  ['範', '范'],
+  ['國', '国'],
+])('%s stands for %s alone', (from, to) => {
+  expect(map.get(from)).toBe(to);
+});
+
+test.each([
+  ['乾', 'has two readings, and simplified texts use it themselves'],
+  ['着', 'is a simplified character'],
+  ['啊', 'is the first character of GB/T 2312'],
+  ['齄', 'is the last one'],
+  ['一', 'has one form'],
+  ['#', 'begins a comment of the dictionary'],
+])('%s is left alone: it %s', (character) => {
+  expect(map.has(character)).toBe(false);
+});
+
+test('every entry leads from one character to another one', () => {
+  expect(map.size).toBeGreaterThan(2000);
+  for (const [from, to] of map) expect([from.length, to.length, from === to]).toEqual([1, 1, false]);
+});
