@@ -56,6 +56,8 @@ function writeFolder(parts: Parts, shard: Shard): void {
   extractRows(at('.cache/ingest.sqlite'), parts.ledger, isOwn);
   extractRows(at(storeFile), parts.store, isOwn);
   const orders = join(at(tasksDir), orderTask);
+  // Without a part of the index that is all its own, the shard has made no task.
+  mkdirSync(at(tasksDir), { recursive: true });
   cpSync(at(tasksDir), parts.tasks, { recursive: true, filter: (path) => path !== orders });
   writeFileSync(parts.facts, `${JSON.stringify(shard)}\n`);
 }

@@ -86,3 +86,31 @@ describe('building beside the folder in use', () => {
     expect(await readdir(folder)).toEqual(['dist']);
   });
 });
+
+test.skipIf(process.platform !== 'linux')(
+  'where the system can exchange folders, the old one is never away',
+  async () => {
+    // Stands for a newer mv: says what it was asked for, and does it in the way that this system can.
+    const mv = join(folder, 'bin', 'mv');
+    await mkdir(join(folder, 'bin'));
+    const script = `#!/bin/sh
+printf '%s\\n' "$1 $2" > "${join(folder, 'asked')}"
+/bin/mv "$4" "$4.x" && /bin/mv "$5" "$4" && /bin/mv "$4.x" "$5"
+`;
+    await writeFile(mv, script, { mode: 0o755 });
+    const path = process.env['PATH'];
+    process.env['PATH'] = `${join(folder, 'bin')}:${path}`;
+    try {
+      await build('first');
+      await swapIn(swap);
+      await build('second');
+      await swapIn(swap);
+    } finally {
+      process.env['PATH'] = path;
+    }
+    expect(await readFile(join(folder, 'asked'), 'utf8')).toBe('--exchange --no-target-directory\n');
+    expect(await shown()).toBe('second');
+    expect(await readFile(join(swap.spare, 'index.html'), 'utf8')).toBe('first');
+    expect((await readdir(folder)).sort()).toEqual(['asked', 'bin', 'cache', 'dist']);
+  },
+);

@@ -45,7 +45,8 @@ export async function buildAndTell({ cache, ...options }: CommandOptions): Promi
   } catch (error) {
     const { RefusedRemoval } = await import('../build/lost-reports.ts');
     const isRefusal = error instanceof RefusedRemoval;
-    console.error(error instanceof Error && !isRefusal ? (error.stack ?? error.message) : String(error));
+    const { message, stack } = error as Error;
+    console.error(isRefusal ? message : (stack ?? message));
     console.error(`build: failed, ${options.out} is as it was before`);
     if (!isRefusal) console.error(`build: if ${cacheDir} may be damaged, try --no-cache`);
     process.exitCode = 1;

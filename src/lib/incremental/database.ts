@@ -9,14 +9,18 @@ export interface Tables {
   readonly version: number;
   /** Statements that make the tables. */
   readonly create: string;
+  /** Read the whole file when it is opened, so that a damaged one is made anew; for small ones. */
+  readonly isChecked?: boolean;
 }
 
-function open(path: string, { version, create }: Tables): DatabaseSync {
+function open(path: string, { version, create, isChecked = false }: Tables): DatabaseSync {
   mkdirSync(dirname(path), { recursive: true });
   const database = new DatabaseSync(path, { timeout: 30_000 });
   try {
     // A killed process leaves the last finished transaction.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+    if (isChecked && database.prepare('PRAGMA quick_check(1)').get()?.['quick_check'] !== 'ok')
+      throw new Error(`${path}: damaged`);
     if (database.prepare('PRAGMA user_version').get()?.['user_version'] === version) return database;
     database.exec('BEGIN IMMEDIATE');
     const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();

@@ -20,6 +20,7 @@ const batch = 2_000;
 
 const tables = {
   version: 3,
+  isChecked: true,
   create: `CREATE TABLE files (dir TEXT, name TEXT, size REAL, mtime REAL, ctime REAL, inode REAL, hash TEXT,
     sum INTEGER, PRIMARY KEY (dir, name)) WITHOUT ROWID`,
 };

@@ -24,6 +24,7 @@ export interface Entry {
 
 const tables = {
   version: 2,
+  isChecked: true,
   create: `CREATE TABLE entries (id TEXT PRIMARY KEY, stored TEXT, input TEXT, markdown TEXT, trace TEXT,
     status TEXT, messages TEXT, sum INTEGER) WITHOUT ROWID`,
 };
