@@ -6,6 +6,7 @@ import { askAdvisories } from '../src/lib/check/advisories.ts';
 import { checkArchive, type Issue } from '../src/lib/check/check.ts';
 import { checkDependencies } from '../src/lib/check/dependencies.ts';
 import { compareSites } from '../src/lib/check/since.ts';
+import { shown, shownJson } from '../src/lib/core/text/shown.ts';
 import { projectRoot } from '../src/lib/core/vocab.ts';
 import { siteSource } from '../src/lib/publish/hosting/site-source.ts';
 import { withdrawnAddresses } from '../src/lib/publish/hosting/withdrawn.ts';
@@ -59,12 +60,13 @@ function print(issues: readonly Issue[]): void {
   for (const issue of issues) {
     const file = since === undefined ? relative('.', issue.file) : issue.file;
     if (json) {
-      process.stdout.write(`${JSON.stringify({ ...issue, file })}\n`);
+      const { id: _, ...line } = issue;
+      process.stdout.write(`${shownJson({ ...line, file })}\n`);
       continue;
     }
     if (issue.slug !== last) process.stdout.write(`\n${issue.severity} ${issue.slug}\n`);
     last = issue.slug;
-    process.stdout.write(`  ${file}: ${issue.message}\n`);
+    process.stdout.write(`  ${shown(file)}: ${shown(issue.message)}\n`);
   }
 }
 

@@ -1,7 +1,8 @@
 /** `npm run ingest`: takes raw documents into custody and writes their Markdown; without a path, reads all in custody again. */
 import { availableParallelism } from 'node:os';
 import { relative } from 'node:path';
-import { listCustody } from '../src/lib/archive/custody/custody.ts';
+import { CustodyError, listCustody } from '../src/lib/archive/custody/custody.ts';
+import { SourceError } from '../src/lib/archive/custody/source.ts';
 import {
   archiveFolders,
   type IngestResult,
@@ -16,23 +17,39 @@ import { missingResult } from '../src/lib/cli/missing-result.ts';
 import { createReporter } from '../src/lib/cli/report-results.ts';
 import { standardInput } from '../src/lib/cli/standard-input.ts';
 import { watchPaths } from '../src/lib/cli/watch.ts';
+import { shown, shownLines } from '../src/lib/core/text/shown.ts';
 import { projectRoot } from '../src/lib/core/vocab.ts';
+import { swallowedMessage, swallowedOptions } from './lib/npm-options.ts';
+import { problemOfIds } from './lib/only-ids.ts';
 
 const command = ingestCommand().parse();
 const options = command.opts<IngestOptions>();
+
+/** @param code 2 for wrong usage */
+function stop(message: string, code: number): never {
+  process.stderr.write(`ingest: ${shownLines(message)}`);
+  process.exit(code);
+}
+
+const swallowed = swallowedOptions(['only', 'out', 'dry-run', 'explain', 'jobs', 'watch'], process.env);
+if (swallowed.length > 0) stop(swallowedMessage('ingest', swallowed, command.args), 2);
 const paths = await standardInput(command.args);
 const folders = archiveFolders(projectRoot());
 const reportsDir = options.out ?? folders.reportsDir;
 const rawDir = options.out ? null : folders.rawDir;
 const dryRun = options.dryRun === true;
 const only = options.only ? new Set(options.only) : null;
+if (only !== null) {
+  const problem = await problemOfIds(only, paths, folders.rawDir);
+  if (problem !== null) stop(problem, 1);
+}
 
 /** Threads cost more to start than a handful of documents takes. */
 const worthThreads = 24;
 
 async function run(): Promise<boolean> {
-  const { found, missing } = await listInputs(paths);
-  const count = paths.length > 0 ? found.length : (await listCustody(folders.rawDir)).length;
+  const { found, missing, passed } = await listInputs(paths);
+  const count = paths.length > 0 ? found.length : (only?.size ?? (await listCustody(folders.rawDir)).length);
   const jobs = options.jobs ?? (count < worthThreads ? 1 : availableParallelism());
   const results: AsyncGenerator<IngestResult> =
     paths.length > 0
@@ -42,11 +59,16 @@ async function run(): Promise<boolean> {
           jobs,
         )
       : ingestCustody(folders.rawDir, reportsDir, { jobs, dryRun, only });
+  if (paths.length === 0 && only === null) {
+    const one = '只读一份请写 npm run ingest -- --only <id>（-- 不能省）';
+    process.stderr.write(`ingest: 没有写文件，重读 content/raw 中的全部 ${count} 份；${one}\n`);
+  }
   const progress = createProgress({ title: 'ingest', total: count });
   const reporter = createReporter({ json: options.json === true });
   for (const input of missing) reporter.add(missingResult(input));
+  for (const { path, reason } of passed) process.stderr.write(`ingest: ${shown(path)} ${shown(reason)}\n`);
   for await (const result of results) {
-    progress.step(1, relative('.', result.file));
+    progress.step(1, shown(relative('.', result.file)));
     reporter.add(result);
   }
   progress.done(reporter.summary());
@@ -54,7 +76,12 @@ async function run(): Promise<boolean> {
 }
 
 if (options.explain) {
-  process.exitCode = await explain(options.explain, folders.rawDir);
+  try {
+    process.exitCode = await explain(options.explain, folders.rawDir);
+  } catch (error) {
+    if (!(error instanceof SourceError || error instanceof CustodyError)) throw error;
+    stop(`${error.message}\n`, 1);
+  }
 } else {
   process.exitCode = (await run()) ? 0 : 1;
   if (options.watch) await watchPaths(paths.length > 0 ? paths : [folders.rawDir], run);

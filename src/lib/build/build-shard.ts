@@ -12,6 +12,7 @@ import { root } from '../core/run.ts';
 import { extractRows } from '../incremental/copy-rows.ts';
 import { FileIndex } from '../incremental/file-index.ts';
 import { isInShard, type Shard } from '../incremental/shard.ts';
+import { withdrawnReports } from '../publish/hosting/withdrawn.ts';
 import { makeSearchParts } from '../search/build/build.ts';
 import type { SearchFile } from '../search/build/deal.ts';
 import { foldersOf } from '../search/build/tasks.ts';
@@ -36,7 +37,9 @@ async function searchFiles(reports: readonly ReportFile[], store: Store): Promis
   const indicators = store.indicators();
   const known = reports.map((file) => ({ ...file, indicators: indicators.get(file.id) ?? [] }));
   const ids = new Set(known.map(({ id }) => id));
-  const unread = (await listCustody(archiveFolders(root).rawDir)).filter((id) => !ids.has(id));
+  const unread = (await listCustody(archiveFolders(root).rawDir)).filter(
+    (id) => !ids.has(id) && !withdrawnReports().has(id),
+  );
   return [...known, ...unread.map((id) => ({ id, path: '', sha256: '' }))];
 }
 

@@ -118,6 +118,7 @@ export async function writeSearch(job: BuildJob): Promise<Written> {
     cacheDir: join(root, searchDir),
     threads,
     topics,
+    works: [...new Set(site.works.values())].map(({ preferred, copies }) => [preferred, ...copies]),
     take: (name) => {
       const files = takeFolder(name);
       if (files) taken.set(name, files);

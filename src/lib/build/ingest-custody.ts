@@ -1,8 +1,9 @@
 /** The first stage of a build: what has changed in custody becomes Markdown again. */
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { ingestChanged, type UnchangedFiles } from '../archive/ingest/changed.ts';
 import { archiveFolders } from '../archive/ingest/folders.ts';
 import type { Status } from '../core/model.ts';
+import { shown } from '../core/text/shown.ts';
 import { createProgress, type Progress } from './progress.ts';
 
 /** How many documents came out how, and what a person must do something about. */
@@ -10,6 +11,8 @@ export interface IngestTally {
   readonly counts: Readonly<Record<Status, number>>;
   /** One line for each document that was rejected or whose Markdown is kept as edited by hand, sorted by id. */
   readonly warnings: readonly string[];
+  /** Messages that a person took as known (`acknowledged` in source.yml): counted, not told again. */
+  readonly known: number;
   /** All documents. */
   readonly items: number;
   /** How many had not changed. */
@@ -32,14 +35,19 @@ export async function ingestAll(
   };
   const counts = { ok: 0, review: 0, rejected: 0 };
   const told: { id: string; lines: string[] }[] = [];
+  let known = 0;
   const unchanged = new Map<string, UnchangedFiles>();
   const options = { folders: archiveFolders(root), cacheDir: join(root, '.cache'), isOwn, onPlan };
   for await (const settled of ingestChanged(options)) {
-    const { id, status, messages } = settled;
+    const { id, file, status, messages } = settled;
     counts[status] += 1;
+    known += messages.filter(({ acknowledged }) => acknowledged !== undefined).length;
     const lines = messages
-      .filter(({ slug }) => status === 'rejected' || slug === 'edited-by-hand')
-      .map(({ slug, message }) => `${id}: ${slug}: ${message}`);
+      .filter(
+        ({ slug, acknowledged }) =>
+          acknowledged === undefined && (status === 'rejected' || slug === 'edited-by-hand'),
+      )
+      .map(({ slug, message }) => shown(`${relative(root, file)}: ${slug}: ${message}`));
     if (lines.length > 0) told.push({ id, lines });
     if (settled.unchanged) unchanged.set(id, settled.unchanged);
     else progress?.step(1, id);
@@ -47,5 +55,5 @@ export async function ingestAll(
   const [items, cached] = [counts.ok + counts.review + counts.rejected, unchanged.size];
   progress?.done(`ingest: ${items} documents, ${cached} unchanged`);
   const warnings = told.sort((a, b) => (a.id < b.id ? -1 : 1)).flatMap(({ lines }) => lines);
-  return { counts, warnings, items, cached, unchanged };
+  return { counts, warnings, known, items, cached, unchanged };
 }

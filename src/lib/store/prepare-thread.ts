@@ -1,7 +1,7 @@
 /** The far side of `prepare.ts`: reports come in batches and go back as rows of the store. */
 import { existsSync, readFileSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
-import { sourceFromYaml } from '../archive/custody/source.ts';
+import { readableRecord } from '../archive/custody/source.ts';
 import { traceSchema } from '../core/trace.ts';
 import { prepareReport } from './prepare-report.ts';
 import { type PreparedRow, preparedRow } from './prepared-row.ts';
@@ -25,10 +25,12 @@ const read = (file: string): string | null => (existsSync(file) ? readFileSync(f
 export function prepareTask({ file, traceFile, custodyFile, source }: PrepareTask): PreparedRow {
   try {
     const [trace, custody] = [read(traceFile), read(custodyFile)];
+    const known = custody === null ? null : readableRecord(custody);
     const input = {
       markdown: readFileSync(file, 'utf8'),
       trace: trace === null ? null : traceSchema.parse(JSON.parse(trace)),
-      received: custody === null ? null : sourceFromYaml(custody, custodyFile).received,
+      received: known?.received ?? null,
+      relations: known?.relations ?? [],
     };
     return preparedRow(prepareReport(input), source);
   } catch (error) {

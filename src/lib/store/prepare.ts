@@ -9,6 +9,7 @@ import type { UnchangedFiles } from '../archive/ingest/changed.ts';
 import { threadLimits } from '../core/thread-limits.ts';
 import { codeVersion } from '../incremental/code-version.ts';
 import type { FileIndex } from '../incremental/file-index.ts';
+import { withdrawnReports } from '../publish/hosting/withdrawn.ts';
 import type { PrepareAnswer, PrepareTask } from './prepare-thread.ts';
 import type { Store } from './store.ts';
 
@@ -55,7 +56,9 @@ const worthThreads = 60;
 
 const custodyFile = (rawDir: string, id: string): string => join(rawDir, id, 'source.yml');
 
-const isReport = (name: string): boolean => /^r[0-9a-f]{12}\.md$/.test(name);
+/** A report that was withdrawn is none, although its file may still be there. */
+const isReport = (name: string): boolean =>
+  /^r[0-9a-f]{12}\.md$/.test(name) && !withdrawnReports().has(basename(name, '.md'));
 
 /** Names the code that the rows of the store are made by. */
 export const prepareVersion = (): string => codeVersion(new URL('./prepare-thread.ts', import.meta.url));

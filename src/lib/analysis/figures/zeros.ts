@@ -16,7 +16,7 @@ export interface Zero extends Span {
 
 /** 一件 and 一起 between the negation and its object only stress it. */
 const ignorable = (token: Token): boolean =>
-  ['light', 'joiner', 'list', 'scope', 'skip'].includes(token.kind) ||
+  ['light', 'joiner', 'list', 'scope', 'skip', 'time', 'phrase'].includes(token.kind) ||
   (token.kind === 'quantity' && token.quantity.value === 1);
 
 function framesOf(tokens: readonly Token[]): Frame[] | null {
@@ -44,6 +44,7 @@ function framesOf(tokens: readonly Token[]): Frame[] | null {
     measures: [],
     scope: null,
     narrowed: null,
+    circumstance: null,
   };
   if (topics.length > 0) return topics.map((topic) => ({ ...base, topic }));
   return hard.length > 0 ? [{ ...base, topic: null }] : null;

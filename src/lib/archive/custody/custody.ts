@@ -6,10 +6,11 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { z } from 'zod';
 import type { RawDocument } from '../../core/model.ts';
 import { reportId } from '../../reading/decode/report-id.ts';
 import { safeName, temporaryBeside, temporaryPrefix } from './files.ts';
-import { type Source, sourceFromYaml, sourceToYaml } from './source.ts';
+import { type Source, sourceFromYaml, type sourceSchema, sourceToYaml } from './source.ts';
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -33,25 +34,36 @@ export async function readSource(rawDir: string, id: string): Promise<Source> {
   return sourceFromYaml(await readFile(file, 'utf8'), file);
 }
 
+/** The bytes in custody are not those that were received. */
+export class CustodyError extends Error {}
+
+/** A document in custody, with what its record says of it. */
+export interface Kept {
+  readonly raw: RawDocument;
+  readonly source: Source;
+}
+
 /**
  * Reads a document out of custody.
- * @throws Error when the bytes are not those that were received, or `source.yml` is not as expected
+ * @throws CustodyError when the bytes are not those that were received, SourceError when `source.yml` is not as
+ * expected
  */
-export async function readCustody(rawDir: string, id: string): Promise<RawDocument> {
+export async function readKept(rawDir: string, id: string): Promise<Kept> {
   const source = await readSource(rawDir, id);
   const path = join(rawDir, id, source.stored);
   const bytes = await readFile(path);
   if (sha256(bytes) !== source.sha256 || reportId(source.sha256) !== id) {
-    throw new Error(`${path}: 字节与 source.yml 记录的 sha256 不符；原件不得改动，请从备份或版本库恢复`);
+    throw new CustodyError(
+      `${path}：字节与 source.yml 记录的 sha256 不符；原件不得改动，请从备份或版本库恢复`,
+    );
   }
-  return {
-    file: source.file,
-    bytes,
-    sha256: source.sha256,
-    origin: source.origin,
-    corrections: source.corrections,
-  };
+  const { file, sha256: hash, origin, corrections } = source;
+  return { raw: { file, bytes, sha256: hash, origin, corrections }, source };
 }
+
+/** The document alone; throws as `readKept` does. */
+export const readCustody = async (rawDir: string, id: string): Promise<RawDocument> =>
+  (await readKept(rawDir, id)).raw;
 
 /**
  * Takes a document into custody; one that is there already is left as it is.
@@ -63,7 +75,7 @@ export async function takeCustody(rawDir: string, raw: RawDocument, received: st
   const folder = join(rawDir, id);
   if (!existsSync(join(folder, 'source.yml'))) {
     const stored = safeName(raw.file);
-    const source: Source = {
+    const source: z.input<typeof sourceSchema> = {
       file: raw.file,
       stored,
       origin: raw.origin,

@@ -4,19 +4,23 @@
  */
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline as pump } from 'node:stream/promises';
-import type { Message, RawDocument, Rendered, Status } from '../../core/model.ts';
+import type { Message, Rendered, Status } from '../../core/model.ts';
 import { reviewMessage } from '../../core/review-vocab.ts';
 import type { Report } from '../../core/schema.ts';
 import { traceOf } from '../../core/trace.ts';
+import { outOfResources } from '../../reading/decode/isolate.ts';
 import { limits } from '../../reading/decode/limits.ts';
 import { reportId } from '../../reading/decode/report-id.ts';
 import { runPipeline } from '../../reading/pipeline.ts';
-import { rawDocument, readCustody, readSource, sha256, takeCustody } from '../custody/custody.ts';
+import { CustodyError, type Kept, rawDocument, readKept, sha256, takeCustody } from '../custody/custody.ts';
 import { writeWhole } from '../custody/files.ts';
+import { type Source, SourceError } from '../custody/source.ts';
+import { fileProblem, isFileProblem } from './file-problem.ts';
+import type { Input } from './inputs.ts';
 import { publish } from './publish.ts';
+import { NoRegularFile, readRegular } from './read-regular.ts';
 import { traceFile } from './trace-files.ts';
 
 /** What became of one document; the fields but `difference` and `files` are the lines of `--json`. */
@@ -48,7 +52,7 @@ export interface Target {
 }
 
 export type Task =
-  | { readonly type: 'file'; readonly path: string; readonly bytes: number; readonly id: string }
+  | ({ readonly type: 'file'; readonly id: string } & Input)
   | { readonly type: 'custody'; readonly id: string; readonly rawDir: string };
 
 /** Documents that cannot be read yet but are no mistake: a scan, a format to come. The archive keeps the bytes. */
@@ -63,16 +67,33 @@ export const rejected = (file: string, id: string, messages: readonly Message[])
 });
 
 /** The id that a file will have; a file that is too large to be read is not held in memory. */
-export async function idOfFile(path: string, bytes: number): Promise<string> {
-  if (bytes <= limits.container) return reportId(sha256(await readFile(path)));
+export async function idOfFile({ location }: Input): Promise<string> {
+  const bytes = await readRegular(location, limits.container);
+  if (bytes !== null) return reportId(sha256(bytes));
   const hash = createHash('sha256');
-  await pump(createReadStream(path), hash);
+  await pump(createReadStream(Buffer.from(location)), hash);
   return reportId(hash.digest('hex'));
 }
 
+/** Marks what a person takes as known; a message that only this run gives never is. */
+function withKnown(messages: readonly Message[], source: Source | null): readonly Message[] {
+  const reasons = new Map(source?.acknowledged.map(({ slug, reason }) => [slug, reason]));
+  if (reasons.size === 0) return messages;
+  return messages.map((message) => {
+    const reason = reasons.get(message.slug);
+    return reason === undefined ? message : { ...message, acknowledged: reason };
+  });
+}
+
 /** Publishes what the pipeline made, unless it was rejected. */
-async function settle(file: string, document: Rendered, target: Target): Promise<IngestResult> {
-  const { report, status, messages, markdown } = document;
+async function settle(
+  file: string,
+  document: Rendered,
+  source: Source | null,
+  target: Target,
+): Promise<IngestResult> {
+  const { report, status, markdown } = document;
+  const messages = withKnown(document.messages, source);
   if (status === 'rejected') return rejected(file, document.id, messages);
   const trace = target.traceDir === null ? null : JSON.stringify(traceOf(document));
   if (target.traceDir !== null && trace !== null) {
@@ -84,30 +105,42 @@ async function settle(file: string, document: Rendered, target: Target): Promise
     id: report.id,
     status,
     metadata: report,
-    messages: outcome === 'kept' ? [...messages, reviewMessage('edited-by-hand', null)] : messages,
+    messages:
+      outcome === 'kept'
+        ? [...messages, ...withKnown([reviewMessage('edited-by-hand', null)], source)]
+        : messages,
     ...(difference === undefined ? {} : { difference }),
     files: { markdown: sha256(Buffer.from(text)), trace: trace && sha256(Buffer.from(trace)) },
   };
 }
 
+/** The document of a file: as custody knows it, corrections included, when it is there; null when it is too large. */
+async function readFileTask(
+  { path, location, id }: Task & { type: 'file' },
+  rawDir: string | null,
+): Promise<(Omit<Kept, 'source'> & { readonly source: Source | null }) | null> {
+  if (rawDir !== null && existsSync(join(rawDir, id, 'source.yml'))) return await readKept(rawDir, id);
+  const bytes = await readRegular(location, limits.container);
+  return bytes === null ? null : { raw: rawDocument(basename(path), bytes), source: null };
+}
+
 async function ingestFile(task: Task & { type: 'file' }, target: Target): Promise<IngestResult> {
   const { path, id } = task;
-  if (task.bytes > limits.container) return rejected(path, id, [reviewMessage('too-large', null)]);
   const { rawDir } = target;
-  const known = rawDir !== null && existsSync(join(rawDir, id, 'source.yml'));
-  const raw: RawDocument = known
-    ? await readCustody(rawDir, id)
-    : rawDocument(basename(path), await readFile(path));
+  const read = await readFileTask(task, rawDir);
+  if (read === null) return rejected(path, id, [reviewMessage('too-large', null)]);
+  const { raw, source } = read;
   const document = await runPipeline(raw);
   const kept = document.status !== 'rejected' || document.messages.some(({ slug }) => worthKeeping.has(slug));
-  if (rawDir !== null && kept && !known && !target.dryRun) await takeCustody(rawDir, raw, target.received);
-  return settle(path, document, target);
+  if (rawDir !== null && kept && source === null && !target.dryRun)
+    await takeCustody(rawDir, raw, target.received);
+  return settle(path, document, source, target);
 }
 
 async function ingestKept(task: Task & { type: 'custody' }, target: Target): Promise<IngestResult> {
   const { rawDir, id } = task;
-  const { stored } = await readSource(rawDir, id);
-  return settle(join(rawDir, id, stored), await runPipeline(await readCustody(rawDir, id)), target);
+  const { raw, source } = await readKept(rawDir, id);
+  return settle(join(rawDir, id, source.stored), await runPipeline(raw), source, target);
 }
 
 /** Never throws: an invariant that breaks in one document is its result, so that the others go on. */
@@ -119,8 +152,24 @@ export async function ingestDocument(task: Task, target: Target): Promise<Ingest
   }
 }
 
+const isOutOfResources = (error: unknown): boolean =>
+  ['ERR_WORKER_OUT_OF_MEMORY', 'ERR_WORKER_INIT_FAILED'].includes(
+    (error as NodeJS.ErrnoException).code ?? '',
+  );
+
+/** @returns name of the message, and what it says beside its own words */
+function troubleOf(error: unknown): [slug: string, detail: string] {
+  if (error instanceof SourceError) return ['source-invalid', error.message];
+  if (error instanceof CustodyError) return ['custody-broken', error.message];
+  if (error instanceof NoRegularFile) return ['file-trouble', `${error.message}。`];
+  if (isOutOfResources(error)) return [outOfResources, ''];
+  if (isFileProblem(error)) return ['file-trouble', `${error.path ?? ''} ${fileProblem(error)}。`.trim()];
+  return ['program-error', (error as Error).message];
+}
+
 export function broken(task: Task, error: unknown): IngestResult {
   const file = task.type === 'file' ? task.path : join(task.rawDir, task.id);
-  const message = reviewMessage('program-error', null);
-  return rejected(file, task.id, [{ ...message, message: `${message.message}${(error as Error).message}` }]);
+  const [slug, detail] = troubleOf(error);
+  const message = reviewMessage(slug, null);
+  return rejected(file, task.id, [{ ...message, message: `${message.message}${detail}` }]);
 }

@@ -11,32 +11,43 @@ const batchSize = 8;
 /** Batches that a thread has at hand, so that it never waits for the next one. */
 const depth = 2;
 
+type Results = readonly IngestResult[] | Promise<readonly IngestResult[]>;
+
+type OnDeath = (batch: readonly Item[], error: unknown) => Results;
+
 interface Waiting {
   readonly batch: readonly Item[];
-  readonly resolve: (results: readonly IngestResult[]) => void;
+  readonly resolve: (results: Results) => void;
 }
 
-/** One thread; when it dies it is replaced, and the documents it had at hand are told as broken. */
+/** One thread; when it dies, `onDeath` tells what becomes of each batch that it had at hand. */
 class Thread {
   #worker: Worker | null = null;
   readonly #waiting = new Map<number, Waiting>();
   #asked = 0;
+  readonly #onDeath: OnDeath;
+
+  constructor(onDeath: OnDeath) {
+    this.#onDeath = onDeath;
+  }
 
   #start(): Worker {
     const worker = new Worker(new URL('./thread.ts', import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: maxHeapMegabytes },
     });
+    const die = (error: unknown): void => {
+      if (this.#worker !== worker) return;
+      this.#worker = null;
+      const left = [...this.#waiting.values()];
+      this.#waiting.clear();
+      for (const { batch, resolve } of left) resolve(this.#onDeath(batch, error));
+    };
     worker.on('message', ({ number, results }: Answer) => {
       this.#waiting.get(number)?.resolve(results);
       this.#waiting.delete(number);
     });
-    worker.on('error', (error) => {
-      this.#worker = null;
-      for (const { batch, resolve } of this.#waiting.values()) {
-        resolve(batch.map((item) => ('status' in item ? item : broken(item, error))));
-      }
-      this.#waiting.clear();
-    });
+    worker.on('error', die);
+    worker.on('exit', () => die(Object.assign(new Error(), { code: 'ERR_WORKER_OUT_OF_MEMORY' })));
     return worker;
   }
 
@@ -48,8 +59,25 @@ class Thread {
   }
 
   async end(): Promise<void> {
-    await this.#worker?.terminate();
+    const worker = this.#worker;
+    this.#worker = null;
+    await worker?.terminate();
   }
+}
+
+const told = (batch: readonly Item[], error: unknown): IngestResult[] =>
+  batch.map((item) => ('status' in item ? item : broken(item, error)));
+
+/** Reads documents of which one ended its thread, each for itself, so that only that one is told as broken. */
+async function oneAtATime(batch: readonly Item[], target: Target): Promise<readonly IngestResult[]> {
+  const thread = new Thread(told);
+  const results: IngestResult[] = [];
+  try {
+    for (const item of batch) results.push(...(await thread.ask([item], target)));
+  } finally {
+    await thread.end();
+  }
+  return results;
 }
 
 /** How many batches may wait for an earlier one, for each thread. */
@@ -75,7 +103,7 @@ export async function* inThreads(
   target: Target,
   jobs: number,
 ): AsyncGenerator<IngestResult> {
-  const threads = Array.from({ length: jobs }, () => new Thread());
+  const threads = Array.from({ length: jobs }, () => new Thread((batch) => oneAtATime(batch, target)));
   const free = Array.from({ length: depth }, () => threads).flat();
   const waiting: ((thread: Thread) => void)[] = [];
   const take = (): Promise<Thread> => {

@@ -26,6 +26,19 @@ export const withdrawnAddresses = (): readonly Withdrawn[] => loadVocab('withdra
 export const withdrawnPages = (): readonly Withdrawn[] =>
   withdrawnAddresses().filter(({ path }) => path.endsWith('/'));
 
+let reports: ReadonlyMap<string, Withdrawn> | undefined;
+
+/** @returns the entries of reports, by id */
+export function withdrawnReports(): ReadonlyMap<string, Withdrawn> {
+  reports ??= new Map(
+    withdrawnPages().flatMap((entry) => {
+      const id = /^reports\/(r[0-9a-f]{12})\/$/.exec(entry.path)?.[1];
+      return id === undefined ? [] : [[id, entry] as const];
+    }),
+  );
+  return reports;
+}
+
 /** Pages and data that others may link to; names of the other files change with their content. */
 const isPublic = (path: string): boolean => !/^(?:_astro|search-index)\//.test(path);
 

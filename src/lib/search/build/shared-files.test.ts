@@ -14,7 +14,6 @@ const report = (key: string, level: string, ...path: string[]): ReportSummary =>
   needsReview: false,
   traditional: false,
   indicators: [],
-  sketch: new Uint32Array(64),
   keys: { title: [], issuer: [] },
 });
 

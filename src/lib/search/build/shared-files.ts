@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
-import { clusterCopies } from '../../analysis/works/minhash.ts';
 import { readScriptMap } from '../../core/text/script-map.ts';
 import { writeAnew } from '../../incremental/output/replace.ts';
 import { countryKey } from '../query/filters.ts';
@@ -21,6 +20,8 @@ export interface WholeArchive {
   readonly rough: readonly string[];
   /** Topics that have a page, and how many reports speak of each. */
   readonly topics: ReadonlyMap<string, number>;
+  /** Ids of the copies of each work, from analysis/works/works.ts. */
+  readonly works: readonly (readonly string[])[];
 }
 
 function countBy(
@@ -78,19 +79,31 @@ export function regionEntries(reports: readonly ReportSummary[]): Map<string, Re
   return files;
 }
 
+/** @returns place in the archive and number of the work, for reports that have copies, in order of places */
+export function copyClusters(
+  reports: readonly Pick<ReportSummary, 'id'>[],
+  works: readonly (readonly string[])[],
+): (readonly [place: number, work: number])[] {
+  const workOf = new Map(works.flatMap((ids, work) => ids.map((id) => [id, work] as const)));
+  return reports.flatMap(({ id }, place) => {
+    const work = workOf.get(id);
+    return work === undefined ? [] : [[place, work] as const];
+  });
+}
+
 /**
  * @param out folder of the index
  * @param take puts the folder of a former index there; see `PublishOptions`
  */
 export function writeShared(out: string, archive: WholeArchive, take: (name: string) => boolean): void {
-  const { bundle, groups, reports, rough, topics } = archive;
+  const { bundle, groups, reports, rough, topics, works } = archive;
   const regions = regionEntries(reports);
   const scriptMap = readScriptMap();
   const script = [...scriptMap];
   const lists = suggestionLists(reports, [...regions.values()].flat(), topics, scriptMap);
   const indicators = indicatorEntries(reports.map((report) => report.indicators));
   const files = new Map<string, unknown>([
-    ['copies.bin', [...clusterCopies(reports.map(({ sketch }) => sketch))]],
+    ['copies.bin', copyClusters(reports, works)],
     ['script.bin', [script.map(([from]) => from).join(''), script.map(([, to]) => to).join('')]],
     ['indicators.bin', indicators],
     ['rough.bin', rough],
