@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { listSiteFiles, pagesOf } from '../../src/lib/build/site-files.ts';
 import { root, runNode } from '../../src/lib/core/run.ts';
+import { withdrawnPages } from '../../src/lib/core/withdrawn.ts';
 import { type Crawl, crawl } from '../../src/lib/dev/crawl.ts';
 import { type SiteServer, serveSite } from '../../src/lib/publish/hosting/server.ts';
-import { withdrawnPages } from '../../src/lib/publish/hosting/withdrawn.ts';
 import { expect, siteDir, siteUrl, test } from './harness.ts';
 
 async function expectWhole({ pages, broken }: Crawl, dir: string, home: string): Promise<void> {

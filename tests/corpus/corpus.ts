@@ -24,7 +24,7 @@ export function annotations(part: Part): Annotation[] {
     .map((name) => annotationSchema.parse(parse(readFileSync(join(folder(part), name), 'utf8'))));
 }
 
-function outcomeOf({ report, markdown }: Rendered): Outcome {
+function outcomeOf({ report, markdown, inPage }: Rendered): Outcome {
   const { sections } = parseReport(markdown);
   const texts = sections.flatMap((s) => [s.heading, ...s.passages.map((p) => p.text)]);
   return {
@@ -34,6 +34,7 @@ function outcomeOf({ report, markdown }: Rendered): Outcome {
     headings: sections.filter((s) => s.level > 0).map(({ level, label }) => ({ level, label })),
     body: texts,
     review: report.review,
+    inPage,
   };
 }
 

@@ -54,6 +54,7 @@ const good: Outcome = {
   ],
   body: ['工作情况', '加强领导。', '第一句话。第二 句话。', '问题', '第三句话。'],
   review: ['date-unknown', 'issuer-unknown'],
+  inPage: true,
 };
 
 const withFields = (fields: Partial<Outcome['fields']>): Outcome => ({
@@ -114,6 +115,7 @@ describe('scoreDocument', () => {
       body: ['第二句话。第一', '句话。首页>公开 发布机构：甲县'],
     });
     expect(score.sentences).toEqual({ kept: 1, whole: 1, total: 3 });
+    expect(score.text).toEqual({ kept: 5, total: 15, inPage: true });
     expect(score.chrome).toEqual({ dropped: 0, total: 2 });
   });
 

@@ -15,6 +15,8 @@ export interface Outcome {
   readonly headings: readonly { readonly level: number; readonly label: string }[];
   readonly body: readonly string[];
   readonly review: readonly string[];
+  /** The text stood among the furniture of a web page. */
+  readonly inPage: boolean;
 }
 
 export type Verdict = 'right' | 'missing' | 'wrong';
@@ -35,6 +37,8 @@ export interface DocumentScore {
   readonly headings: { readonly matched: number; readonly expected: number; readonly given: number };
   /** `whole` are those within one paragraph. */
   readonly sentences: { readonly kept: number; readonly whole: number; readonly total: number };
+  /** Characters of the article's sentences, by whether a page stood around them. */
+  readonly text: { readonly kept: number; readonly total: number; readonly inPage: boolean };
   readonly chrome: { readonly dropped: number; readonly total: number };
   readonly review: { readonly given: number; readonly total: number };
   readonly failures: readonly Failure[];
@@ -123,6 +127,8 @@ function brokenSentences(sentences: readonly string[], body: readonly string[]):
   return sentences.filter((sentence) => !texts.some((text) => text.includes(label(sentence))));
 }
 
+const lengthOf = (sentences: readonly string[]): number => squeeze(sentences.join('')).length;
+
 /** WHATWG knows gb2312 and gbk as one encoding, and gb18030 reads both. */
 const family = (encoding: string | null): string | null =>
   encoding !== null && /^gb/.test(encoding) ? 'gb' : encoding;
@@ -176,6 +182,11 @@ export function scoreDocument(annotation: Annotation, outcome: Outcome | null): 
       kept: annotation.sentences.length - lost.length,
       whole: annotation.sentences.length - broken.length,
       total: annotation.sentences.length,
+    },
+    text: {
+      kept: lengthOf(annotation.sentences) - lengthOf(lost),
+      total: lengthOf(annotation.sentences),
+      inPage: outcome?.inPage ?? true,
     },
     chrome: outcome
       ? { dropped: annotation.chrome.length - left.length, total: annotation.chrome.length }

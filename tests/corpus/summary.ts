@@ -33,6 +33,10 @@ export function summarise(scores: readonly DocumentScore[]): Summary {
   const sentences = sum(scores.map((s) => s.sentences.total));
   out.sentencesKept = share(sum(scores.map((s) => s.sentences.kept)), sentences);
   out.sentencesWhole = share(sum(scores.map((s) => s.sentences.whole)), sentences);
+  const textKept = (counted: readonly DocumentScore[]): number =>
+    share(sum(counted.map((s) => s.text.kept)), sum(counted.map((s) => s.text.total)));
+  out.textKeptInPages = textKept(scores.filter((s) => s.text.inPage));
+  out.textKeptInFiles = textKept(scores.filter((s) => !s.text.inPage));
   out.chromeDropped = share(sum(scores.map((s) => s.chrome.dropped)), sum(scores.map((s) => s.chrome.total)));
   out.review = share(sum(scores.map((s) => s.review.given)), sum(scores.map((s) => s.review.total)));
   return out;

@@ -10,28 +10,28 @@ const floors = parse(readFileSync(join(import.meta.dirname, 'floor.yml'), 'utf8'
   string,
   { precision: number; recall: number }
 >;
+/** Those whose name begins with held-out are never used to improve the grammar. */
+const sets = ['sentences', 'second-set', 'third-set', 'fourth-set', 'fifth-set', 'held-out', 'held-out-two'];
 const read = (name: string) => readAnnotated(join(import.meta.dirname, `${name}.yml`));
 
 describe('annotated sentences', () => {
-  test('there are at least 300, a third of them held out', () => {
-    expect(read('sentences').length + read('held-out').length).toBeGreaterThanOrEqual(300);
-    expect(read('held-out').length).toBeGreaterThanOrEqual(100);
+  test('there are at least 700, a quarter of them held out', () => {
+    const heldOut = sets.filter((name) => name.startsWith('held-out')).flatMap(read);
+    expect(sets.flatMap(read).length).toBeGreaterThanOrEqual(700);
+    expect(heldOut.length).toBeGreaterThanOrEqual(190);
   });
 
-  test.each(['sentences', 'second-set', 'held-out'])(
-    '%s: precision and recall stay above the floor',
-    (name) => {
-      const { precision, recall, wrong, missed } = score(read(name), vocabulary);
-      const report = [...wrong.map((one) => `wrong: ${one}`), ...missed.map((one) => `missed: ${one}`)].join(
-        '\n',
-      );
-      expect(precision, report).toBeGreaterThanOrEqual(floors[name]?.precision ?? 1);
-      expect(recall, report).toBeGreaterThanOrEqual(floors[name]?.recall ?? 1);
-    },
-  );
+  test.each(sets)('%s: precision and recall stay above the floor', (name) => {
+    const { precision, recall, wrong, missed } = score(read(name), vocabulary);
+    const report = [...wrong.map((one) => `wrong: ${one}`), ...missed.map((one) => `missed: ${one}`)].join(
+      '\n',
+    );
+    expect(precision, report).toBeGreaterThanOrEqual(floors[name]?.precision ?? 1);
+    expect(recall, report).toBeGreaterThanOrEqual(floors[name]?.recall ?? 1);
+  });
 
   test('all sets together reach 0.95 and 0.90', () => {
-    const all = ['sentences', 'second-set', 'held-out'].flatMap(read);
+    const all = sets.flatMap(read);
     const { precision, recall } = score(all, vocabulary);
     expect(precision).toBeGreaterThanOrEqual(0.95);
     expect(recall).toBeGreaterThanOrEqual(0.9);
@@ -39,7 +39,7 @@ describe('annotated sentences', () => {
 
   test('every annotation names an indicator of the vocabulary', () => {
     const ids = new Set(vocabulary.indicators.map(({ id }) => id));
-    const unknown = ['sentences', 'second-set', 'held-out']
+    const unknown = sets
       .flatMap(read)
       .flatMap(({ f }) => f.map((one) => one.split(' ')[0] ?? ''))
       .filter((id) => !ids.has(id));

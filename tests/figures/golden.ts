@@ -1,7 +1,7 @@
 /** Reads the golden labels of tests/figures/golden and sets them against what the figures stage gives. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { figuresOfPassage } from '../../src/lib/analysis/figures/find-figures.ts';
+import { figuresOfPassage, passagesToRead } from '../../src/lib/analysis/figures/find-figures.ts';
 import type { Figure } from '../../src/lib/analysis/figures/types.ts';
 import type { Vocabulary } from '../../src/lib/analysis/figures/vocabulary.ts';
 import { classifySections, plannedSections } from '../../src/lib/analysis/sections/classify.ts';
@@ -38,31 +38,24 @@ export function labelsOf(parsed: ParsedReport, vocabulary: Vocabulary): GoldenRo
   const rows: GoldenRow[] = [];
   const wordless: GoldenRow[] = [];
   const planned = plannedSections(classifySections(parsed.sections, parsed.report.period));
-  for (const section of parsed.sections) {
-    for (const { text, anchor } of section.passages) {
-      const context = {
-        anchor,
-        heading: section.label,
-        period: parsed.report.period,
-        planned: planned.has(section.anchor),
-      };
-      const figures = figuresOfPassage(text, context, vocabulary);
-      const folded = fold(text);
-      for (const match of folded.matchAll(/\d[\d.,]*/g)) {
-        const here = figures.filter(
-          ({ offset, length }) => offset <= match.index && match.index < offset + length,
-        );
-        rows.push({
-          written: match[0].replace(/[.,]+$/, ''),
-          context: text.slice(Math.max(0, match.index - 9), match.index + 9),
-          labels: here.map((figure) => labelOf(figure, parsed)),
-        });
-      }
-      for (const figure of figures) {
-        const written = text.slice(figure.offset, figure.offset + figure.length);
-        if (figure.kind === 'assigned' && !/\d/.test(fold(written)))
-          wordless.push({ written, context: written, labels: [labelOf(figure, parsed)] });
-      }
+  for (const { passage, context } of passagesToRead(parsed, vocabulary, (anchor) => planned.has(anchor))) {
+    const { text } = passage;
+    const figures = figuresOfPassage(text, context, vocabulary);
+    const folded = fold(text);
+    for (const match of folded.matchAll(/\d[\d.,]*/g)) {
+      const here = figures.filter(
+        ({ offset, length }) => offset <= match.index && match.index < offset + length,
+      );
+      rows.push({
+        written: match[0].replace(/[.,]+$/, ''),
+        context: text.slice(Math.max(0, match.index - 9), match.index + 9),
+        labels: here.map((figure) => labelOf(figure, parsed)),
+      });
+    }
+    for (const figure of figures) {
+      const written = text.slice(figure.offset, figure.offset + figure.length);
+      if (figure.kind === 'assigned' && !/\d/.test(fold(written)))
+        wordless.push({ written, context: written, labels: [labelOf(figure, parsed)] });
     }
   }
   return [...rows, ...wordless];

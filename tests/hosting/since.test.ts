@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { compareAnchors, compareSites } from '../../src/lib/check/since.ts';
+import { withdrawnAddresses, withdrawnPages } from '../../src/lib/core/withdrawn.ts';
 import { anchorsOf, hashAnchors } from '../../src/lib/publish/hosting/anchors.ts';
+import { goneFiles } from '../../src/lib/publish/hosting/gone-files.ts';
 import { writeManifest } from '../../src/lib/publish/hosting/manifest.ts';
 import { byPageOf, movedAnchors, withMovedAnchors } from '../../src/lib/publish/hosting/moved-anchors.ts';
 import { serveSite } from '../../src/lib/publish/hosting/server.ts';
 import { siteSource } from '../../src/lib/publish/hosting/site-source.ts';
-import { goneFiles, withdrawnAddresses, withdrawnPages } from '../../src/lib/publish/hosting/withdrawn.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'since-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -57,6 +57,7 @@ async function ingest(root: string): Promise<{ results: Omit<Settled, 'unchanged
     results: settled
       .map(({ unchanged: _, ...rest }) => ({
         ...rest,
+        file: rest.file.replace(root, ''),
         // Messages about custody name the path, which is another one in the copy.
         messages: rest.messages.map((one) => ({ ...one, message: one.message.replaceAll(root, '') })),
       }))

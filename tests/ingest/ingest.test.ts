@@ -90,8 +90,8 @@ test('a report in a layout of its own is understood without touching code', asyn
   expect(sections.map(({ level, heading, anchor }) => [level, heading, anchor])).toEqual([
     [0, '', ''],
     [1, '第一部分 主要做法', 's1'],
-    [2, '1.健全制度', 's1-1'],
-    [2, '2.强化监督', 's1-2'],
+    [2, '1.健全制度。', 's1-1'],
+    [2, '2.强化监督。', 's1-2'],
     [1, '第二部分 存在问题', 's2'],
     [1, '第三部分 下一年度安排', 's3'],
   ]);
@@ -146,7 +146,7 @@ test('a correction in source.yml wins over the rules', async () => {
   writeFileSync(file, readFileSync(file, 'utf8').replace('2022-03-16', '三月十六'));
   const [third] = await Array.fromAsync(ingestCustody(join(folder, 'raw'), join(folder, 'reports')));
   expect(third?.status).toBe('rejected');
-  expect(third?.messages[0]?.message).toContain('corrections.0.value');
+  expect(third?.messages[0]?.message).toContain('corrections 第 1 条的 value');
 });
 
 test('threads give what one after the other gives, in the same order', async () => {

@@ -9,6 +9,7 @@ import { listCustody } from '../archive/custody/custody.ts';
 import { archiveFolders } from '../archive/ingest/folders.ts';
 import { fileIndexFile, lockFile, storeFile, tasksDir } from '../core/files.ts';
 import { root } from '../core/run.ts';
+import { withdrawnReports } from '../core/withdrawn.ts';
 import { extractRows } from '../incremental/copy-rows.ts';
 import { FileIndex } from '../incremental/file-index.ts';
 import { withLock } from '../incremental/lock.ts';
@@ -37,7 +38,9 @@ async function searchFiles(reports: readonly ReportFile[], store: Store): Promis
   const indicators = store.indicators();
   const known = reports.map((file) => ({ ...file, indicators: indicators.get(file.id) ?? [] }));
   const ids = new Set(known.map(({ id }) => id));
-  const unread = (await listCustody(archiveFolders(root).rawDir)).filter((id) => !ids.has(id));
+  const unread = (await listCustody(archiveFolders(root).rawDir)).filter(
+    (id) => !ids.has(id) && !withdrawnReports().has(id),
+  );
   return [...known, ...unread.map((id) => ({ id, path: '', sha256: '' }))];
 }
 

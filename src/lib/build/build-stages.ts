@@ -125,6 +125,7 @@ export async function writeSearch(job: BuildJob): Promise<Written> {
     cacheDir: join(root, tasksDir),
     threads,
     topics,
+    works: [...new Set(site.works.values())].map(({ preferred, copies }) => [preferred, ...copies]),
     take: (name) => {
       const files = takeFolder(name);
       if (files) taken.set(name, files);

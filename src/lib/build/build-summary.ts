@@ -19,6 +19,7 @@ export function summaryOf(result: BuildResult): string {
     `Built ${dir}: ${reports.length} reports, ${pages.length} pages, ${files.length} files, ${megabytes(bytes)}`,
     stageTable(stages),
     ...ingest.warnings.map((line) => `Warning: ${line}`),
+    ...(ingest.known > 0 ? [`${ingest.known} known messages not repeated (acknowledged in source.yml)`] : []),
     ...hostLines(result),
     'Next: "npm start" shows it on this machine; or copy the folder to any static host.',
   ].join('\n');

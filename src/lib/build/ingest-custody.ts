@@ -1,10 +1,10 @@
 /** The first stage of a build: what has changed in custody becomes Markdown again. */
-
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { ingestChanged, type UnchangedFiles } from '../archive/ingest/changed.ts';
 import { archiveFolders } from '../archive/ingest/folders.ts';
 import type { Status } from '../core/model.ts';
 import { compareText } from '../core/order.ts';
+import { shown } from '../core/text/shown.ts';
 import { createProgress, type Progress } from './progress.ts';
 
 /** How many documents came out how, and what a person must do something about. */
@@ -14,6 +14,8 @@ export interface IngestTally {
   readonly warnings: readonly string[];
   /** Those of the lines that tell of a document which the program or the disk failed, not its sender. */
   readonly failures: readonly string[];
+  /** Messages that a person took as known (`acknowledged` in source.yml): counted, not told again. */
+  readonly known: number;
   /** All documents. */
   readonly items: number;
   /** How many had not changed. */
@@ -39,14 +41,19 @@ export async function ingestAll(
   };
   const counts = { ok: 0, review: 0, rejected: 0 };
   const told: { id: string; lines: string[]; failed: boolean }[] = [];
+  let known = 0;
   const unchanged = new Map<string, UnchangedFiles>();
   const options = { folders: archiveFolders(root), cacheDir: join(root, '.cache'), isOwn, onPlan };
   for await (const settled of ingestChanged(options)) {
-    const { id, status, messages } = settled;
+    const { id, file, status, messages } = settled;
     counts[status] += 1;
+    known += messages.filter(({ acknowledged }) => acknowledged !== undefined).length;
     const lines = messages
-      .filter(({ slug }) => status === 'rejected' || slug === 'edited-by-hand')
-      .map(({ slug, message }) => `${id}: ${slug}: ${message}`);
+      .filter(
+        ({ slug, acknowledged }) =>
+          acknowledged === undefined && (status === 'rejected' || slug === 'edited-by-hand'),
+      )
+      .map(({ slug, message }) => shown(`${relative(root, file)}: ${slug}: ${message}`));
     const failed = messages.some(({ slug }) => failureSlugs.has(slug));
     if (lines.length > 0) told.push({ id, lines, failed });
     if (settled.unchanged) unchanged.set(id, settled.unchanged);
@@ -57,5 +64,5 @@ export async function ingestAll(
   const sorted = told.sort((a, b) => compareText(a.id, b.id));
   const warnings = sorted.flatMap(({ lines }) => lines);
   const failures = sorted.filter(({ failed }) => failed).flatMap(({ lines }) => lines);
-  return { counts, warnings, failures, items, cached, unchanged };
+  return { counts, warnings, failures, known, items, cached, unchanged };
 }

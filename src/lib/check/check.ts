@@ -7,15 +7,17 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ZodError } from 'zod';
-import { findWorks, type WorkEntry, workSketch } from '../analysis/works/works.ts';
-import { listCustody, readCustody } from '../archive/custody/custody.ts';
+import { encodeFingerprint, fingerprintOf } from '../analysis/works/fingerprint.ts';
+import { findWorks, type WorkEntry } from '../analysis/works/works.ts';
+import { listCustody, readKept } from '../archive/custody/custody.ts';
+import { type Source, SourceError } from '../archive/custody/source.ts';
 import { parseReport, type Section } from '../core/markdown/parse.ts';
 import { isUntouched } from '../core/markdown/seal.ts';
 import type { Severity } from '../core/model.ts';
 import { compareText } from '../core/order.ts';
 import { reviewEntry } from '../core/review-vocab.ts';
+import { withdrawnReports } from '../core/withdrawn.ts';
 import { movedAnchors } from '../publish/hosting/moved-anchors.ts';
-import { withdrawnPages } from '../publish/hosting/withdrawn.ts';
 
 export interface Issue {
   /** Stable name of what was found. */
@@ -25,6 +27,8 @@ export interface Issue {
   readonly file: string;
   /** What was found, what was expected, what to do. */
   readonly message: string;
+  /** The report that it is about, where it is about one. */
+  readonly id?: string;
 }
 
 const reason = (error: unknown): string =>
@@ -32,23 +36,31 @@ const reason = (error: unknown): string =>
     ? error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')
     : (error as Error).message;
 
+/** What is found in the archive, besides issues: for the checks that look at all reports together. */
+interface Archive {
+  /** Records of custody that can be read, by id. */
+  readonly sources: Map<string, Source>;
+  readonly works: WorkEntry[];
+}
+
 async function checkReport(
   file: string,
   id: string,
   inCustody: boolean,
-  works: WorkEntry[],
+  { sources, works }: Archive,
 ): Promise<Issue[]> {
   const text = await readFile(file, 'utf8');
   const issues: Issue[] = [];
   const add = (slug: string, severity: Severity, message: string) =>
-    issues.push({ slug, severity, file, message });
+    issues.push({ slug, severity, file, message, id });
   try {
     const parsed = parseReport(text);
     const { report, sections } = parsed;
     if (report.id !== id) add('id-differs', 'error', `front matter 的 id 是 ${report.id}，应与文件名相同`);
     if (sections.length === 0) add('no-report-text', 'error', '没有正文；应为一份报告的全文');
     for (const message of brokenMoves(id, sections)) add('moved-anchor-broken', 'error', message);
-    works.push({ report, sketch: workSketch(parsed) });
+    const relations = sources.get(id)?.relations ?? [];
+    works.push({ report, fingerprint: encodeFingerprint(fingerprintOf(parsed)), relations });
     for (const slug of report.review) {
       const { severity, label, description, action } = reviewEntry(slug);
       add(slug, severity, `${label}:${description}${action ?? ''}`);
@@ -60,7 +72,7 @@ async function checkReport(
       `front matter 不合要求 (${reason(error)});请改正，或移走此文件再运行 npm run ingest`,
     );
   }
-  if (withdrawnPages().some(({ path }) => path === `reports/${id}/`)) {
+  if (withdrawnReports().has(id)) {
     add(
       'withdrawn-but-there',
       'error',
@@ -89,16 +101,68 @@ function brokenMoves(id: string, sections: readonly Section[]): string[] {
   ]);
 }
 
-async function checkCustody(rawDir: string, id: string, published: boolean): Promise<Issue[]> {
-  const file = join(rawDir, id);
+const notPublished = 'not-published';
+const isRefusal = (slug: string): boolean => reviewEntry(slug).severity === 'error';
+
+async function checkCustody(
+  rawDir: string,
+  id: string,
+  published: boolean,
+  sources: Map<string, Source>,
+): Promise<Issue[]> {
+  const folder = join(rawDir, id);
+  let source: Source;
   try {
-    await readCustody(rawDir, id);
+    ({ source } = await readKept(rawDir, id));
   } catch (error) {
-    return [{ slug: 'custody-broken', severity: 'error', file, message: reason(error) }];
+    const slug = error instanceof SourceError ? 'source-invalid' : 'custody-damaged';
+    return [{ slug, severity: 'error', file: folder, message: reason(error) }];
+  }
+  sources.set(id, source);
+  const file = join(folder, source.stored);
+  if (withdrawnReports().has(id)) {
+    const message =
+      'withdrawn.yml 说这份报告已撤下，原件却还在；不会读入，也不会公布；请删去原件，或删去那一项';
+    return [{ slug: 'withdrawn-but-kept', severity: 'warning', file, message }];
   }
   if (published) return [];
   const message = '原件还没有对应的报告；请运行 npm run ingest 查看原因';
-  return [{ slug: 'not-published', severity: 'warning', file, message }];
+  return [{ slug: notPublished, severity: 'warning', file, message, id }];
+}
+
+/** What persons decided about pairs of reports that does not hold together. */
+function checkRelations(
+  rawDir: string,
+  sources: ReadonlyMap<string, Source>,
+  ids: ReadonlySet<string>,
+): Issue[] {
+  return [...sources].flatMap(([id, { relations }]) =>
+    relations.flatMap((own): Issue[] => {
+      const file = join(rawDir, id, 'source.yml');
+      if (!ids.has(own.id)) {
+        const message = `relations 中的 ${own.id} 不在档案中，这一条不起作用；请核对 id，或删去这一条`;
+        return [{ slug: 'relation-unknown', severity: 'warning', file, message }];
+      }
+      const opposite = sources.get(own.id)?.relations.find((one) => one.id === id && one.type !== own.type);
+      if (!opposite) return [];
+      const message = `relations 说与 ${own.id} 的关系是 ${own.type}，${own.id} 的 source.yml 却说是 ${opposite.type}（${opposite.reason}）；暂按不同报告处理，请改正其中一条`;
+      return [{ slug: 'relation-contradicted', severity: 'error', file, message }];
+    }),
+  );
+}
+
+/** What a person takes as known is counted, not told; errors of integrity have no slug that can be. */
+function withoutKnown(issues: readonly Issue[], sources: ReadonlyMap<string, Source>): Issue[] {
+  const known = ({ id = '', slug }: Issue): boolean =>
+    sources
+      .get(id)
+      // Whoever knows why a document cannot be read knows that it is not published.
+      ?.acknowledged.some((one) => one.slug === slug || (slug === notPublished && isRefusal(one.slug))) ??
+    false;
+  const [left, gone] = [issues.filter((issue) => !known(issue)), issues.filter(known)];
+  if (gone.length === 0) return left;
+  const message = `另有 ${gone.length} 条提示已在 source.yml 的 acknowledged 中确认，不再列出`;
+  return [...left, { slug: 'acknowledged', severity: 'info', file: 'content/raw', message }];
 }
 
 /**
@@ -112,12 +176,13 @@ export async function checkArchive(content: string): Promise<Issue[]> {
     ? (await readdir(reportsDir)).filter((name) => name.endsWith('.md')).sort()
     : [];
   const ids = new Set(names.map((name) => name.slice(0, -'.md'.length)));
-  const works: WorkEntry[] = [];
+  const archive: Archive = { sources: new Map(), works: [] };
   const issues: Issue[] = [];
-  for (const id of custody) issues.push(...(await checkCustody(rawDir, id, ids.has(id))));
+  for (const id of custody) issues.push(...(await checkCustody(rawDir, id, ids.has(id), archive.sources)));
   for (const id of ids)
-    issues.push(...(await checkReport(join(reportsDir, `${id}.md`), id, custody.has(id), works)));
-  for (const { preferred, copies } of findWorks(works)) {
+    issues.push(...(await checkReport(join(reportsDir, `${id}.md`), id, custody.has(id), archive)));
+  issues.push(...checkRelations(rawDir, archive.sources, ids));
+  for (const { preferred, copies } of findWorks(archive.works)) {
     for (const id of copies) {
       const { severity, description } = reviewEntry('same-work');
       const file = join(reportsDir, `${id}.md`);
@@ -125,12 +190,13 @@ export async function checkArchive(content: string): Promise<Issue[]> {
         slug: 'same-work',
         severity,
         file,
+        id,
         message: `${description}这一份报告以 ${preferred} 为准。`,
       });
     }
   }
   const order: readonly Severity[] = ['error', 'warning', 'info'];
-  return issues.sort(
+  return withoutKnown(issues, archive.sources).sort(
     (a, b) =>
       order.indexOf(a.severity) - order.indexOf(b.severity) ||
       a.slug.localeCompare(b.slug, 'en') ||

@@ -2,12 +2,14 @@
  * What was published once must stay: compares a built site with an earlier one and names each page, file and anchor
  * that is gone, with what to do.
  */
+
+import type { Withdrawn } from '../core/withdrawn.ts';
 import { anchorsOf, textsOfAnchors } from '../publish/hosting/anchors.ts';
+import { goneFiles } from '../publish/hosting/gone-files.ts';
 import type { ManifestEntry } from '../publish/hosting/manifest.ts';
 import type { MovedAnchors } from '../publish/hosting/moved-anchors.ts';
 import { readManifest } from '../publish/hosting/read-manifest.ts';
 import type { SiteSource } from '../publish/hosting/site-source.ts';
-import { goneFiles, type Withdrawn } from '../publish/hosting/withdrawn.ts';
 import type { Issue } from './check.ts';
 
 export interface Comparison {

@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { rawDocument, readCustody } from '../archive/custody/custody.ts';
 import type { Rendered } from '../core/model.ts';
 import { pipeline, runPipeline } from '../reading/pipeline.ts';
+import { accountOf } from '../reading/validate/conservation.ts';
 
 const short = (text: string, length = 70): string => {
   const line = text.replace(/\s+/g, ' ').trim();
@@ -14,14 +15,15 @@ const short = (text: string, length = 70): string => {
 function lines(document: Rendered): Readonly<Record<string, readonly string[]>> {
   const { format, encoding, blocks, declared, edits, nodes, candidates, messages, status, markdown } =
     document;
+  const account = accountOf(document);
   return {
     decode: [
       `${format}, ${encoding ?? 'binary'}, ${blocks.length} blocks`,
       ...declared.map(({ name, value, line }) => `line ${line} declares ${name}: ${short(value)}`),
     ],
-    clean: edits.map(({ step, reason, line, before, after }) =>
+    clean: edits.map(({ step, reason, line, before, after, removed }) =>
       after === ''
-        ? `line ${line} − ${step} (${reason}): ${short(before)}`
+        ? `line ${line} − ${step} (${reason}${removed === 'text' ? ', reads like text' : ''}): ${removed === 'text' ? before.trim() : short(before)}`
         : `line ${line} ~ ${step} (${reason}): ${short(before, 34)} → ${short(after, 34)}`,
     ),
     structure: nodes.map((node) =>
@@ -39,6 +41,7 @@ function lines(document: Rendered): Readonly<Record<string, readonly string[]>> 
     ),
     validate: [
       status,
+      `characters: ${account.total} read = ${account.published} published + ${account.recorded} recorded + ${account.furniture} furniture + ${account.text} that read like text${account.lost === '' ? '' : `, lost: ${account.lost}`}`,
       ...messages.map(
         ({ slug, severity, message, line }) =>
           `${severity} ${slug}${line ? ` line ${line}` : ''}: ${message}`,

@@ -4,8 +4,9 @@ import { askAdvisories } from '../check/advisories.ts';
 import { checkArchive, type Issue } from '../check/check.ts';
 import { checkDependencies } from '../check/dependencies.ts';
 import { compareSites } from '../check/since.ts';
+import { shown, shownJson } from '../core/text/shown.ts';
+import { withdrawnAddresses } from '../core/withdrawn.ts';
 import { siteSource } from '../publish/hosting/site-source.ts';
-import { withdrawnAddresses } from '../publish/hosting/withdrawn.ts';
 
 /** Milliseconds that the registry has to tell of vulnerabilities. */
 const auditTimeout = 20_000;
@@ -36,14 +37,14 @@ export function findBrokenAddresses(root: string, before: string, after: string)
 
 /** The issues as one JSON object a line. */
 export const issueLines = (issues: readonly Issue[]): string =>
-  issues.map((issue) => `${JSON.stringify(issue)}\n`).join('');
+  issues.map(({ id: _, ...issue }) => `${shownJson(issue)}\n`).join('');
 
 /** The issues for people, below a heading for each kind. */
 export function issueText(issues: readonly Issue[]): string {
   return issues
     .map(({ severity, slug, file, message }, k) => {
       const heading = slug === issues[k - 1]?.slug ? '' : `\n${severity} ${slug}\n`;
-      return `${heading}  ${file}: ${message}\n`;
+      return `${heading}  ${shown(file)}: ${shown(message)}\n`;
     })
     .join('');
 }

@@ -39,18 +39,32 @@ export interface Block {
   readonly hints?: BlockHints;
 }
 
+/** Words that lead to another document. */
+export interface Address {
+  /** As they stand in the text. */
+  readonly text: string;
+  /** Absolute where the page's own address is known, else as written. */
+  readonly url: string;
+}
+
 export interface BlockHints {
   /** Level of a heading by markup or style, 1 = highest. */
   readonly heading?: number;
   readonly centred?: boolean;
   /** The whole block is bold. */
   readonly bold?: boolean;
+  /** The page's own markup names the element that the block stands in as the article. */
+  readonly article?: boolean;
   /** Page, from 1, in paged formats. */
   readonly page?: number;
   /** Short path of the element, such as `div#article > p`. */
   readonly element?: string;
   /** The reader is sure, by structure, that the block is page furniture: the reason (`nav`, `footer` …). */
   readonly furniture?: string;
+  /** Links in the block, in order. */
+  readonly links?: readonly Address[];
+  /** The block is the place of a picture; its text is what the page says that the picture shows. */
+  readonly picture?: boolean;
 }
 
 /** A value that the file itself declares about the document: `<title>`, `<meta>`, Word or PDF properties. */
@@ -72,7 +86,15 @@ export interface Message {
   readonly message: string;
   /** Line of the raw text, or null when the message is about the whole document. */
   readonly line: number | null;
+  /** Why a person takes it as known (`acknowledged` in `source.yml`): it is counted, not told again. */
+  readonly acknowledged?: string;
 }
+
+/**
+ * What a removed line was: `recorded` stands elsewhere in the file (a value of the front matter, a heading that a list
+ * of contents repeats), `furniture` is the page's own, `text` reads like the author's.
+ */
+export type RemovalKind = 'recorded' | 'furniture' | 'text';
 
 /** One change that cleaning made, so that raw text plus edits gives the output. */
 export interface Edit {
@@ -84,6 +106,8 @@ export interface Edit {
   readonly before: string;
   /** Empty when the text was taken out of the body. */
   readonly after: string;
+  /** What was taken out, when it was. */
+  readonly removed?: RemovalKind;
 }
 
 /** After `decode`: the document is text in blocks. */
@@ -103,6 +127,8 @@ export interface Cleaned extends Decoded {
   readonly body: readonly Block[];
   readonly removed: readonly Block[];
   readonly edits: readonly Edit[];
+  /** The text stands among the furniture of a web page; false for a file that holds a document and nothing else. */
+  readonly inPage: boolean;
 }
 
 /** How a heading is numbered: the marker as written, its style and its value. */
@@ -127,12 +153,14 @@ export type Node =
   | { readonly type: 'table'; readonly rows: readonly (readonly string[])[]; readonly block: Block };
 
 /** `body` is prose; the other roles stand at the edges of an official document. */
-export type ParagraphRole = 'body' | 'salutation' | 'signature' | 'date' | 'attachment' | 'note';
+export type ParagraphRole = 'body' | 'subtitle' | 'salutation' | 'signature' | 'date' | 'attachment' | 'note';
 
 /** After `structure`: the body as headings, paragraphs and tables in order. */
 export interface Structured extends Cleaned {
   /** Title lines that stood above the body, the first one wins; null when there was none. */
   readonly titleBlock: Block | null;
+  /** What stands above the text, title included, whether it is published or not. */
+  readonly head: readonly Block[];
   readonly nodes: readonly Node[];
 }
 

@@ -25,7 +25,18 @@ export const reportKinds = [
 ] as const;
 
 /** File formats that ingest knows by their content. */
-export const sourceFormats = ['txt', 'md', 'html', 'mhtml', 'docx', 'doc', 'pdf', 'ofd', 'unknown'] as const;
+export const sourceFormats = [
+  'txt',
+  'md',
+  'html',
+  'mhtml',
+  'eml',
+  'docx',
+  'doc',
+  'pdf',
+  'ofd',
+  'unknown',
+] as const;
 
 const isoDate = z.iso.date();
 const text = z.string().min(1);

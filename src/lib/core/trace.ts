@@ -20,6 +20,8 @@ const removalSchema = z.strictObject({
   line: z.int().nonnegative(),
   reason: z.string(),
   text: z.string(),
+  /** It reads like the author's text: a person should compare it with the original. */
+  doubtful: z.boolean().default(false),
 });
 
 export const traceSchema = z.strictObject({
@@ -49,7 +51,11 @@ export function traceOf({ candidates, edits, nodes }: Rendered): Trace {
   );
   const removed = edits
     .filter(({ after, before }) => after === '' && before.trim() !== '')
-    .map(({ line, reason, before }) => ({ line, reason, text: short(before) }))
+    .map(({ line, reason, before, removed }) => {
+      const doubtful = removed === 'text';
+      // What may be the author's is shown whole.
+      return { line, reason, text: doubtful ? before.trim() : short(before), doubtful };
+    })
     .sort((a, b) => a.line - b.line);
   const counts = new Map<string, number>();
   for (const { after, reason } of edits) if (after !== '') counts.set(reason, (counts.get(reason) ?? 0) + 1);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Routes, routes } from '../core/routes.ts';
 import { projectRoot } from '../core/vocab.ts';
-import { withdrawnPages } from '../publish/hosting/withdrawn.ts';
+import { withdrawnPages } from '../core/withdrawn.ts';
 import { buildArchive } from '../store/archive.ts';
 import { registry, unlistedPaths } from './registry.ts';
 import type { Site } from './site.ts';

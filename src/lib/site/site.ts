@@ -87,10 +87,10 @@ function dataSource({ store, similar }: SiteOptions, archive: Archive): DataSour
 }
 
 function worksOf(store: Store, reports: readonly Report[]): Map<string, Work> {
-  const sketches = store.sketches();
+  const prints = store.fingerprints();
   const entries = reports.flatMap((report) => {
-    const sketch = sketches.get(report.id);
-    return sketch ? [{ report, sketch }] : [];
+    const print = prints.get(report.id);
+    return print ? [{ report, ...print }] : [];
   });
   return new Map(
     findWorks(entries).flatMap((work) => [work.preferred, ...work.copies].map((id) => [id, work] as const)),

@@ -20,7 +20,8 @@ import { type PackedReport, packReport } from '../analysis/tables/pack-report.ts
 import { rawLinesOf } from '../analysis/tables/raw-lines.ts';
 import { factsOf } from '../analysis/tables/report-facts.ts';
 import { type TopicMention, topicsOf } from '../analysis/topics/topics-of.ts';
-import { workSketch } from '../analysis/works/works.ts';
+import { encodeFingerprint, fingerprintOf } from '../analysis/works/fingerprint.ts';
+import type { DecidedRelation } from '../analysis/works/works.ts';
 import { headingsOf, reportHtml } from '../core/markdown/html.ts';
 import { type Section, sectionsOf } from '../core/markdown/parse.ts';
 import { markdownProcessor } from '../core/markdown/processor.ts';
@@ -55,7 +56,8 @@ export interface Prepared {
   readonly topics: readonly TopicMention[];
   readonly dutyFact: DutyFact;
   /** For copies of one work, see analysis/works/works.ts. */
-  readonly sketch: Uint8Array;
+  readonly fingerprint: Uint8Array;
+  readonly relations: readonly DecidedRelation[];
   /** For passages that stand in other reports too, see analysis/similarity/record.ts. */
   readonly likeness: Uint8Array;
   /** Rows of the data set. */
@@ -68,10 +70,12 @@ export interface PrepareInput {
   /** What ingest wrote about it; null when it has not run. */
   readonly trace: Trace | null;
   readonly received: string | null;
+  /** What a person decided about this report and others. */
+  readonly relations: readonly DecidedRelation[];
 }
 
 /** @throws ZodError or YAMLParseError when the front matter is not what the schema says */
-export function prepareReport({ markdown, trace, received }: PrepareInput): Prepared {
+export function prepareReport({ markdown, trace, received, relations }: PrepareInput): Prepared {
   const tree = markdownProcessor.parse(markdown) as Root;
   const yaml = tree.children.find((node) => node.type === 'yaml');
   const report = reportSchema.parse(parseYaml(yaml?.value ?? ''));
@@ -100,7 +104,8 @@ export function prepareReport({ markdown, trace, received }: PrepareInput): Prep
     cited,
     topics: topicsOf(parsed),
     dutyFact: dutyFact(facts.duties),
-    sketch: workSketch(parsed),
+    fingerprint: encodeFingerprint(fingerprintOf(parsed)),
+    relations,
     likeness: similarityRecord(parsed),
     data: packReport(facts, rawLinesOf(trace, markdown, sections)),
   };

@@ -1,6 +1,6 @@
 /** The far side of `prepare.ts`: reports come in batches and go back as rows of the store. */
 import { existsSync, readFileSync } from 'node:fs';
-import { sourceFromYaml } from '../archive/custody/source.ts';
+import { readableRecord } from '../archive/custody/source.ts';
 import { traceSchema } from '../core/trace.ts';
 import { serveTasks } from '../incremental/serve-tasks.ts';
 import { prepareReport } from './prepare-report.ts';
@@ -33,10 +33,12 @@ export function prepareTask({
 }: PrepareTask): PreparedRow | PrepareFailure {
   try {
     const [trace, custody] = [read(traceFile), read(custodyFile)];
+    const known = custody === null ? null : readableRecord(custody);
     const input = {
       markdown: readFileSync(file, 'utf8'),
       trace: trace === null ? null : traceSchema.parse(JSON.parse(trace)),
-      received: custody === null ? null : sourceFromYaml(custody, custodyFile).received,
+      received: known?.received ?? null,
+      relations: known?.relations ?? [],
     };
     return preparedRow(prepareReport(input), source);
   } catch (error) {

@@ -6,6 +6,7 @@ import { hash } from 'node:crypto';
 import { basename, extname, join } from 'node:path';
 import type { UnchangedFiles } from '../archive/ingest/changed.ts';
 import { threadLimits } from '../core/thread-limits.ts';
+import { withdrawnReports } from '../core/withdrawn.ts';
 import { codeVersion } from '../incremental/code-version.ts';
 import type { FileIndex } from '../incremental/file-index.ts';
 import { WorkerPool } from '../incremental/worker-pool.ts';
@@ -58,7 +59,9 @@ const worthThreads = 60;
 
 const custodyFile = (rawDir: string, id: string): string => join(rawDir, id, 'source.yml');
 
-const isReport = (name: string): boolean => /^r[0-9a-f]{12}\.md$/.test(name);
+/** A report that was withdrawn is none, although its file may still be there. */
+const isReport = (name: string): boolean =>
+  /^r[0-9a-f]{12}\.md$/.test(name) && !withdrawnReports().has(basename(name, '.md'));
 
 /** Names the code that the rows of the store are made by. */
 export const prepareVersion = (): string => codeVersion(new URL('./prepare-thread.ts', import.meta.url));

@@ -11,7 +11,8 @@ export interface PreparedRow {
   readonly tables: string;
   readonly page: string;
   readonly sections: string;
-  readonly sketch: Uint8Array;
+  readonly fingerprint: Uint8Array;
+  readonly relations: string;
   readonly likeness: Uint8Array;
   /** Packed rows of the data set, by name of the table. */
   readonly data: readonly (readonly [table: string, rows: Uint8Array])[];
@@ -44,7 +45,8 @@ export function preparedRow(prepared: Prepared, source: string): PreparedRow {
     tables: JSON.stringify(data.tables),
     page: JSON.stringify(page),
     sections: JSON.stringify(sections),
-    sketch: prepared.sketch,
+    fingerprint: prepared.fingerprint,
+    relations: JSON.stringify(prepared.relations),
     likeness: prepared.likeness,
     data: Object.entries(data.packed).filter(([, rows]) => rows.length > 0),
     entries: [

@@ -6,6 +6,7 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import type { TableSummaries } from '../analysis/tables/pack-report.ts';
 import { nothing } from '../analysis/tables/rows.ts';
+import type { DecidedRelation, WorkEntry } from '../analysis/works/works.ts';
 import type { Section } from '../core/markdown/parse.ts';
 import type { Report } from '../core/schema.ts';
 import { openCache, transaction } from '../incremental/database.ts';
@@ -98,12 +99,13 @@ export class Store {
     tables,
     page,
     sections,
-    sketch,
+    fingerprint,
+    relations,
     likeness,
     ...row
   }: PreparedRow): void {
-    const values = [id, source, received, meta, tables, sketch, likeness, page, sections];
-    this.#sql('INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)').run(...values);
+    const values = [id, source, received, meta, tables, fingerprint, relations, likeness, page, sections];
+    this.#sql('INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(...values);
     for (const [place, [list, key, year, region, value]] of row.entries.entries()) {
       this.#sql('INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)').run(
         list,
@@ -190,10 +192,17 @@ export class Store {
     return this.#rows('SELECT id, source, likeness FROM report ORDER BY id');
   }
 
-  /** Sketches of all reports, by id. */
-  sketches(): Map<string, Uint8Array> {
-    const rows = this.#rows<{ id: string; sketch: Uint8Array }>('SELECT id, sketch FROM report ORDER BY id');
-    return new Map(rows.map(({ id, sketch }) => [id, sketch]));
+  /** What copies are found by, of all reports, by id. */
+  fingerprints(): Map<string, Pick<WorkEntry, 'fingerprint' | 'relations'>> {
+    const rows = this.#rows<{ id: string; fingerprint: Uint8Array; relations: string }>(
+      'SELECT id, fingerprint, relations FROM report ORDER BY id',
+    );
+    return new Map(
+      rows.map(({ id, fingerprint, relations }) => [
+        id,
+        { fingerprint, relations: JSON.parse(relations) as DecidedRelation[] },
+      ]),
+    );
   }
 
   /** How many entries each key of a list has by year, the newest first, the unknown year last. */

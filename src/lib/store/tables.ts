@@ -2,11 +2,11 @@
 import type { Tables } from '../incremental/database.ts';
 
 export const tables: Tables = {
-  version: 3,
+  version: 4,
   create: `
     CREATE TABLE code (version TEXT);
     -- What is asked of every report stands before the long columns: SQLite reads all that comes before a column.
-    CREATE TABLE report (id TEXT PRIMARY KEY, source TEXT, received TEXT, meta TEXT, tables TEXT, sketch BLOB,
+    CREATE TABLE report (id TEXT PRIMARY KEY, source TEXT, received TEXT, meta TEXT, tables TEXT, fingerprint BLOB, relations TEXT,
       likeness BLOB, page TEXT, sections TEXT);
     CREATE TABLE entry (list TEXT, key TEXT, year INTEGER, region TEXT, id TEXT, place INTEGER, value TEXT,
       PRIMARY KEY (list, key, year, region, id, place)) WITHOUT ROWID;

@@ -51,3 +51,10 @@ it('tells the group by the last word before a remark in brackets', () => {
   expect(cited('制定《城市绿化条例（草案）》。')[0]?.group).toBe('regulations');
   expect(cited('学习《宪法》和《行政处罚法》。').map(({ group }) => group)).toEqual(['laws', 'laws']);
 });
+
+it('quotes of a very long sentence only what stands around the title', () => {
+  const [one] = cited(`${'认真落实，'.repeat(400)}学习《民法典》${'，持续推进'.repeat(400)}。`);
+  expect(one?.sentence).toMatch(/^….{1,520}学习《民法典》.{1,520}…$/u);
+  const many = cited('学习《民法典》，'.repeat(5000));
+  expect(many.reduce((sum, { sentence }) => sum + sentence.length, 0)).toBeLessThan(5000 * 510);
+});

@@ -6,7 +6,8 @@
 
 import type { Section } from '../../core/markdown/parse.ts';
 import { fold } from '../../core/text/fold.ts';
-import { splitSentences } from '../figures/sentences.ts';
+import { quoteAround } from '../../core/text/sentence-limits.ts';
+import { splitSentences } from '../../core/text/sentences.ts';
 import { citedVocabulary } from './vocabulary.ts';
 
 export interface Cited {
@@ -18,7 +19,7 @@ export interface Cited {
   readonly group: string;
   /** Number that follows in brackets, such as 国办发〔2018〕37号; null when none does. */
   readonly number: string | null;
-  /** The sentence as published, and the passage that it stands in. */
+  /** The sentence as published (of a very long one what stands around the title), and its passage. */
   readonly sentence: string;
   readonly anchor: string;
 }
@@ -73,12 +74,12 @@ export function findCited(sections: readonly Section[]): Cited[] {
       if (!text.includes('《')) return [];
       return splitSentences(fold(text)).flatMap(({ start, end }) => {
         const sentence = text.slice(start, end);
-        return [...sentence.matchAll(titlePattern)].flatMap(([, title = '', number]) => {
+        return [...sentence.matchAll(titlePattern)].flatMap((match) => {
+          const [, title = '', number] = match;
           const group = groupOf(title);
           if (group === null || blanked.test(title)) return [];
-          return [
-            { key: keyOf(title), title, group, number: number ?? null, sentence: sentence.trim(), anchor },
-          ];
+          const quote = quoteAround(sentence, match.index, match.index + match[0].length).trim();
+          return [{ key: keyOf(title), title, group, number: number ?? null, sentence: quote, anchor }];
         });
       });
     }),

@@ -5,7 +5,7 @@
 
 import type { Section } from '../../core/markdown/parse.ts';
 import { fold } from '../../core/text/fold.ts';
-import { splitSentences } from '../figures/sentences.ts';
+import { splitSentences } from '../../core/text/sentences.ts';
 import type { SectionFinding } from '../sections/classify.ts';
 import { kindVocabulary, type RequiredPart, requiredParts } from '../sections/kinds.ts';
 import { dutyVocabulary } from './rules.ts';

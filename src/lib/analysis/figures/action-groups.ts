@@ -27,12 +27,23 @@ export function actionGroups(text: string, tokens: readonly Token[]): (readonly 
   return hard.map(({ term }) => term.actions);
 }
 
-/** Actions behind the last item of a list that all its items share: 5件合同、3份协议均进行了合法性审查. */
+/**
+ * Actions behind the last item of a list that all its items share: 5件合同、3份协议均进行了合法性审查 ·
+ * 对22件规范性文件、75份合同进行合法性审查.
+ */
 export function actionsBehind(text: string, clauses: readonly Clause[], from: number): (readonly string[])[] {
+  let first = from;
+  while (first > 0 && clauses[first]?.joined) first -= 1;
   let last = from;
   while (clauses[last + 1]?.joined) last += 1;
+  const head = clauses[first]?.tokens ?? [];
+  const before = head.slice(
+    0,
+    head.findIndex(({ kind }) => kind === 'quantity'),
+  );
   const tokens = clauses[last]?.tokens ?? [];
   const behind = tokens.slice(tokens.findLastIndex(({ kind }) => kind === 'quantity') + 1);
-  if (last === from || !/[均都]|全部/.test(textOf(text, behind))) return [];
+  const together = /[均都]|全部/.test(textOf(text, behind)) || /[对将把]/.test(textOf(text, before));
+  if (last === from || !together) return [];
   return actionGroups(text, behind) ?? [];
 }

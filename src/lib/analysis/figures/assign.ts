@@ -5,6 +5,8 @@ import type { Indicator, Phrasing, Unit, Vocabulary } from './vocabulary.ts';
 export interface AssignContext {
   /** Topic of the clauses before, used when the frame names none; several when they were counted together. */
   readonly inherited: readonly string[];
+  /** The same, also when a matter of its own stands between. */
+  readonly under: readonly string[];
   /** Actions and facets that stand in the clause and in the sentence. */
   readonly clauseActions: ReadonlySet<string>;
   readonly sentenceActions: ReadonlySet<string>;
@@ -31,8 +33,9 @@ function topicFits(phrasing: Phrasing, topics: readonly string[]): boolean {
 }
 
 function actionFits(phrasing: Phrasing, frame: Frame, actions: readonly string[]): boolean {
+  if (phrasing.bare) return actions.length === 0;
   if (within(phrasing.actions, actions)) return true;
-  const none = actions.length === 0 || frame.softOnly;
+  const none = actions.length === 0 || (frame.softOnly && (frame.topic !== null || frame.sum !== null));
   return none && (phrasing.optional === true || phrasing.actions === undefined);
 }
 
@@ -48,6 +51,9 @@ function fits(
   if (!topicFits(phrasing, topics)) return false;
   if (phrasing.local && !explicit) return false;
   if (frame.narrowed !== null && !phrasing.narrow) return false;
+  if (frame.circumstance === 'way' && !phrasing.lead) return false;
+  if (frame.circumstance === 'audience' && !phrasing.audience) return false;
+  if (within(phrasing.notUnder, context.under)) return false;
   if (within(phrasing.unless, context.clauseActions)) return false;
   if (phrasing.near && !within(phrasing.near, context.sentenceActions)) return false;
   if (measure !== null) return within(phrasing.measures, [measure]);

@@ -3,7 +3,7 @@ import type { Token } from './tokens.ts';
 
 export type TermToken = Extract<Token, { kind: 'term' | 'light' | 'other' }>;
 
-export const known = new Set(['term', 'light', 'joiner', 'list', 'scope', 'time', 'skip']);
+export const known = new Set(['term', 'light', 'joiner', 'list', 'scope', 'time', 'skip', 'phrase']);
 export const isTerm = (token: Token): token is TermToken => token.kind === 'term';
 export const topicOf = (token: Token): string | null => (isTerm(token) ? token.term.topic : null);
 export const actsHard = (token: Token): token is TermToken =>

@@ -197,7 +197,9 @@ test('a report gives the figures of all its passages', () => {
       passages: [passage('s2-p1', '受理行政复议案件30件。')],
     },
   ];
-  const report = { period: context.period } as Parameters<typeof figuresOfReport>[0]['report'];
+  const report = { period: context.period, issuer: null, region: null } as Parameters<
+    typeof figuresOfReport
+  >[0]['report'];
   const found = figuresOfReport({ report, sections }, vocabulary, (anchor) => anchor === 's2');
   expect(found.map(({ anchor, kind, value }) => [anchor, kind, value])).toEqual([
     ['s1-p1', 'assigned', 12],

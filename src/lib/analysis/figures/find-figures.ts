@@ -1,13 +1,17 @@
 /**
- * From a passage to its figures. The stages, each in a file of its own: sentences → not-figures → quantities and
- * periods → tokens → clauses → roles (changes) → lists → frames → indicators (assign) → zeros.
+ * From a passage to its figures. The stages, each in a file of its own: sentences → limits → passage-time → not-figures →
+ * quantities, periods and phrases → tokens → clauses → roles (changes) → lists → frames → matter → indicators (assign)
+ * → parts → zeros.
  */
-import type { ParsedReport } from '../../core/markdown/parse.ts';
-import type { Period } from '../../core/schema.ts';
+import type { ParsedReport, Passage } from '../../core/markdown/parse.ts';
 import { fold } from '../../core/text/fold.ts';
+import { longestPart, partsOf, quoteAround, readableEnd } from '../../core/text/sentence-limits.ts';
+import { splitSentences } from '../../core/text/sentences.ts';
+import { headingTimes, PassageTime } from './passage-time.ts';
 import { readSentence } from './read-sentence.ts';
 import { figuresOfTable } from './read-table.ts';
-import { splitSentences } from './sentences.ts';
+import { standingOf } from './standing.ts';
+import type { Sentence } from './state.ts';
 import { headingTopics, topicsOfSentence } from './topics.ts';
 import type { Figure, PassageContext } from './types.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -59,18 +63,66 @@ export function figuresOfPassage(text: string, context: PassageContext, vocabula
   const folded = fold(text);
   const figures: Figure[] = [];
   const before = new Carried(context.heading, vocabulary);
-  for (const { start, end } of splitSentences(folded)) {
-    const sentence = { text: text.slice(start, end), folded: folded.slice(start, end), offset: start };
-    if (mayHoldFigures(sentence.folded, vocabulary)) {
-      figures.push(...readSentence(sentence, before.topics(), context, vocabulary));
+  const time = new PassageTime(context, vocabulary);
+  for (const span of splitSentences(folded)) {
+    const whole = { text: text.slice(span.start, span.end), offset: span.start };
+    const sentence = folded.slice(span.start, span.end);
+    const end = readableEnd(sentence);
+    for (const part of partsOf(sentence, end)) {
+      const read = sentence.slice(part.start, part.end);
+      if (mayHoldFigures(read, vocabulary)) {
+        const one = { folded: read, offset: span.start + part.start, whole };
+        const carried = { topics: before.topics(), time: time.of(read) };
+        figures.push(...readSentence(one, carried, context, vocabulary));
+      }
+      before.add(read);
     }
-    before.add(sentence.folded);
+    time.add(sentence.slice(0, longestPart));
+    if (end < sentence.length) figures.push(unreadFrom(end, whole, context));
   }
   return figures;
 }
 
+/** Says that the numbers of a sentence were not read from a place on. */
+function unreadFrom(end: number, { text, offset }: Sentence['whole'], context: PassageContext): Figure {
+  return {
+    kind: 'unread',
+    indicator: null,
+    value: null,
+    upper: null,
+    unit: '',
+    qualifier: 'exact',
+    scope: null,
+    period: null,
+    confidence: 0,
+    sentence: quoteAround(text, end, end),
+    anchor: context.anchor,
+    offset: offset + end,
+    length: text.length - end,
+    rule: 'too-many-numbers',
+  };
+}
+
 /** Sections whose numbers tell what is planned. */
 export type IsPlanned = (sectionAnchor: string) => boolean;
+
+/** The passages of a report with what is known about each before it is read. */
+export function passagesToRead(
+  { report: { period, issuer, region }, sections }: ParsedReport,
+  vocabulary: Vocabulary,
+  isPlanned: IsPlanned,
+): { readonly passage: Passage; readonly context: PassageContext }[] {
+  const times = headingTimes(sections, period, vocabulary);
+  const standing = standingOf(issuer, region?.level ?? null, vocabulary.steering);
+  return sections.flatMap(({ anchor: section, label: heading, passages }, i) => {
+    const planned = isPlanned(section);
+    const headingTime = planned ? undefined : times[i];
+    return passages.map((passage) => ({
+      passage,
+      context: { anchor: passage.anchor, heading, period, headingTime, planned, standing },
+    }));
+  });
+}
 
 /**
  * All figures of a report. Rows of tables are read as prose first, then each number that was left by its labels.
@@ -81,12 +133,8 @@ export function figuresOfReport(
   vocabulary: Vocabulary,
   isPlanned: IsPlanned,
 ): Figure[] {
-  const period: Period | null = parsed.report.period;
-  return parsed.sections.flatMap((section) =>
-    section.passages.flatMap(({ type, anchor, text }) => {
-      const context = { anchor, heading: section.label, period, planned: isPlanned(section.anchor) };
-      const read = figuresOfPassage(text, context, vocabulary);
-      return type === 'table' ? figuresOfTable(text, read, context, vocabulary) : read;
-    }),
-  );
+  return passagesToRead(parsed, vocabulary, isPlanned).flatMap(({ passage: { type, text }, context }) => {
+    const read = figuresOfPassage(text, context, vocabulary);
+    return type === 'table' ? figuresOfTable(text, read, context, vocabulary) : read;
+  });
 }

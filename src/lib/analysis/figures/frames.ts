@@ -7,7 +7,7 @@ import { actionGroups } from './action-groups.ts';
 import type { Clause } from './clauses.ts';
 import { actsHard, actsSoft, isTerm, known, measureOf, textOf, topicOf } from './facets.ts';
 import { skipList, splitCore, takeNarrowing, withoutDescription } from './left-context.ts';
-import { isScopeLike, scopeOf } from './scopes.ts';
+import { circumstanceOf, isScopeLike, scopeOf } from './scopes.ts';
 import type { Token } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -23,6 +23,8 @@ export interface Frame {
   readonly scope: string | null;
   /** Words that narrow the count (涉及野生动物保护); only some phrasings bear that. */
   readonly narrowed: string | null;
+  /** Words in front tell when, where or how it was done, or for whom; only some phrasings bear that. */
+  readonly circumstance: 'way' | 'audience' | null;
 }
 
 export type FrameResult =
@@ -98,11 +100,36 @@ function readTopic(text: string, core: readonly Token[], right: readonly Token[]
   return { ...lastTopics(core), usesNoun, rest: right };
 }
 
-/** Reads the frame of the quantity at `at`, or tells why it cannot be read. */
-export function readFrame(input: FrameInput, vocabulary: Vocabulary): FrameResult {
+/** 有6个部门收到申请超过20件, 规划、交通各1件: a count of each of several bodies is nobody's total. */
+function isForEach(text: string, { clause, at }: FrameInput): boolean {
+  const quantity = clause.tokens[at];
+  const word = clause.tokens[at - 1];
+  if (quantity?.kind !== 'quantity' || quantity.quantity.unit.unit === '%') return false;
+  if (word && /^(?:各|均|都|平均)$/.test(textOf(text, [word]))) return true;
+  const first = clause.tokens.slice(0, at).findIndex(({ kind }) => kind === 'quantity');
+  const bodies = clause.tokens[first];
+  if (bodies?.kind !== 'quantity' || !bodies.quantity.unit.classes.includes('matter')) return false;
+  if (clause.tokens.slice(first, at).some((token) => textOf(text, [token]) === '各')) return true;
+  return (
+    /有$/.test(text.slice(clause.tokens[0]?.start, bodies.start)) &&
+    clause.tokens.slice(first, at).some(isTerm)
+  );
+}
+
+/**
+ * Reads the frame of the quantity at `at`, or tells why it cannot be read.
+ * @param actsBehind an action behind a later item of the list holds for this one
+ */
+export function readFrame(input: FrameInput, vocabulary: Vocabulary, actsBehind = false): FrameResult {
   const { text } = input;
   const { left: allLeft, right, inner } = sides(input);
-  const { left, narrowed } = takeNarrowing(text, skipList(text, allLeft));
+  if (isForEach(text, input)) return refuse('for-each');
+  const respondent = [...allLeft, ...right].flatMap((token) =>
+    token.kind === 'phrase' && token.phrase.kind.endsWith('respondent') ? [token] : [],
+  )[0];
+  const { left, narrowed: words } = takeNarrowing(text, skipList(text, allLeft));
+  const others = respondent?.phrase.kind === 'other-respondent' ? textOf(text, [respondent]) : null;
+  const narrowed = words ?? others?.replace(/的$/, '') ?? null;
   const { lead, core } = splitCore(left);
   if (lead.at(-1)?.kind === 'other') return refuse('other-matter');
   const { topics, usesNoun, rest, index } = readTopic(text, core, right);
@@ -111,7 +138,9 @@ export function readFrame(input: FrameInput, vocabulary: Vocabulary): FrameResul
   const behindTopic = core.slice(index + 1).some(actsHard) ? core.slice(index + 1) : core;
   const told = usesNoun ? withoutDescription(text, core) : core;
   // 2010年以来制发的1025件…: the time belongs to the description, the figure's own is not told.
-  if (core.slice(0, core.length - told.length).some(({ kind }) => kind === 'time'))
+  const description = core.slice(0, core.length - told.length);
+  const { relativeYears } = vocabulary.steering;
+  if (description.some((token) => token.kind === 'time' && relativeYears[textOf(text, [token])] !== 0))
     return refuse('described');
   const own = usesNoun ? actionGroups(text, told) : actionGroups(text, behindTopic);
   if (own === null) return refuse('several-actions');
@@ -121,34 +150,38 @@ export function readFrame(input: FrameInput, vocabulary: Vocabulary): FrameResul
   const soft = [...core, ...rest].filter(actsSoft).map(({ term }) => term.actions);
   const leadText = textOf(text, lead).trim();
   // 向有关司局制发: the one it goes to is neither scope nor part of what is counted.
-  // 深入乡镇、村组开展: a place where all of it was done.
-  const isBlank = leadText === '' || /^(?:[向给]|深入|走进)[^的]{1,16}$/.test(leadText);
-  if (topics.length === 0 && hard.length === 0 && measures.length === 0) {
+  const isBlank = leadText === '' || /^[向给][^的]{1,16}$/.test(leadText);
+  if (topics.length === 0 && hard.length === 0 && measures.length === 0 && (soft.length === 0 || inner)) {
     return refuse(isBlank ? 'no-indicator' : 'unknown-words-before');
   }
-  const objectOfRight = usesNoun && own.length === 0 && fromRight.length > 0;
+  const objectOfRight = usesNoun && own.length === 0 && (fromRight.length > 0 || actsBehind);
   const named =
     isScopeLike(leadText, vocabulary) &&
     !lead.some((token) => isTerm(token) && token.term.actions.length > 0);
-  if (!isBlank && !objectOfRight && !named) return refuse('unknown-words-before');
+  const circumstance = isBlank || objectOfRight || named ? null : circumstanceOf(leadText, vocabulary);
+  if (!isBlank && !objectOfRight && !named && !circumstance) return refuse('unknown-words-before');
   // A narrowing word between an action and its object stands at the end of the lead: 受理土地征收领域行政复议案件.
-  if (!isBlank && lead.some(actsHard) && own.length === 0 && !usesNoun) return refuse('unknown-words-before');
+  if (!isBlank && !circumstance && lead.some(actsHard) && own.length === 0 && !usesNoun)
+    return refuse('unknown-words-before');
   if (inner && topics.length === 0 && measures.length === 0 && hard.length === 0)
     return refuse('no-indicator');
-  const scope = scopeOf(text, isBlank || objectOfRight ? '' : leadText, [
+  const scope = scopeOf(text, isBlank || objectOfRight || circumstance ? '' : leadText, [
     ...core,
     ...(usesNoun ? right : []),
   ]);
+  const topic = topics.length === 1 ? (topics[0] ?? null) : null;
+  const isRespondent = topic === 'reconsideration' && respondent?.phrase.kind === 'own-respondent';
   return {
     refused: null,
     frame: {
-      topic: topics.length === 1 ? (topics[0] ?? null) : null,
+      topic: isRespondent ? 'reconsideration-respondent' : topic,
       sum: topics.length > 1 ? topics : null,
       actions: hard.length > 0 ? hard : soft.length > 0 ? [soft.flat()] : [],
       softOnly: hard.length === 0 && soft.length > 0,
       measures,
       scope: [narrowed, scope].filter((part) => part !== null).join('、') || null,
       narrowed,
+      circumstance,
     },
   };
 }

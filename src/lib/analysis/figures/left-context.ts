@@ -1,5 +1,5 @@
 /** Prepares the words in front of a quantity: which are known, and which only describe or enumerate. */
-import { actsHard, known, topicOf } from './facets.ts';
+import { actsHard, actsSoft, known, topicOf } from './facets.ts';
 import type { Token } from './tokens.ts';
 
 /** The known tokens right before the quantity, and the unknown ones before them. */
@@ -14,14 +14,25 @@ export function splitCore(left: readonly Token[]): { lead: readonly Token[]; cor
 /** 主动公开政务动态、政府文件等8.2万条: the list between an action and 等 is the object and narrows nothing. */
 export function skipList(text: string, left: readonly Token[]): readonly Token[] {
   const etc = left.findLastIndex(
-    (token) => token.kind === 'light' && text.slice(token.start, token.end) === '等',
+    (token) =>
+      (token.kind === 'light' && text.slice(token.start, token.end) === '等') ||
+      (topicOf(token) !== null && text.charAt(token.start) === '等'),
   );
   if (etc < 0 || left.slice(etc + 1).some(({ kind }) => !known.has(kind))) return left;
   // Somebody must say what is counted: the word behind 等, or an action that needs no object (主动公开).
-  const says = left.slice(etc + 1).some((token) => topicOf(token) !== null);
+  const says = left.slice(etc).some((token) => topicOf(token) !== null);
+  // 作出撤销、确认违法等纠错决定: the actions in front are examples of the one behind.
+  const general = left.slice(etc + 1).some(actsHard);
+  if (general && !says && left.slice(0, etc).every((token) => known.has(token.kind))) {
+    return left.slice(0, etc).some(({ kind }) => kind === 'list')
+      ? [...left.slice(0, etc).filter((token) => !actsHard(token)), ...left.slice(etc)]
+      : left;
+  }
   const act = left
     .slice(0, etc)
-    .findLastIndex((token) => actsHard(token) && (says || topicOf(token) !== null));
+    .findLastIndex(
+      (token) => (actsHard(token) || (says && actsSoft(token))) && (says || topicOf(token) !== null),
+    );
   const next = left[etc + 1];
   // 招商引资等各类合同: one example is as good as a list.
   const examples = next !== undefined && /^各[类种项]/.test(text.slice(next.start, next.end));

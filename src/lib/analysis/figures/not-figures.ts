@@ -2,7 +2,7 @@
  * Digits that count nothing: dates, document and article numbers, names of plans and versions, list markers,
  * ordinals, codes. A span claims every number that begins inside it. The first rule that matches a place wins.
  */
-import type { Span } from './types.ts';
+import type { Span } from '../../core/text/span.ts';
 
 export interface Mask extends Span {
   readonly reason: string;
@@ -40,17 +40,17 @@ const rules: readonly Rule[] = [
   },
   { reason: 'date', pattern: /(?<![\d.])\d{1,2} ?月(?!度)(?:份|底|末|初)?(?: ?\d{1,2} ?日)?/g },
   { reason: 'date', pattern: /(?<![\d.])\d{1,2}[时:点]\d{1,2}分?/g },
-  { reason: 'document-number', pattern: /第? ?\d+ ?号(?:令|文|公告|文件)?/g },
+  { reason: 'document-number', pattern: /第? ?(?<!\d)\d+ ?号(?:令|文|公告|文件)?/g },
   { reason: 'article', pattern: /第 ?\d+ ?[条款章节编项](?:之\d+)?/g },
   { reason: 'ordinal', pattern: /第 ?\d+(?:\.\d+)?/g },
   { reason: 'ordinal', pattern: /(?<!年|期)前 ?\d+(?= ?[名位强]|,|。|$)/g },
   { reason: 'marker', pattern: /(?<=^|[。;:!?\n,] ?)\d{1,2}(?:[、)]|\.(?!\d))/g },
   { reason: 'marker', pattern: /(?<=^|[。;:!?\n,] ?)\(\d{1,2}\)/g },
-  { reason: 'name', pattern: /\d+(?:\.\d+)? ?版/g },
-  { reason: 'name', pattern: /\d+ ?(?:[+×xX] ?[\dNnXx]+)+/g },
-  { reason: 'name', pattern: /[A-Za-z]+-?\d+(?:\.\d+)?|\d+[A-Za-z]+\d*/g },
+  { reason: 'name', pattern: /(?<!\d)\d+(?:\.\d+)? ?版/g },
+  { reason: 'name', pattern: /(?<!\d)\d+ ?(?:[+×xX] ?[\dNnXx]+)+/g },
+  { reason: 'name', pattern: /(?<![A-Za-z])[A-Za-z]+-?\d+(?:\.\d+)?|(?<!\d)\d+[A-Za-z]+\d*/g },
   { reason: 'name', pattern: /123\d\d(?!\d|[件条次起人个万亿,.])/g },
-  { reason: 'name', pattern: /\d+(?=周年|后)/g },
+  { reason: 'name', pattern: /(?<!\d)\d+(?=周年|后)/g },
   // A name that the publisher blotted out: XX市, ***.
   { reason: 'anonymised', pattern: /[XxＸ×*某]{2,}/g },
   { reason: 'code', pattern: /(?<![\d.])\d{7,}(?![\d元件条次人万亿.])/g },

@@ -1,12 +1,19 @@
 /** Finds what a sentence says about time. A comparison (较2020年) tells nothing about the figure itself. */
 import type { Period } from '../../core/schema.ts';
-import type { Span } from './types.ts';
+import type { Span } from '../../core/text/span.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export interface TimeMention extends Span {
   /** Null: a time of several years or one that cannot be told; a figure under it has no known period. */
   readonly period: Period | null;
   readonly comparison: boolean;
+  /** A day or a month, which dates an event and says nothing about the sentences behind it. */
+  readonly event: boolean;
+}
+
+/** With the pattern that it was found by. */
+interface FormedMention extends TimeMention {
+  readonly form?: RegExp;
 }
 
 const pad = (value: number): string => String(value).padStart(2, '0');
@@ -21,13 +28,19 @@ const quarterNames = ['一', '二', '三', '四'];
 const yearPart = '(?:((?:19|20)\\d{2}) ?年(?:度)?)?';
 const patterns = {
   acrossYears:
-    /((?:19|20)\d{2}) ?年 ?(\d{1,2}) ?月 ?[-~—–至到] ?((?:19|20)\d{2}) ?年 ?(\d{1,2}) ?月(?:份|底|末)?/g,
+    /[自从]?((?:19|20)\d{2}) ?年 ?(\d{1,2}) ?月(?:份|底|末)?起? ?[-~—–至到] ?((?:19|20)\d{2}) ?年 ?(\d{1,2}) ?月(?:份|底|末)?/g,
   until: new RegExp(`截[至止]到? ?${yearPart}(?: ?(\\d{1,2}) ?月)?(?:份|底|末|(\\d{1,2}) ?日)?`, 'g'),
   range: new RegExp(`${yearPart} ?(\\d{1,2}) ?月?份? ?[-~—–至到] ?(\\d{1,2}) ?月(?:份|底)?`, 'g'),
   half: new RegExp(`${yearPart}(上|下)半年`, 'g'),
   quarters: new RegExp(`${yearPart}(?:前(三|两|二)个?季度|第?([一二三四])季度)`, 'g'),
-  since: /((?:19|20)\d{2}) ?年以来/g,
+  since:
+    /[自从]?((?:19|20)\d{2}) ?年(?: ?(\d{1,2}) ?月)?(?:份|底|初)?(?: ?\d{1,2} ?日)?[^\d,;。、(]{0,12}?以来|[自从]((?:19|20)\d{2}) ?年(?: ?(\d{1,2}) ?月)?(?: ?\d{1,2} ?日)?起/g,
+  fromTo: /[自从]((?:19|20)\d{2}) ?年[^\d,;。、(]{0,12}[至到]((?:19|20)\d{2}) ?年(?:底|末)?/g,
   years: /((?:19|20)\d{2}) ?年?[-~—–至到]((?:19|20)\d{2}) ?年/g,
+  month: new RegExp(
+    `(?<![\\d.])${yearPart} ?(\\d{1,2}) ?月(?:份)?(?: ?(\\d{1,2}) ?日)?(?! ?[-~—–至到月]|底?前|[上中下]旬|刊)`,
+    'g',
+  ),
   year: /((?:19|20)\d{2}) ?年(?:度|底|末)?/g,
 };
 
@@ -87,11 +100,24 @@ const readers: readonly [RegExp, Reader][] = [
   ],
   [
     patterns.since,
-    (match, _year, report) =>
-      report && Number(match[1]) <= Number(report.end.slice(0, 4))
-        ? { start: `${match[1]}-01-01`, end: report.end }
-        : null,
+    (match, _year, report) => {
+      const start = `${match[1] ?? match[3]}-${pad(Number(match[2] ?? match[4] ?? 1))}-01`;
+      return report && start <= report.end ? { start, end: report.end } : null;
+    },
   ],
+  [
+    patterns.month,
+    (match, year) => {
+      const own = withYear(match[1], year);
+      const month = Number(match[2]);
+      if (own === null || month < 1 || month > 12) return null;
+      const whole = months(own, month, month);
+      const day = match[3] && `${own}-${pad(month)}-${pad(Number(match[3]))}`;
+      if (day && day > whole.end) return null;
+      return day ? { start: day, end: day } : whole;
+    },
+  ],
+  [patterns.fromTo, (match) => ({ start: `${match[1]}-01-01`, end: `${match[2]}-12-31` })],
   [patterns.years, (match) => ({ start: `${match[1]}-01-01`, end: `${match[2]}-12-31` })],
   [
     patterns.year,
@@ -111,7 +137,8 @@ const isComparison = (text: string, start: number, vocabulary: Vocabulary): bool
 /** 对1998年以来的文件进行清理 tells what was worked on, not when. */
 const isObject = (text: string, start: number): boolean => /[对将]$/.test(text.slice(0, start));
 
-function wordMentions(text: string, year: number | null, vocabulary: Vocabulary): TimeMention[] {
+function wordMentions(text: string, report: Period | null, vocabulary: Vocabulary): TimeMention[] {
+  const year = report && Number(report.end.slice(0, 4));
   const { relativeYears, spans } = vocabulary.steering;
   const found: TimeMention[] = [];
   const add = (word: string, period: Period | null): void => {
@@ -121,11 +148,13 @@ function wordMentions(text: string, year: number | null, vocabulary: Vocabulary)
         end: at + word.length,
         period,
         comparison: isComparison(text, at, vocabulary),
+        event: false,
       });
     }
   };
   for (const [word, back] of Object.entries(relativeYears)) {
     if (back > 0) add(word, year === null ? null : months(year - back, 1, 12));
+    else if (report !== null) add(word, report);
   }
   for (const word of spans) add(word, null);
   return found;
@@ -155,18 +184,19 @@ export function findTimes(
 ): TimeMention[] {
   if (!mayTellTime(text, vocabulary)) return [];
   const year = report ? Number(report.end.slice(0, 4)) : null;
-  const found: TimeMention[] = [];
+  const found: FormedMention[] = [];
   for (const [pattern, read] of readers) {
     for (const match of text.matchAll(pattern)) {
       const span = { start: match.index, end: match.index + match[0].length };
       const worked = pattern === patterns.since && isObject(text, span.start);
       const comparison = worked || isComparison(text, span.start, vocabulary);
-      found.push({ ...span, period: read(match, year, report), comparison });
+      const event = pattern === patterns.month;
+      found.push({ ...span, period: read(match, year, report), comparison, event, form: pattern });
     }
   }
-  found.push(...wordMentions(text, year, vocabulary));
+  found.push(...wordMentions(text, report, vocabulary));
   const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
-  const kept: TimeMention[] = [];
+  const kept: FormedMention[] = [];
   for (const mention of found) {
     if (hidden.some((span) => overlaps(mention, span))) continue;
     const rivals = kept.filter((other) => overlaps(mention, other));
@@ -174,5 +204,15 @@ export function findTimes(
     for (const rival of rivals) kept.splice(kept.indexOf(rival), 1);
     kept.push(mention);
   }
-  return kept.sort((a, b) => a.start - b.start);
+  return joinSpans(kept.sort((a, b) => a.start - b.start));
+}
+
+/** 自2020年7月改革以来,截至2022年6月底: the second time ends what the first one begins. */
+function joinSpans(mentions: readonly FormedMention[]): TimeMention[] {
+  return mentions.map(({ form, ...mention }, i) => {
+    const before = mentions[i - 1];
+    const goesOn = form === patterns.until && before?.form === patterns.since && before.period;
+    if (!goesOn || !mention.period || mention.period.end < goesOn.start) return mention;
+    return { ...mention, period: { start: goesOn.start, end: mention.period.end } };
+  });
 }

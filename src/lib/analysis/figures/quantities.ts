@@ -1,8 +1,9 @@
 /** Finds the quantities of a sentence: number, qualifier, range and unit. */
 
+import type { Span } from '../../core/text/span.ts';
 import type { Mask } from './not-figures.ts';
 import { clean, type ReadNumber, readNumber } from './numbers.ts';
-import type { Qualifier, Span } from './types.ts';
+import type { Qualifier } from './types.ts';
 import type { Unit, Vocabulary } from './vocabulary.ts';
 
 export interface Quantity extends Span {

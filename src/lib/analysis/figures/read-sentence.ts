@@ -7,10 +7,14 @@ import { isTarget, periodAt } from './clause-time.ts';
 import { type Clause, splitClauses } from './clauses.ts';
 import { readFrame } from './frames.ts';
 import { type ListItem, resolveLists } from './lists.ts';
+import { matterOf } from './matter.ts';
 import { findMasks } from './not-figures.ts';
+import type { Time } from './passage-time.ts';
 import { findTimes } from './periods.ts';
+import { findPhrases } from './phrases.ts';
 import { findQuantities, type Quantity } from './quantities.ts';
-import { settle } from './settle.ts';
+import { resolveQuantity } from './settle.ts';
+import { standingInWords } from './standing.ts';
 import { actionsOf, assignContext, push, pushMasked, type Sentence, type State } from './state.ts';
 import { type Token, tokenize } from './tokens.ts';
 import type { Figure, PassageContext } from './types.ts';
@@ -51,9 +55,20 @@ function readClause(
     const pair = (role === 'from' || role === 'to') && first;
     const own = list?.clause ?? (pair ? pairClause(folded, clause, pair, quantity) : clause);
     const place = list || pair ? own.tokens.length - 1 : at;
-    const result = readFrame({ text: folded, clause: own, at: place }, state.vocabulary);
+    const result = readFrame(
+      { text: folded, clause: own, at: place },
+      state.vocabulary,
+      sharedBehind.length > 0,
+    );
     const rule = list ? 'list' : pair ? 'change' : 'clause';
-    settle(state, quantity, { clause: own, result, rule, role, item: list?.item ?? null, sharedBehind });
+    resolveQuantity(state, quantity, {
+      clause: own,
+      result,
+      rule,
+      role,
+      item: list?.item ?? null,
+      sharedBehind,
+    });
   }
 }
 
@@ -70,7 +85,7 @@ function readAside(
 /** A clause without a quantity can name the topic of the next ones, or say that there was nothing. */
 function readPlainClause(state: State, clause: Clause): void {
   const zero = readZero(state.sentence.folded, clause, state.vocabulary);
-  const period = zero && periodAt(state, zero.start, clause);
+  const period = zero && (periodAt(state, zero.start, clause) ?? state.time);
   if (zero && period !== null && !isTarget(state, clause, period)) {
     const quantity: Quantity = {
       start: zero.start,
@@ -83,12 +98,12 @@ function readPlainClause(state: State, clause: Clause): void {
     };
     for (const frame of zero.frames) {
       for (const { id, unit } of assignIndicators(
-        frame,
+        matterOf(frame, clause, state),
         null,
         assignContext(state, clause, false),
         state.vocabulary,
       )) {
-        const own = period ?? state.context.period;
+        const own = period ?? state.time ?? null;
         push(state, quantity, {
           kind: 'assigned',
           indicator: id,
@@ -114,13 +129,24 @@ function readPlainClause(state: State, clause: Clause): void {
   state.blocked.clear();
 }
 
-/**
- * @param carried topics that the heading or the sentence before gives, used when the sentence names none
- * @returns the figures in reading order
- */
+/** What holds where the sentence itself names none: topics of the heading or the sentence before, and the time. */
+export interface Carried {
+  readonly topics: readonly string[];
+  readonly time: Time;
+}
+
+/** 复议机关作出…: who acts tells what it is about. */
+function topicOfOrgan(folded: string, { steering }: Vocabulary): readonly string[] | null {
+  const found = Object.entries(steering.organs).find(([, names]) =>
+    names.some((name) => folded.includes(name)),
+  );
+  return found ? [found[0]] : null;
+}
+
+/** @returns the figures in reading order */
 export function readSentence(
   sentence: Sentence,
-  carried: readonly string[],
+  carried: Carried,
   context: PassageContext,
   vocabulary: Vocabulary,
 ): Figure[] {
@@ -129,7 +155,8 @@ export function readSentence(
   const hidden = masks.filter(({ reason }) => reason === 'title' || reason === 'quoted-name');
   const times = findTimes(folded, context.period, hidden, vocabulary);
   const quantities = findQuantities(folded, masks, vocabulary);
-  const tokens = tokenize({ text: folded, masks, times, quantities }, vocabulary);
+  const phrases = findPhrases(folded);
+  const tokens = tokenize({ text: folded, masks, times, quantities, phrases }, vocabulary);
   const roles = roleReader(vocabulary).roles(folded, quantities, times);
   const byPlace = new Map(quantities.map(({ start }, i) => [start, roles[i] ?? 'level'] as const));
   const lists = resolveLists(folded, tokens, vocabulary);
@@ -139,9 +166,13 @@ export function readSentence(
     vocabulary,
     times,
     sentenceActions: actionsOf(tokens),
-    inherited: carried,
+    time: carried.time,
+    standing: standingInWords(folded, context.standing ?? 'unknown', vocabulary.steering),
+    inherited: topicOfOrgan(folded, vocabulary) ?? carried.topics,
     named: false,
     scope: null,
+    planned: false,
+    breakdown: false,
     shared: [],
     blocked: new Set(),
     figures: [],

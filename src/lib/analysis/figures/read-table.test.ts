@@ -10,7 +10,7 @@ const vocabulary = figureVocabulary();
 function read(rows: readonly (readonly string[])[], planned = false): { text: string; figures: Figure[] } {
   const text = rows.map((row) => row.join('\t')).join('\n');
   const parsed = {
-    report: { period: { start: '2021-01-01', end: '2021-12-31' } },
+    report: { period: { start: '2021-01-01', end: '2021-12-31' }, issuer: null, region: null },
     sections: [
       {
         anchor: 's1',

@@ -3,6 +3,7 @@
  * (行政复议案件受理数 + 153 + 件), and the cell is its evidence.
  */
 import { fold } from '../../core/text/fold.ts';
+import { quoteAround } from '../../core/text/sentence-limits.ts';
 import { readSentence } from './read-sentence.ts';
 import { type TableNumber, tableNumbers } from './table-cells.ts';
 import { headingTopics } from './topics.ts';
@@ -21,8 +22,12 @@ function readNumber(number: TableNumber, context: PassageContext, vocabulary: Vo
     if (isPart(label)) return null;
     const before = `${time}${label}`;
     const folded = fold(`${before}${written}${unit}`);
-    const sentence = { text: row, folded, offset: 0 };
-    const found = readSentence(sentence, headingTopics(context.heading, vocabulary), context, vocabulary);
+    const sentence = { folded, offset: 0, whole: { text: folded, offset: 0 } };
+    const carried = {
+      topics: headingTopics(context.heading, vocabulary),
+      time: context.headingTime ?? context.period ?? undefined,
+    };
+    const found = readSentence(sentence, carried, { ...context, tabular: true }, vocabulary);
     const inCell = found.filter(
       ({ kind, offset, length }) => kind === 'assigned' && offset + length > before.length,
     );
@@ -30,8 +35,10 @@ function readNumber(number: TableNumber, context: PassageContext, vocabulary: Vo
     if (inCell.length !== 1 || !figure) continue;
     const from = Math.max(0, figure.offset - before.length);
     const to = Math.min(written.length, figure.offset + figure.length - before.length);
+    const place = cell.offset + indent - row.offset;
     return {
       ...figure,
+      sentence: quoteAround(row.text, place + from, place + to),
       offset: cell.offset + indent + from,
       length: to - from,
       rule: 'table',
@@ -39,6 +46,16 @@ function readNumber(number: TableNumber, context: PassageContext, vocabulary: Vo
     };
   }
   return null;
+}
+
+/** Those of `figures` that share no character with one of `others`; both are in reading order. */
+function besides(figures: readonly Figure[], others: readonly Figure[]): Figure[] {
+  let next = 0;
+  return figures.filter(({ offset, length }) => {
+    for (let one = others[next]; one && one.offset + one.length <= offset; one = others[next]) next += 1;
+    const other = others[next];
+    return !(other && other.offset < offset + length);
+  });
 }
 
 /**
@@ -51,11 +68,10 @@ export function figuresOfTable(
   context: PassageContext,
   vocabulary: Vocabulary,
 ): Figure[] {
-  const taken = read.filter(({ kind }) => kind === 'assigned');
-  const overlaps = (a: Figure, b: Figure): boolean =>
-    a.offset < b.offset + b.length && b.offset < a.offset + a.length;
   const cells = tableNumbers(text).flatMap((number) => readNumber(number, context, vocabulary) ?? []);
-  const own = cells.filter((figure) => !taken.some((other) => overlaps(figure, other)));
-  const others = read.filter((figure) => !own.some((cell) => overlaps(figure, cell)));
-  return [...others, ...own].sort((a, b) => a.offset - b.offset);
+  const own = besides(
+    cells,
+    read.filter(({ kind }) => kind === 'assigned' || kind === 'unread'),
+  );
+  return [...besides(read, own), ...own].sort((a, b) => a.offset - b.offset);
 }

@@ -13,6 +13,16 @@ export function isScopeLike(lead: string, vocabulary: Vocabulary): boolean {
   );
 }
 
+/** Words before the known ones that tell when, where, how or for whom: 集市日, 活动现场, 围绕民生领域, 面向居民. */
+export function circumstanceOf(lead: string, { steering }: Vocabulary): 'way' | 'audience' | null {
+  const { audiences, starts, ends, never } = steering.circumstances;
+  const text = lead.trim();
+  if (text.length > 24 || [...never, ...steering.onBehalf].some((word) => text.includes(word))) return null;
+  if (audiences.some((word) => text.startsWith(word))) return 'audience';
+  const isWay = starts.some((word) => text.startsWith(word)) || ends.some((word) => text.endsWith(word));
+  return isWay ? 'way' : null;
+}
+
 /** Scopes, but not those behind 向, which name the one it goes to. */
 function scopeTokens(text: string, tokens: readonly Token[]): Token[] {
   let addressed = false;

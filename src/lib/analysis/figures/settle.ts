@@ -1,13 +1,15 @@
 /** Decides what becomes of one quantity: assigned to indicators, or left with the reason. */
-import type { Period } from '../../core/schema.ts';
 import { assignIndicators } from './assign.ts';
 import type { Role } from './changes.ts';
 import { isTarget, levelPeriod, periodAt } from './clause-time.ts';
 import type { Clause } from './clauses.ts';
+import { actsHard, topicOf } from './facets.ts';
 import type { Frame, FrameResult } from './frames.ts';
+import { matterOf } from './matter.ts';
+import { isBreakdown, isPart } from './parts.ts';
 import type { Quantity } from './quantities.ts';
 import { assignContext, leave, push, type State } from './state.ts';
-import type { Indicator } from './vocabulary.ts';
+import type { Indicator, Unit } from './vocabulary.ts';
 
 export interface Reading {
   readonly clause: Clause;
@@ -20,44 +22,36 @@ export interface Reading {
   readonly sharedBehind: readonly (readonly string[])[];
 }
 
-/** A count of a part must not pass for the count of the whole. */
-function isPart(
-  state: State,
-  clause: Clause,
-  indicator: Indicator,
-  frame: Frame,
-  period: Period | null,
-): boolean {
-  const first = clause.tokens[0];
-  const lead = first ? state.sentence.folded.slice(first.start, first.start + 4) : '';
-  const explicit = frame.topic !== null && !clause.parenthesised && !/其中|包括|含/.test(lead);
-  const same = state.figures.some(
-    (figure) =>
-      figure.sentence === state.sentence.text &&
-      figure.indicator === indicator.id &&
-      figure.period?.start === period?.start &&
-      figure.period?.end === period?.end,
-  );
-  return same && !explicit;
+/** 审结行政复议案件169: a number that ends its clause without a measure word counts cases when an action says so. */
+function unitFor(
+  { vocabulary, context }: State,
+  { unit, value, han }: Quantity,
+  { clause, result }: Reading,
+): Unit {
+  const bare = unit.unit === '' && !han && Number.isInteger(value) && !context.tabular;
+  const acts = result.frame && !result.frame.softOnly && result.frame.actions.length > 0;
+  return bare && acts && clause.tokens.at(-1)?.kind === 'quantity' ? vocabulary.unit('件') : unit;
 }
+
+/** 审核合同84份,规范性文件7件: a clause that is a thing with its number goes on with the action before. */
+const isMereItem = ({ tokens }: Clause): boolean =>
+  tokens.at(-1)?.kind === 'quantity' &&
+  tokens.slice(0, -1).every((token) => topicOf(token) !== null && !actsHard(token));
 
 /**
  * The indicators of a frame. An item of a list without an action of its own shares the action of the item before
  * (审核合同58份、协议23份) or that behind the last one.
  */
-function indicatorsOf(
-  state: State,
-  quantity: Quantity,
-  { clause, sharedBehind }: Reading,
-  frame: Frame,
-): Indicator[] {
-  const { unit } = quantity;
-  const context = assignContext(state, clause, state.blocked.has(unit.unit));
+function indicatorsOf(state: State, quantity: Quantity, reading: Reading, frame: Frame): Indicator[] {
+  const { clause, sharedBehind } = reading;
+  const unit = unitFor(state, quantity, reading);
+  const context = assignContext(state, clause, state.blocked.has(quantity.unit.unit));
   const own = assignIndicators(frame, unit, context, state.vocabulary);
   const bare = frame.topic !== null && frame.actions.length === 0 && frame.measures.length === 0;
-  const before = clause.joined ? state.shared : [];
+  const goesOn = clause.joined || isMereItem(clause);
+  const before = goesOn ? state.shared : [];
   const shared = before.length > 0 ? before : sharedBehind;
-  if (!bare || !clause.joined) state.shared = frame.topic && !frame.softOnly ? frame.actions : [];
+  if (!bare || !goesOn) state.shared = frame.topic && !frame.softOnly ? frame.actions : [];
   if (own.length > 0 || !bare || shared.length === 0) return own;
   return assignIndicators({ ...frame, actions: shared, softOnly: false }, unit, context, state.vocabulary);
 }
@@ -84,31 +78,48 @@ function nameTopic(state: State, clause: Clause, quantity: Quantity): boolean {
   return true;
 }
 
+/** Refuses a quantity and tells the next clauses what it was about. */
+function refuseFrame(state: State, clause: Clause, quantity: Quantity, reason: string): void {
+  const unknown = unknownMatter.has(reason);
+  if (unknown) state.blocked.add(quantity.unit.unit);
+  state.shared = [];
+  // A rate behind a narrower matter is of that matter.
+  if (nameTopic(state, clause, quantity) && unknown) state.blocked.add('%');
+}
+
 /** Notes the quantity down and carries its topic and scope on to the next clauses. */
-export function settle(state: State, quantity: Quantity, reading: Reading): void {
+export function resolveQuantity(state: State, quantity: Quantity, reading: Reading): void {
   const { clause, result, rule, role, item } = reading;
-  const time = rule === 'change' ? levelPeriod(state, role, clause) : periodAt(state, quantity.start, clause);
-  const period = time === undefined ? state.context.period : time;
+  const told = rule === 'change' ? levelPeriod(state, role, clause) : periodAt(state, quantity.start, clause);
+  const time = told === undefined ? state.time : told;
+  const period = time ?? null;
   const refuse = (reason: string, scope: string | null): void =>
     leave(state, quantity, reason, { scope, period });
   if (role === 'change' || role === 'comparison') {
     refuse(role, state.scope);
     return;
   }
-  const { frame } = result;
-  if (frame?.scope) state.scope = frame.scope;
-  if (!frame) {
-    const unknown = unknownMatter.has(result.refused);
-    if (unknown) state.blocked.add(quantity.unit.unit);
-    state.shared = [];
-    // A rate behind a narrower matter is of that matter.
-    if (nameTopic(state, clause, quantity) && unknown) state.blocked.add('%');
+  const target = isTarget(state, clause, time);
+  state.planned = target;
+  if (!result.frame) {
+    refuseFrame(state, clause, quantity, result.refused);
     refuse(result.refused, state.scope);
+    return;
+  }
+  const frame = matterOf(result.frame, clause, state);
+  if (frame.scope) state.scope = frame.scope;
+  if (isBreakdown(state, clause, frame)) {
+    refuse('part-of-another-count', state.scope);
     return;
   }
   const explicit = frame.topic ? [frame.topic] : frame.sum;
   const confidence = confidenceOf(state, reading, frame);
   const indicators = indicatorsOf(state, quantity, reading, frame);
+  if (indicators.length === 0 && frame.circumstance) {
+    refuseFrame(state, clause, quantity, 'unknown-words-before');
+    refuse('unknown-words-before', state.scope);
+    return;
+  }
   if (explicit) {
     state.inherited = explicit;
     state.named = true;
@@ -117,10 +128,10 @@ export function settle(state: State, quantity: Quantity, reading: Reading): void
   const scope = item ?? frame.scope ?? state.scope;
   const whole = indicators.filter((one) => rule !== 'clause' || !isPart(state, clause, one, frame, period));
   if (indicators.length === 0) refuse('no-indicator', scope);
-  else if (isTarget(state, clause, time)) refuse('target', scope);
+  else if (target) refuse('target', scope);
   else if (time === null) refuse('period-unknown', scope);
   else if (whole.length === 0) refuse('part-of-a-sum', scope);
-  for (const { id } of isTarget(state, clause, time) || time === null ? [] : whole) {
+  for (const { id } of target || time === null ? [] : whole) {
     push(state, quantity, { kind: 'assigned', indicator: id, rule, confidence, scope, period });
   }
 }

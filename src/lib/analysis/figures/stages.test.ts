@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { splitSentences } from '../../core/text/sentences.ts';
 import { splitClauses } from './clauses.ts';
 import { figureVocabulary } from './load-vocabulary.ts';
 import { findMasks } from './not-figures.ts';
 import { findTimes } from './periods.ts';
 import { findQuantities } from './quantities.ts';
-import { splitSentences } from './sentences.ts';
 import { tokenize } from './tokens.ts';
 
 const vocabulary = figureVocabulary();

@@ -1,5 +1,6 @@
 /** Sees a table of statistics as cells with what its labels say of each number. */
 import { fold } from '../../core/text/fold.ts';
+import { mostNumbers } from '../../core/text/sentence-limits.ts';
 
 export interface Cell {
   readonly text: string;
@@ -10,8 +11,8 @@ export interface Cell {
 /** A number of a table with the words that stand around it in the table's own order. */
 export interface TableNumber {
   readonly cell: Cell;
-  /** The row as published, cells separated by tabs. */
-  readonly row: string;
+  /** The row as published, cells separated by tabs, and its place in the passage. */
+  readonly row: Cell;
   /** What the number may be called, the nearest words first. */
   readonly labels: readonly string[];
   /** Measure word from a label, a column of units or the head; empty when the cell has its own or none is told. */
@@ -66,13 +67,13 @@ function headOf(rows: readonly (readonly Cell[])[]): number {
 const unitColumn = (head: readonly string[]): number =>
   head.findIndex((text) => /^(?:计量)?单位$/.test(text));
 
-/** @param text of a table passage */
+/** @param text of a table passage; of a row only the first `mostNumbers` cells are read */
 export function tableNumbers(text: string): TableNumber[] {
-  const rows = cellsOf(text);
+  const rows = cellsOf(text).map((row) => row.slice(0, mostNumbers));
   const headAt = headOf(rows);
   const head = (rows[headAt] ?? []).map((cell) => plain(cell.text));
   const units = unitColumn(head);
-  const whole =
+  const tableUnit =
     rows
       .slice(0, Math.max(headAt, 0))
       .flat()
@@ -93,6 +94,7 @@ export function tableNumbers(text: string): TableNumber[] {
       word === '' && column < firstNumber - 1 ? (above[column] ?? '') : word,
     );
     above = labels;
+    const whole = { text: row.map(({ text: one }) => one).join('\t'), offset: row[0]?.offset ?? 0 };
     for (const [column, cell] of row.entries()) {
       const title = head[column] ?? '';
       if (!isNumber(cell.text) || otherColumn.test(title) || (column === 0 && serial.test(plain(cell.text))))
@@ -103,9 +105,9 @@ export function tableNumbers(text: string): TableNumber[] {
       const heads = body.length === 1 && title !== '' ? [wordsOf(title)] : [];
       found.push({
         cell,
-        row: row.map(({ text: one }) => one).join('\t'),
+        row: whole,
         labels: [...new Set([wordsOf(nearest), left.map(wordsOf).join(''), ...heads])].filter(Boolean),
-        unit: unitOf(nearest) || plain(row[units]?.text ?? '') || unitOf(title) || whole,
+        unit: unitOf(nearest) || plain(row[units]?.text ?? '') || unitOf(title) || tableUnit,
         time: yearInHead.exec(title)?.[0] ?? '',
       });
     }

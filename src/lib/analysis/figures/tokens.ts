@@ -1,11 +1,13 @@
 /**
- * Cuts a sentence into tokens: quantities, time, punctuation, known words, scopes, titles, and the rest. Every
+ * Cuts a sentence into tokens: quantities, time, phrases, punctuation, known words, scopes, titles, and the rest. Every
  * character belongs to exactly one token.
  */
+
+import type { Span } from '../../core/text/span.ts';
 import type { Mask } from './not-figures.ts';
 import type { TimeMention } from './periods.ts';
+import type { Phrase } from './phrases.ts';
 import type { Quantity } from './quantities.ts';
-import type { Span } from './types.ts';
 import type { Term, Vocabulary } from './vocabulary.ts';
 
 export type Token = Span &
@@ -14,6 +16,7 @@ export type Token = Span &
     | { readonly kind: 'time'; readonly mention: TimeMention }
     | { readonly kind: 'term' | 'light' | 'other'; readonly term: Term }
     /** `break` ends a clause, `list` is 、, `open` and `close` are parentheses, `skip` says nothing about a count. */
+    | { readonly kind: 'phrase'; readonly phrase: Phrase }
     | { readonly kind: 'break' | 'list' | 'open' | 'close' | 'joiner' | 'skip' | 'scope' | 'rest' }
   );
 
@@ -31,6 +34,9 @@ const punctuation = new Map<string, 'break' | 'list' | 'open' | 'close'>([
 ]);
 /** Masks that may stand between an action and what it was done to. */
 const skipped = new Set(['title', 'date', 'marker', 'document-number', 'anonymised']);
+/** “进校园” and “六进” tell where, as titles and dates do. */
+const isSkipped = (text: string, { reason, start, end }: Mask): boolean =>
+  skipped.has(reason) || (reason === 'quoted-name' && text.slice(start, end).includes('进'));
 const joiners = ['以及', '和', '与', '及', '或'];
 const joinerStarts = new Set(joiners.map((word) => word.charAt(0)));
 const quotes = new Set('“”‘’"');
@@ -40,13 +46,14 @@ export interface TokenInput {
   readonly masks: readonly Mask[];
   readonly times: readonly TimeMention[];
   readonly quantities: readonly Quantity[];
+  readonly phrases?: readonly Phrase[];
 }
 
 const startsAt = <T extends Span>(spans: readonly T[], index: number): T | undefined =>
   spans.length === 0 ? undefined : spans.find(({ start }) => start === index);
 
 function tokenAt(
-  { text, masks, times, quantities }: TokenInput,
+  { text, masks, times, quantities, phrases = [] }: TokenInput,
   index: number,
   vocabulary: Vocabulary,
 ): Token {
@@ -54,16 +61,18 @@ function tokenAt(
   if (quantity) return { kind: 'quantity', quantity, start: index, end: quantity.end };
   const mention = startsAt(times, index);
   if (mention) return { kind: 'time', mention, start: index, end: mention.end };
+  const phrase = startsAt(phrases, index);
+  if (phrase) return { kind: 'phrase', phrase, start: index, end: phrase.end };
   const next = quantities.length === 0 ? undefined : quantities.find(({ start }) => start > index);
   const limit = next?.start ?? text.length;
   const hit = vocabulary.termAt(text, index, limit);
   const scope = vocabulary.scopeAt(text, index, limit);
-  if (hit && hit.word.length >= (scope?.length ?? 0)) {
-    return { kind: hit.term.kind, term: hit.term, start: index, end: index + hit.word.length };
+  if (hit && hit.end - index >= (scope?.length ?? 0)) {
+    return { kind: hit.term.kind, term: hit.term, start: index, end: hit.end };
   }
   if (scope) return { kind: 'scope', start: index, end: index + scope.length };
   const mask = startsAt(masks, index);
-  if (mask) return { kind: skipped.has(mask.reason) ? 'skip' : 'rest', start: index, end: mask.end };
+  if (mask) return { kind: isSkipped(text, mask) ? 'skip' : 'rest', start: index, end: mask.end };
   const mark = punctuation.get(text.charAt(index));
   if (mark) return { kind: mark, start: index, end: index + 1 };
   if (quotes.has(text.charAt(index))) return { kind: 'skip', start: index, end: index + 1 };
@@ -79,9 +88,9 @@ for (const character of [...punctuation.keys(), ...quotes, ...joinerStarts])
 for (let unit = 0; unit < marks.length; unit++) if (String.fromCharCode(unit).trim() === '') marks[unit] = 1;
 
 /** Where quantities, times and masks begin. */
-function startsOf({ text, masks, times, quantities }: TokenInput): Uint8Array {
+function startsOf({ text, masks, times, quantities, phrases = [] }: TokenInput): Uint8Array {
   const starts = new Uint8Array(text.length);
-  for (const spans of [masks, times, quantities]) for (const { start } of spans) starts[start] = 1;
+  for (const spans of [masks, times, quantities, phrases]) for (const { start } of spans) starts[start] = 1;
   return starts;
 }
 

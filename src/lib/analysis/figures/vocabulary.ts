@@ -3,7 +3,9 @@
  * figure-terms.yml, figure-scopes.yml and figure-words.yml; an unknown name in a phrasing throws.
  */
 import { z } from 'zod';
+import { expandWords } from './expand-words.ts';
 import type { Qualifier } from './types.ts';
+import { wordTrie } from './word-trie.ts';
 
 const words = z.array(z.string().min(1)).min(1);
 
@@ -15,6 +17,11 @@ const phrasingSchema = z.strictObject({
   optional: z.boolean().optional(),
   local: z.boolean().optional(),
   narrow: z.boolean().optional(),
+  units: words.optional(),
+  lead: z.boolean().optional(),
+  audience: z.boolean().optional(),
+  bare: z.boolean().optional(),
+  notUnder: words.optional(),
   unless: words.optional(),
   near: words.optional(),
 });
@@ -62,13 +69,30 @@ export const wordSchema = z.strictObject({
   towards: words,
   comparisons: words,
   targets: words,
+  facts: words,
   future: words,
   negations: words,
   partials: words,
   onBehalf: words,
+  adverbs: words,
+  circumstances: z.strictObject({ audiences: words, starts: words, ends: words, never: words }),
+  organs: z.record(z.string(), words),
+  generic: z.record(z.string(), z.strictObject({ as: z.string(), under: words })),
   relativeYears: z.record(z.string(), z.int()),
+  ownYear: words,
+  wholeYear: words,
   spans: words,
   respectively: words,
+  standing: z.strictObject({
+    respondents: words,
+    authorities: words,
+    departments: words,
+    upper: words,
+    vertical: words,
+    selfRespondents: words,
+    selfDepartments: words,
+    self: words,
+  }),
 });
 
 export type Indicator = z.infer<typeof indicatorSchema>;
@@ -99,14 +123,18 @@ type Qualified = { readonly word: string; readonly qualifier: Qualifier };
 const byLength = <T>(list: readonly T[], word: (item: T) => string): T[] =>
   [...list].sort((a, b) => word(b).length - word(a).length);
 
-function compileTerms(data: VocabularyData['terms']): Map<string, Term> {
+function compileTerms(data: VocabularyData['terms'], adverbs: readonly string[]): Map<string, Term> {
   const terms = new Map<string, Term>();
   for (const entry of data) {
-    for (const word of entry.words) {
+    for (const word of new Set(
+      entry.words.flatMap((pattern) => expandWords(pattern, adverbs).filter((word) => word !== '')),
+    )) {
       const known = terms.get(word);
+      // What names something is never light, whatever pattern covers it.
+      if (known && entry.light) continue;
       terms.set(word, {
         topic: entry.topic ?? known?.topic ?? null,
-        actions: [...(known?.actions ?? []), ...(entry.action ? [entry.action] : [])],
+        actions: [...new Set([...(known?.actions ?? []), ...(entry.action ? [entry.action] : [])])],
         measure: entry.measure ?? known?.measure ?? null,
         soft: entry.soft,
         kind: entry.other ? 'other' : entry.light ? 'light' : 'term',
@@ -124,23 +152,28 @@ const qualified = (record: Readonly<Record<string, string[]>>): Qualified[] =>
     ({ word }) => word,
   );
 
-function assertNames(indicators: readonly Indicator[], terms: ReadonlyMap<string, Term>): void {
+/** Every name that indicators and general words use is that of a term. */
+function assertNames(
+  indicators: readonly Indicator[],
+  terms: ReadonlyMap<string, Term>,
+  generic: SteeringWords['generic'],
+): void {
   const known = new Set([...terms.values()].flatMap((term) => [term.topic, term.measure, ...term.actions]));
   const ids = new Set(indicators.map(({ id }) => id));
   for (const { id, phrasings } of indicators) {
     for (const phrasing of phrasings) {
-      const names = [phrasing.topics, phrasing.sum, phrasing.actions, phrasing.measures, phrasing.unless];
-      for (const name of [...names, phrasing.near].flatMap((list) => list ?? [])) {
+      const { topics, sum, actions, measures, unless, near, notUnder } = phrasing;
+      const names = [topics, sum, actions, measures, unless, near, notUnder];
+      for (const name of names.flatMap((list) => list ?? [])) {
         if (!known.has(name)) throw new Error(`indicators.yml: ${id} names ${name}, which is no term`);
       }
     }
   }
+  for (const name of Object.entries(generic).flatMap(([word, { as, under }]) => [word, as, ...under])) {
+    if (!known.has(name)) throw new Error(`figure-words.yml: generic names ${name}, which is no term`);
+  }
   if (ids.size !== indicators.length) throw new Error('indicators.yml: an id stands twice');
 }
-
-/** Two units as one number; NaN at the end of a text. */
-const pairAt = (text: string, index: number): number =>
-  text.charCodeAt(index) * 0x10000 + text.charCodeAt(index + 1);
 
 export type Vocabulary = ReturnType<typeof compileVocabulary>;
 
@@ -152,26 +185,19 @@ export function compileVocabulary({
   scopes,
   words: steering,
 }: VocabularyData) {
-  const terms = compileTerms(words);
-  assertNames(indicators, terms);
+  const terms = compileTerms(words, steering.adverbs);
+  assertNames(indicators, terms, steering.generic);
   const before = qualified(steering.qualifiers.before);
   const after = qualified(steering.qualifiers.after);
   const unitsByCharacter = Map.groupBy(
     byLength(units, ({ unit }) => unit),
     ({ unit }) => unit.charAt(0),
   );
-  const longestTerms = byLength(
-    [...terms].map(([word, term]) => ({ word, term })),
-    ({ word }) => word,
-  );
-  const termsByPair = Map.groupBy(
-    longestTerms.filter(({ word }) => word.length > 1),
-    ({ word }) => pairAt(word, 0),
-  );
-  const termsOfOne = new Map(longestTerms.flatMap((one) => (one.word.length === 1 ? [[one.word, one]] : [])));
+  const termTrie = wordTrie(terms);
   const byUnit = new Map<Unit | null, readonly Indicator[]>([[null, indicators]]);
+  const scopeWords = scopes.words.flatMap((pattern) => expandWords(pattern, steering.adverbs));
   const scopesByCharacter = Map.groupBy(
-    byLength(scopes.words, (word) => word),
+    byLength([...new Set(scopeWords)], (word) => word),
     (word) => word.charAt(0),
   );
   const scopePatterns = scopes.patterns.map((source) => new RegExp(source, 'y'));
@@ -185,13 +211,16 @@ export function compileVocabulary({
     indicators,
     steering,
     scopeEndings: scopes.endings,
-    /** Indicators that are counted in a unit; null gives all. */
+    /** Indicators that are counted in a unit, with the phrasings that bear it; null gives all. */
     indicatorsIn(unit: Unit | null): readonly Indicator[] {
       const known = byUnit.get(unit);
       if (known) return known;
-      const found = indicators.filter(({ units: names }) =>
-        names.some((name) => unit?.classes.includes(name)),
-      );
+      const found = indicators.flatMap((indicator) => {
+        const phrasings = indicator.phrasings.filter(({ units = indicator.units }) =>
+          units.some((name) => unit?.classes.includes(name)),
+        );
+        return phrasings.length > 0 ? [{ ...indicator, phrasings }] : [];
+      });
       byUnit.set(unit, found);
       return found;
     },
@@ -207,11 +236,9 @@ export function compileVocabulary({
     qualifierAfter: (text: string, index: number) =>
       after.find(({ word }) => text.startsWith(word, index)) ?? null,
     /** The longest term that begins at `index` and ends by `limit`. */
-    termAt(text: string, index: number, limit: number): { word: string; term: Term } | null {
-      const longer = termsByPair
-        .get(pairAt(text, index))
-        ?.find(({ word }) => index + word.length <= limit && text.startsWith(word, index));
-      return longer ?? (index < limit ? termsOfOne.get(text.charAt(index)) : null) ?? null;
+    termAt(text: string, index: number, limit: number): { end: number; term: Term } | null {
+      const hit = termTrie.longestAt(text, index, limit);
+      return hit && { end: hit.end, term: hit.value };
     },
     /** False where no term and no scope can begin. */
     startsWord: (text: string, index: number): boolean => wordStarts[text.charCodeAt(index)] === 1,

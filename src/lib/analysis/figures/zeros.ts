@@ -2,11 +2,12 @@
  * A report that says that nothing happened gives a figure of zero, which is not the same as a missing one:
  * 未制发行政规范性文件 · 没有行政诉讼案件 · 无一件败诉案件 · 败诉案件为零.
  */
+
+import type { Span } from '../../core/text/span.ts';
 import type { Clause } from './clauses.ts';
 import type { Frame } from './frames.ts';
 import { isScopeLike } from './scopes.ts';
 import type { Token } from './tokens.ts';
-import type { Span } from './types.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export interface Zero extends Span {
@@ -16,7 +17,7 @@ export interface Zero extends Span {
 
 /** 一件 and 一起 between the negation and its object only stress it. */
 const ignorable = (token: Token): boolean =>
-  ['light', 'joiner', 'list', 'scope', 'skip'].includes(token.kind) ||
+  ['light', 'joiner', 'list', 'scope', 'skip', 'time', 'phrase'].includes(token.kind) ||
   (token.kind === 'quantity' && token.quantity.value === 1);
 
 function framesOf(tokens: readonly Token[]): Frame[] | null {
@@ -44,6 +45,7 @@ function framesOf(tokens: readonly Token[]): Frame[] | null {
     measures: [],
     scope: null,
     narrowed: null,
+    circumstance: null,
   };
   if (topics.length > 0) return topics.map((topic) => ({ ...base, topic }));
   return hard.length > 0 ? [{ ...base, topic: null }] : null;

@@ -64,7 +64,7 @@ export const citationTable = defineTable<DataFacts, CitationRow>({
     {
       name: 'sentence',
       type: 'string',
-      description: '原句',
+      description: '原句；很长的句子只引名称前后的一段，截断处为“…”',
       required: true,
       of: ({ cited }) => cited.sentence,
     },

@@ -105,7 +105,7 @@ export const figureTable = defineTable<DataFacts, FigureRow>({
     {
       name: 'sentence',
       type: 'string',
-      description: '原句',
+      description: '原句；很长的句子只引数字前后的一段，截断处为“…”',
       required: true,
       of: ({ figure }) => figure.sentence,
     },
@@ -139,7 +139,7 @@ export const figureTable = defineTable<DataFacts, FigureRow>({
     {
       name: 'rule',
       type: 'string',
-      description: '归类的规则，或者没有归类的理由',
+      description: '归类的规则，或者没有归类的理由；too-many-numbers 表示从这里到句末没有识别',
       required: true,
       of: ({ figure }) => figure.rule,
     },

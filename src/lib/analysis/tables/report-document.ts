@@ -43,6 +43,7 @@ const figureSchema = z.strictObject({
   scope: z.string().optional(),
   period: periodSchema.optional(),
   confidence: z.number().optional(),
+  unread: z.literal(true).optional().meta({ description: '句中的数字太多，从这里到句末没有识别；没有数值' }),
 });
 
 const citationSchema = z.strictObject({
@@ -113,6 +114,7 @@ function figuresOf({ figures }: DataFacts): ReportDocument['figures'] {
     scope: known(figure.scope),
     period: (figure.period && { start: figure.period.start, end: figure.period.end }) || undefined,
     confidence: figure.indicator === null ? undefined : figure.confidence,
+    unread: figure.kind === 'unread' ? true : undefined,
   }));
 }
 

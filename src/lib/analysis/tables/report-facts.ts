@@ -14,7 +14,7 @@ export interface ReportFacts {
   readonly sections: readonly Section[];
   /** One for each section, in the same order. */
   readonly findings: readonly SectionFinding[];
-  /** Quantities, assigned or not; digits that count nothing are left out. */
+  /** Quantities, assigned or not, and places that were not read; digits that count nothing are left out. */
   readonly figures: readonly Figure[];
   /** Every citation, a document that is cited twice comes twice. */
   readonly citations: readonly Cited[];

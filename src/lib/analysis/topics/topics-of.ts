@@ -2,8 +2,8 @@
 
 import type { ParsedReport } from '../../core/markdown/parse.ts';
 import { fold } from '../../core/text/fold.ts';
-import { splitSentences } from '../figures/sentences.ts';
-import type { Span } from '../figures/types.ts';
+import { splitSentences } from '../../core/text/sentences.ts';
+import type { Span } from '../../core/text/span.ts';
 import { phraseMatcher } from './matcher.ts';
 import { topicVocabulary } from './vocabulary.ts';
 

@@ -6,11 +6,12 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { z } from 'zod';
 import type { RawDocument } from '../../core/model.ts';
 import { placeFolder, replaceFile } from '../../core/replace-file.ts';
 import { reportId } from '../../reading/decode/report-id.ts';
 import { safeName } from './safe-name.ts';
-import { type Source, sourceFromYaml, sourceToYaml } from './source.ts';
+import { type Source, sourceFromYaml, type sourceSchema, sourceToYaml } from './source.ts';
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -49,7 +50,7 @@ async function readPresent(path: string): Promise<Buffer | null> {
 
 /**
  * @throws CustodyError when the record is not there or was never written
- * @throws Error when it is not as expected
+ * @throws SourceError when it is not as expected
  */
 export async function readSource(rawDir: string, id: string): Promise<Source> {
   const file = join(rawDir, id, 'source.yml');
@@ -59,12 +60,18 @@ export async function readSource(rawDir: string, id: string): Promise<Source> {
   return sourceFromYaml(bytes.toString('utf8'), file);
 }
 
+/** A document in custody, with what its record says of it. */
+export interface Kept {
+  readonly raw: RawDocument;
+  readonly source: Source;
+}
+
 /**
  * Reads a document out of custody.
- * @throws CustodyError when the bytes are not those that were received
- * @throws Error when `source.yml` is not as expected
+ * @throws CustodyError when the bytes are not those that were received, SourceError when `source.yml` is not as
+ * expected
  */
-export async function readCustody(rawDir: string, id: string): Promise<RawDocument> {
+export async function readKept(rawDir: string, id: string): Promise<Kept> {
   const source = await readSource(rawDir, id);
   const path = join(rawDir, id, source.stored);
   const bytes = await readPresent(path);
@@ -75,14 +82,13 @@ export async function readCustody(rawDir: string, id: string): Promise<RawDocume
       `${path}: 字节与 source.yml 记录的 sha256 不符（${size}）；原件不得改动，${advice}`,
     );
   }
-  return {
-    file: source.file,
-    bytes,
-    sha256: source.sha256,
-    origin: source.origin,
-    corrections: source.corrections,
-  };
+  const { file, sha256: hash, origin, corrections } = source;
+  return { raw: { file, bytes, sha256: hash, origin, corrections }, source };
 }
+
+/** The document alone; throws as `readKept` does. */
+export const readCustody = async (rawDir: string, id: string): Promise<RawDocument> =>
+  (await readKept(rawDir, id)).raw;
 
 /**
  * Takes a document into custody; one that is there already is left as it is.
@@ -103,7 +109,10 @@ export async function takeCustody(rawDir: string, raw: RawDocument, received: st
   return readCustody(rawDir, id);
 }
 
-const newSource = (raw: RawDocument, received: string): Source => ({
+const newSource = (
+  raw: RawDocument,
+  received: string,
+): z.input<typeof sourceSchema> & { stored: string } => ({
   file: raw.file,
   stored: safeName(raw.file),
   origin: raw.origin,
@@ -117,7 +126,7 @@ const newSource = (raw: RawDocument, received: string): Source => ({
  * Mends a document in custody with the bytes that were received once, which their hash proves.
  * A record that can be read stays as it is, with its corrections.
  * @param received day of the repair, for a record that was lost
- * @throws Error when `source.yml` is neither blank nor as expected: a person must mend it
+ * @throws SourceError when `source.yml` is neither blank nor as expected: a person must mend it
  */
 export async function restoreCustody(
   rawDir: string,

@@ -3,6 +3,15 @@
 /** Longest name in bytes that common file systems and static hosts take, with room for a prefix. */
 const longestName = 180;
 
+/** Names of devices on Windows, whatever their ending. */
+const deviceName = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9]|lpt[0-9])(?:\.|$)/;
+/** Names that stand for something else in a folder of custody, or on some system. */
+const taken = (name: string): boolean => {
+  // Some file systems do not tell cases, widths and ligatures apart.
+  const folded = name.normalize('NFKC').toLowerCase();
+  return folded === 'source.yml' || deviceName.test(folded);
+};
+
 /**
  * A file name that is safe on any file system and in any address; the original name stays in `source.yml`.
  * White space and what separates paths, starts options or hides files is replaced; the ending is kept.
@@ -17,5 +26,5 @@ export function safeName(file: string): string {
   let stem = clean.slice(0, clean.length - ending.length) || 'document';
   while (Buffer.byteLength(stem + ending) > longestName) stem = stem.slice(0, -1);
   const name = stem + ending;
-  return name === 'source.yml' ? 'document-source.yml' : name;
+  return taken(name) ? `document-${name}` : name;
 }

@@ -1,13 +1,31 @@
-/** `source.yml`: what custody knows about a raw document, and a person's corrections to what rules read in it. */
-
+/**
+ * `source.yml`: what custody knows about a raw document, and a person's word over the rules: corrections of what they
+ * read in it, relations to other reports, and messages that are known.
+ */
 import { parse, stringify } from 'yaml';
 import { z } from 'zod';
+import { findReviewEntry } from '../../core/review-vocab.ts';
 import { reportSchema } from '../../core/schema.ts';
+import { reportId } from '../../reading/decode/report-id.ts';
+import { checkRegion } from './region-correction.ts';
+import { explainIssue, quoted } from './source-words.ts';
 
 /** Fields that a person may correct; the others follow from the bytes. */
 const correctable = reportSchema
   .omit({ id: true, original: true, review: true, titleInferred: true })
   .keyof();
+
+/** What an entry stands on, for whoever asks later. */
+const reason = z.string().min(4);
+
+/** @returns what is wrong with a value that has the right form, in a sentence; null when nothing is */
+function wrongValue(field: string, value: unknown): string | null {
+  if (value === null) return null;
+  if (field === 'region') return checkRegion(reportSchema.shape.region.unwrap().parse(value));
+  if (field !== 'period') return null;
+  const { start, end } = reportSchema.shape.period.unwrap().parse(value);
+  return start <= end ? null : `时期的 start（${start}）晚于 end（${end}）`;
+}
 
 const correction = z
   .strictObject({
@@ -15,32 +33,74 @@ const correction = z
     field: correctable,
     /** The right value, in the form that the field has in the front matter; null for unknown. */
     value: z.unknown(),
-    /** What the correction stands on, for whoever asks later. */
-    reason: z.string().min(4),
+    reason,
   })
   .superRefine(({ field, value }, context) => {
-    for (const issue of reportSchema.shape[field].safeParse(value).error?.issues ?? []) {
-      context.addIssue({
-        code: 'custom',
-        path: ['value', ...issue.path],
-        message: `${field}: ${issue.message}`,
-      });
-    }
+    const isRight = reportSchema.shape[field].safeParse(value).success;
+    const params = isRight ? { detail: wrongValue(field, value) } : { detail: null };
+    if (isRight && params.detail === null) return;
+    context.addIssue({ code: 'custom', path: ['value'], params: { ...params, field } });
   });
 
-export const sourceSchema = z.strictObject({
-  /** File name as it was received. */
-  file: z.string().min(1),
-  /** Name that the bytes are kept under, beside this file. */
-  stored: z.string().regex(/^[^/\\]+$/),
-  /** Address that the document was saved from, null when not known. */
-  origin: z.url({ protocol: /^https?$/ }).nullable(),
-  /** Day on which the archive received the bytes. */
-  received: z.iso.date(),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  bytes: z.int().nonnegative(),
-  corrections: z.array(correction),
+const relation = z.strictObject({
+  /** Whether the two are copies of one report. */
+  type: z.enum(['same-work', 'different-work']),
+  /** The other report. */
+  id: z.string().regex(/^r[0-9a-f]{12}$/),
+  reason,
 });
+
+/** What says that the archive or the program is broken is never taken as known. */
+const neverKnown: ReadonlySet<string> = new Set([
+  'program-error',
+  'source-invalid',
+  'custody-damaged',
+  'withdrawn',
+]);
+
+const acknowledgement = z.strictObject({
+  /** Name of the message. */
+  slug: z.string().refine((slug) => findReviewEntry(slug) !== null && !neverKnown.has(slug)),
+  reason,
+});
+
+export const sourceSchema = z
+  .strictObject({
+    /** File name as it was received. */
+    file: z.string().min(1),
+    /** Name that the bytes are kept under, beside this file. */
+    stored: z.string().regex(/^(?!\.{1,2}$|source\.yml$)[^/\\]+$/i),
+    /** Address that the document was saved from, null when not known. */
+    origin: z.url({ protocol: /^https?$/ }).nullable(),
+    /** Day on which the archive received the bytes. */
+    received: z.iso.date(),
+    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    bytes: z.int().nonnegative(),
+    corrections: z.array(correction),
+    relations: z.array(relation).default([]),
+    acknowledged: z.array(acknowledgement).default([]),
+  })
+  .superRefine(({ sha256, corrections, relations }, context) => {
+    const twice = (list: 'corrections' | 'relations', key: string, values: readonly string[]): void => {
+      for (const [i, value] of values.entries()) {
+        if (values.indexOf(value) === i) continue;
+        const detail = `${key} ${quoted(value)} 前面已经写过一条，只应有一条`;
+        context.addIssue({ code: 'custom', path: [list, i, key], params: { detail } });
+      }
+    };
+    twice(
+      'corrections',
+      'field',
+      corrections.map(({ field }) => field),
+    );
+    twice(
+      'relations',
+      'id',
+      relations.map(({ id }) => id),
+    );
+    const own = relations.findIndex(({ id }) => id === reportId(sha256));
+    if (own >= 0) context.addIssue({ code: 'custom', path: ['relations', own, 'id'] });
+  });
 
 export type Source = z.infer<typeof sourceSchema>;
 
@@ -48,26 +108,56 @@ const header = `# 原件的保管记录。原件的字节不得改动;correction
 # 例如 { field: published, value: "2021-03-31", reason: "网页截图显示的发布日期" }。
 `;
 
-export function sourceToYaml(source: Source): string {
+export function sourceToYaml(source: z.input<typeof sourceSchema>): string {
   return header + stringify(source, { version: '1.1', lineWidth: 0 });
+}
+
+/** A `source.yml` that is not as expected; the message names the file, the place and what to write. */
+export class SourceError extends Error {}
+
+function parseYaml(yaml: string, file: string): unknown {
+  try {
+    return parse(yaml, { prettyErrors: true });
+  } catch (error) {
+    const [at] = (error as { linePos?: readonly { line: number }[] }).linePos ?? [];
+    const place = at ? `第 ${at.line} 行` : '其中';
+    throw new SourceError(
+      `${file}：${place}不是合法的 YAML；请检查缩进、引号和括号是否成对，冒号后面要有一个空格。`,
+    );
+  }
+}
+
+const lenient = z.object({
+  received: z.iso.date().optional().catch(undefined),
+  relations: z.array(z.unknown()).optional().catch(undefined),
+});
+
+function parsed(yaml: string): unknown {
+  try {
+    return parse(yaml);
+  } catch {
+    return null;
+  }
+}
+
+/** What a build takes from a record although a person wrote something else in it wrongly, which ingest tells. */
+export function readableRecord(yaml: string): { received: string | null; relations: Source['relations'] } {
+  const { received, relations } = lenient.safeParse(parsed(yaml)).data ?? {};
+  return {
+    received: received ?? null,
+    relations: (relations ?? []).flatMap((one) => relation.safeParse(one).data ?? []),
+  };
 }
 
 /**
  * @param yaml text of a `source.yml`
  * @param file its path, for messages
- * @throws Error that names the file, the place and what was expected
+ * @throws SourceError that names the file, the place, what was expected and what to write
  */
 export function sourceFromYaml(yaml: string, file: string): Source {
-  let data: unknown;
-  try {
-    data = parse(yaml);
-  } catch (error) {
-    throw new Error(`${file}: 不是合法的 YAML (${(error as Error).message.split('\n')[0]})`);
-  }
+  const data = parseYaml(yaml, file);
   const result = sourceSchema.safeParse(data);
   if (result.success) return result.data;
-  const issues = result.error.issues.map(
-    ({ path, message }) => `${path.join('.') || '整个文件'}: ${message}`,
-  );
-  throw new Error(`${file}: ${issues.join('; ')}。请按文件开头的说明改正。`);
+  const sentences = result.error.issues.map((issue) => explainIssue(issue, data));
+  throw new SourceError(`${file}：${[...new Set(sentences)].join('；')}。`);
 }

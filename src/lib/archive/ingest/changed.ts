@@ -9,11 +9,13 @@ import type { Message, Status } from '../../core/model.ts';
 import { sweepTemporaries } from '../../core/replace-file.ts';
 import { codeVersion } from '../../incremental/code-version.ts';
 import { FileIndex } from '../../incremental/file-index.ts';
+import { outOfResources } from '../../reading/decode/isolate.ts';
 import { listCustody } from '../custody/custody.ts';
 import type { IngestResult } from './document.ts';
 import type { archiveFolders } from './folders.ts';
 import { type Entry, inputKey, Ledger } from './ledger.ts';
 import { forgetTraces } from './trace-files.ts';
+import { withdrawnMessage } from './withdrawn.ts';
 
 /** SHA-256 of what belongs to a document of which nothing had changed. */
 export interface UnchangedFiles {
@@ -25,6 +27,8 @@ export interface UnchangedFiles {
 /** What became of one document, now or when it was last read. */
 export interface Settled {
   readonly id: string;
+  /** Path in custody. */
+  readonly file: string;
   readonly status: Status;
   readonly messages: readonly Message[];
   /** Null when it was read now. */
@@ -46,8 +50,13 @@ export interface ChangedOptions {
 /** Threads cost more to start than a handful of documents takes. */
 const worthThreads = 24;
 
-/** May also mean that the machine was too busy to read it in time, so it is tried again. */
-const uncertain = 'damaged-file';
+/** What tells of this run and not of the document is not remembered: it is read again. */
+const passing: ReadonlySet<string> = new Set([
+  outOfResources,
+  'program-error',
+  'file-trouble',
+  'file-missing',
+]);
 
 class Memory {
   readonly #folders: ChangedOptions['folders'];
@@ -89,8 +98,9 @@ class Memory {
     const source = this.#source(id);
     const entry = source === null ? null : this.#unchanged(id, source);
     if (source !== null && entry) {
-      const { status, messages, markdown, trace } = entry;
-      return { id, status, messages, unchanged: { source, markdown, trace } };
+      const { stored, status, messages, markdown, trace } = entry;
+      const file = join(this.#folders.rawDir, id, stored);
+      return { id, file, status, messages, unchanged: { source, markdown, trace } };
     }
     if (source !== null) this.#sources.set(id, source);
     return null;
@@ -101,7 +111,7 @@ class Memory {
     this.#sources.delete(id);
     const stored = basename(file);
     // A document that could not be read at all goes by the name of its folder.
-    if (stored === id || messages.some(({ slug }) => slug === uncertain)) return;
+    if (stored === id || messages.some(({ slug }) => passing.has(slug))) return;
     const source = this.#source(id);
     const raw = this.#raw(id, stored);
     if (source === null || source !== before || raw === null) return;
@@ -127,6 +137,11 @@ class Memory {
   }
 }
 
+function withdrawn(id: string, rawDir: string): Settled | null {
+  const message = withdrawnMessage(id);
+  return message && { id, file: join(rawDir, id), status: 'rejected', messages: [message], unchanged: null };
+}
+
 /**
  * Yields what became of each document, those that need not be read first. Markdown of documents that are not in
  * custody stays as it is; their traces go.
@@ -143,7 +158,7 @@ export async function* ingestChanged(options: ChangedOptions): AsyncGenerator<Se
     const cached: Settled[] = [];
     const changed = new Set<string>();
     for (const id of ids) {
-      const settled = memory.find(id);
+      const settled = withdrawn(id, rawDir) ?? memory.find(id);
       if (settled) cached.push(settled);
       else changed.add(id);
     }
@@ -164,9 +179,9 @@ export async function* ingestChanged(options: ChangedOptions): AsyncGenerator<Se
         only: changed,
       })) {
         memory.put(result);
-        const { id, status, messages } = result;
+        const { id, file, status, messages } = result;
         if (status !== 'rejected') published.add(id);
-        yield { id, status, messages, unchanged: null };
+        yield { id, file, status, messages, unchanged: null };
       }
     }
     await forgetTraces(traceDir, (id) => published.has(id) || !isOwn(id));

@@ -4,7 +4,6 @@
  */
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline as pump } from 'node:stream/promises';
 import type { Message, RawDocument, Rendered, Status } from '../../core/model.ts';
@@ -12,19 +11,24 @@ import { replaceFile } from '../../core/replace-file.ts';
 import { reviewMessage } from '../../core/review-vocab.ts';
 import type { Report } from '../../core/schema.ts';
 import { traceOf } from '../../core/trace.ts';
+import { ThreadEnded } from '../../incremental/worker-pool.ts';
+import { outOfResources } from '../../reading/decode/isolate.ts';
 import { limits } from '../../reading/decode/limits.ts';
 import { reportId } from '../../reading/decode/report-id.ts';
 import { runPipeline } from '../../reading/pipeline.ts';
 import {
   CustodyError,
   rawDocument,
-  readCustody,
-  readSource,
+  readKept,
   restoreCustody,
   sha256,
   takeCustody,
 } from '../custody/custody.ts';
+import { type Source, SourceError } from '../custody/source.ts';
+import { fileProblem, isFileProblem } from './file-problem.ts';
+import type { Input } from './inputs.ts';
 import { publish } from './publish.ts';
+import { NoRegularFile, readRegular } from './read-regular.ts';
 import { traceFile } from './trace-files.ts';
 
 /** What became of one document; the fields but `difference` and `files` are the lines of `--json`. */
@@ -56,7 +60,7 @@ export interface Target {
 }
 
 export type Task =
-  | { readonly type: 'file'; readonly path: string; readonly bytes: number; readonly id: string }
+  | ({ readonly type: 'file'; readonly id: string } & Input)
   | { readonly type: 'custody'; readonly id: string; readonly rawDir: string };
 
 /** Documents that cannot be read yet but are no mistake: a scan, a format to come. The archive keeps the bytes. */
@@ -71,16 +75,33 @@ export const rejected = (file: string, id: string, messages: readonly Message[])
 });
 
 /** The id that a file will have; a file that is too large to be read is not held in memory. */
-export async function idOfFile(path: string, bytes: number): Promise<string> {
-  if (bytes <= limits.container) return reportId(sha256(await readFile(path)));
+export async function idOfFile({ location }: Input): Promise<string> {
+  const bytes = await readRegular(location, limits.container);
+  if (bytes !== null) return reportId(sha256(bytes));
   const hash = createHash('sha256');
-  await pump(createReadStream(path), hash);
+  await pump(createReadStream(Buffer.from(location)), hash);
   return reportId(hash.digest('hex'));
 }
 
+/** Marks what a person takes as known; a message that only this run gives never is. */
+function withKnown(messages: readonly Message[], source: Source | null): readonly Message[] {
+  const reasons = new Map(source?.acknowledged.map(({ slug, reason }) => [slug, reason]));
+  if (reasons.size === 0) return messages;
+  return messages.map((message) => {
+    const reason = reasons.get(message.slug);
+    return reason === undefined ? message : { ...message, acknowledged: reason };
+  });
+}
+
 /** Publishes what the pipeline made, unless it was rejected. */
-async function settle(file: string, document: Rendered, target: Target): Promise<IngestResult> {
-  const { report, status, messages, markdown } = document;
+async function settle(
+  file: string,
+  document: Rendered,
+  source: Source | null,
+  target: Target,
+): Promise<IngestResult> {
+  const { report, status, markdown } = document;
+  const messages = withKnown(document.messages, source);
   if (status === 'rejected') return rejected(file, document.id, messages);
   const trace = target.traceDir === null ? null : JSON.stringify(traceOf(document));
   if (target.traceDir !== null && trace !== null) {
@@ -92,7 +113,10 @@ async function settle(file: string, document: Rendered, target: Target): Promise
     id: report.id,
     status,
     metadata: report,
-    messages: outcome === 'kept' ? [...messages, reviewMessage('edited-by-hand', null)] : messages,
+    messages:
+      outcome === 'kept'
+        ? [...messages, ...withKnown([reviewMessage('edited-by-hand', null)], source)]
+        : messages,
     ...(difference === undefined ? {} : { difference }),
     files: { markdown: sha256(Buffer.from(text)), trace: trace && sha256(Buffer.from(trace)) },
   };
@@ -100,44 +124,54 @@ async function settle(file: string, document: Rendered, target: Target): Promise
 
 interface Received {
   readonly raw: RawDocument;
+  /** Null for a document that is not in custody. */
+  readonly source: Source | null;
   readonly messages: readonly Message[];
 }
 
-const newDocument = async (path: string): Promise<Received> => ({
-  raw: rawDocument(basename(path), await readFile(path)),
-  messages: [],
-});
+/** @returns null when the file is too large to be read */
+async function newDocument({ path, location }: Task & { type: 'file' }): Promise<Received | null> {
+  const bytes = await readRegular(location, limits.container);
+  return bytes === null ? null : { raw: rawDocument(basename(path), bytes), source: null, messages: [] };
+}
 
 /** As custody has it; where custody lost it, it is restored from the file that was given. */
-async function knownDocument(path: string, rawDir: string, target: Target): Promise<Received> {
-  const { raw } = await newDocument(path);
+async function knownDocument(
+  task: Task & { type: 'file' },
+  rawDir: string,
+  target: Target,
+): Promise<Received | null> {
   try {
-    return { raw: await readCustody(rawDir, reportId(raw.sha256)), messages: [] };
+    return { ...(await readKept(rawDir, task.id)), messages: [] };
   } catch (error) {
     if (!(error instanceof CustodyError) || target.dryRun) throw error;
-    const restored = await restoreCustody(rawDir, raw, target.received);
+    const given = await newDocument(task);
+    if (given === null) throw error;
+    await restoreCustody(rawDir, given.raw, target.received);
     const message = reviewMessage('custody-restored', null);
-    return { raw: restored, messages: [{ ...message, message: `${message.message}${error.message}` }] };
+    const told = { ...message, message: `${message.message}${error.message}` };
+    return { ...(await readKept(rawDir, task.id)), messages: [told] };
   }
 }
 
 async function ingestFile(task: Task & { type: 'file' }, target: Target): Promise<IngestResult> {
   const { path, id } = task;
-  if (task.bytes > limits.container) return rejected(path, id, [reviewMessage('too-large', null)]);
   const { rawDir } = target;
   const known = rawDir !== null && existsSync(join(rawDir, id));
-  const { raw, messages } = known ? await knownDocument(path, rawDir, target) : await newDocument(path);
+  const received = known ? await knownDocument(task, rawDir, target) : await newDocument(task);
+  if (received === null) return rejected(path, id, [reviewMessage('too-large', null)]);
+  const { raw, source, messages } = received;
   const made = await runPipeline(raw);
   const document = { ...made, messages: [...messages, ...made.messages] };
   const kept = document.status !== 'rejected' || document.messages.some(({ slug }) => worthKeeping.has(slug));
   if (rawDir !== null && kept && !known && !target.dryRun) await takeCustody(rawDir, raw, target.received);
-  return settle(path, document, target);
+  return settle(path, document, source, target);
 }
 
 async function ingestKept(task: Task & { type: 'custody' }, target: Target): Promise<IngestResult> {
   const { rawDir, id } = task;
-  const { stored } = await readSource(rawDir, id);
-  return settle(join(rawDir, id, stored), await runPipeline(await readCustody(rawDir, id)), target);
+  const { raw, source } = await readKept(rawDir, id);
+  return settle(join(rawDir, id, source.stored), await runPipeline(raw), source, target);
 }
 
 /** Never throws: an invariant that breaks in one document is its result, so that the others go on. */
@@ -149,8 +183,28 @@ export async function ingestDocument(task: Task, target: Target): Promise<Ingest
   }
 }
 
+const isOutOfResources = (error: unknown): boolean =>
+  ['ERR_WORKER_OUT_OF_MEMORY', 'ERR_WORKER_INIT_FAILED'].includes(
+    (error as NodeJS.ErrnoException).code ?? '',
+  );
+
+/** @returns name of the message, and what it says beside its own words */
+function troubleOf(ended: unknown): [slug: string, detail: string] {
+  // A thread that ended without a word was short of something, too.
+  if (ended instanceof ThreadEnded && !(ended.cause as NodeJS.ErrnoException).code)
+    return [outOfResources, ''];
+  const error = ended instanceof ThreadEnded ? ended.cause : ended;
+  if (error instanceof SourceError) return ['source-invalid', error.message];
+  if (error instanceof CustodyError) return ['custody-damaged', error.message];
+  if (error instanceof NoRegularFile) return ['file-trouble', `${error.message}。`];
+  if (isOutOfResources(error)) return [outOfResources, ''];
+  if (isFileProblem(error)) return ['file-trouble', `${error.path ?? ''} ${fileProblem(error)}。`.trim()];
+  return ['program-error', (error as Error).message];
+}
+
 export function broken(task: Task, error: unknown): IngestResult {
   const file = task.type === 'file' ? task.path : join(task.rawDir, task.id);
-  const message = reviewMessage(error instanceof CustodyError ? 'custody-damaged' : 'program-error', null);
-  return rejected(file, task.id, [{ ...message, message: `${message.message}${(error as Error).message}` }]);
+  const [slug, detail] = troubleOf(error);
+  const message = reviewMessage(slug, null);
+  return rejected(file, task.id, [{ ...message, message: `${message.message}${detail}` }]);
 }

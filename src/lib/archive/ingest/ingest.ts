@@ -2,13 +2,22 @@
  * From files to Markdown: which documents, in which order, in how many threads. One document in trouble never stops
  * the others; each gives one result.
  */
-
+import { join } from 'node:path';
 import { sweepTemporaries } from '../../core/replace-file.ts';
 import { reviewMessage } from '../../core/review-vocab.ts';
 import { listCustody } from '../custody/custody.ts';
-import { type IngestResult, idOfFile, ingestDocument, rejected, type Target, type Task } from './document.ts';
+import {
+  broken,
+  type IngestResult,
+  idOfFile,
+  ingestDocument,
+  rejected,
+  type Target,
+  type Task,
+} from './document.ts';
 import type { Input } from './inputs.ts';
 import { inThreads } from './threads.ts';
+import { withdrawnMessage } from './withdrawn.ts';
 
 export type { IngestResult, Target } from './document.ts';
 export { archiveFolders } from './folders.ts';
@@ -32,20 +41,30 @@ async function* run(
   yield* jobs > 1 ? inThreads(tasks, target, jobs) : oneByOne(tasks, target);
 }
 
+/** A file as a task, or why it is none; `seen` holds the paths of those before it by id. */
+async function fileTask(input: Input, seen: Map<string, string>): Promise<Task | IngestResult> {
+  const { path } = input;
+  let id: string;
+  try {
+    id = await idOfFile(input);
+  } catch (error) {
+    return broken({ type: 'file', id: 'unknown', ...input }, error);
+  }
+  const withdrawn = withdrawnMessage(id);
+  if (withdrawn) return rejected(path, id, [withdrawn]);
+  const twin = seen.get(id);
+  if (twin === undefined) {
+    seen.set(id, path);
+    return { type: 'file', id, ...input };
+  }
+  const message = reviewMessage('duplicate-file', null);
+  return rejected(path, id, [{ ...message, message: `与 ${twin} 相同。${message.message}` }]);
+}
+
 /** The documents of a command line; the second of two with the same bytes is told and left out. */
 async function* fileTasks(inputs: readonly Input[]): AsyncGenerator<Task | IngestResult> {
   const seen = new Map<string, string>();
-  for (const { path, bytes } of inputs) {
-    const id = await idOfFile(path, bytes);
-    const twin = seen.get(id);
-    if (twin === undefined) {
-      seen.set(id, path);
-      yield { type: 'file', path, bytes, id };
-      continue;
-    }
-    const message = reviewMessage('duplicate-file', null);
-    yield rejected(path, id, [{ ...message, message: `与 ${twin} 相同。${message.message}` }]);
-  }
+  for (const input of inputs) yield await fileTask(input, seen);
 }
 
 /** Takes files in and yields what became of each, in the order given. */
@@ -57,9 +76,14 @@ export function ingestFiles(
   return run(fileTasks(inputs), target, jobs);
 }
 
-async function* custodyTasks(rawDir: string, only: ReadonlySet<string> | null): AsyncGenerator<Task> {
+async function* custodyTasks(
+  rawDir: string,
+  only: ReadonlySet<string> | null,
+): AsyncGenerator<Task | IngestResult> {
   for (const id of await listCustody(rawDir)) {
-    if (only === null || only.has(id)) yield { type: 'custody', id, rawDir };
+    if (only !== null && !only.has(id)) continue;
+    const withdrawn = withdrawnMessage(id);
+    yield withdrawn ? rejected(join(rawDir, id), id, [withdrawn]) : { type: 'custody', id, rawDir };
   }
 }
 

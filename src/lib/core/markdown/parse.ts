@@ -25,10 +25,14 @@ export interface Section {
   readonly level: number;
   /** Heading as published, number included; empty before the first heading. */
   readonly heading: string;
-  /** Heading without its number. */
+  /** Heading without its number and the stop or colon that closes it. */
   readonly label: string;
   readonly passages: readonly Passage[];
 }
+
+/** Names of sections are compared and counted; how one was closed says nothing. */
+const sectionLabel = (heading: string): string =>
+  (parseMarker(heading)?.rest ?? heading).replace(/[。:\uff1a]$/, '');
 
 export interface ParsedReport {
   readonly report: Report;
@@ -59,7 +63,7 @@ export function sectionsOf(tree: Root): Section[] {
       const heading = plainText(node);
       const level = sectionLevel(node);
       const anchor = anchors.heading(level, heading);
-      current = { anchor, level, heading, label: parseMarker(heading)?.rest ?? heading, passages: [] };
+      current = { anchor, level, heading, label: sectionLabel(heading), passages: [] };
       sections.push(current);
       continue;
     }

@@ -37,7 +37,7 @@ export interface Context {
 }
 
 /** Clues whose text is the name of an organ or begins with one. */
-const naming = new Set<ClueOrigin>(['issuer', 'signature', 'title', 'label', 'source']);
+const naming = new Set<ClueOrigin>(['issuer', 'signature', 'title', 'label', 'opening', 'source']);
 const credits = new RegExp(organWords.credits.join('|'));
 const national: Region = { code: nationalCode, path: ['全国'], level: 'national' };
 
@@ -50,8 +50,11 @@ export function prepare(clue: Clue): ReadClue {
 
 /** The mention that the clue is about: the last link of a breadcrumb, the first organ's elsewhere. */
 function subjectOf({ origin, mentions, folded }: ReadClue): Mention | undefined {
+  if (origin === 'paper') return undefined;
   if (origin === 'body') return bodySubject(mentions);
   const own = mentions.filter((mention) => !namesOther(folded, mention));
+  // Prose names places by their short names only by the way.
+  if (origin === 'opening') return own.find(({ form, offset }) => form === 'full' && offset === 0);
   return own.at(origin === 'breadcrumb' ? -1 : 0);
 }
 
@@ -73,14 +76,17 @@ export function readingOf(clue: ReadClue, context: Context): Reading | null {
     confidence: Math.round(trust * Math.min(weight, 1) * 100) / 100,
   });
   const mention = subjectOf(clue);
-  const area = origin === 'body' ? null : (freeTradeZoneIn(folded) ?? namedAreaIn(folded, year));
+  const area =
+    origin === 'body' || origin === 'paper' ? null : (freeTradeZoneIn(folded) ?? namedAreaIn(folded, year));
   if (area !== null && (!mention || area.start <= mention.end + 1)) {
     return say(area.region, area.start, area.end, 0.95);
   }
-  if (!mention) {
-    const organ = naming.has(origin) ? centralOrganIn(folded) : null;
-    return organ === null ? null : say(national, organ.start, organ.end, 0.9);
+  // 司法部关于…省…的批复: the organ at the head speaks, whatever place it speaks of.
+  const organ = naming.has(origin) ? centralOrganIn(folded) : null;
+  if (organ !== null && organ.start <= (mention?.offset ?? organ.start)) {
+    return say(national, organ.start, organ.end, 0.9);
   }
+  if (!mention) return null;
   const choice = choose(mention, year, context.levels, context.witnesses);
   const [division, ...others] = choice.divisions;
   if (division === undefined) return null;

@@ -13,10 +13,12 @@ const order: readonly ClueOrigin[] = [
   'signature',
   'title',
   'label',
+  'opening',
   'source',
   'breadcrumb',
   'footer',
   'body',
+  'paper',
 ];
 const unknown: RegionResolution = { region: null, evidence: null, ambiguous: [], confidence: 0 };
 

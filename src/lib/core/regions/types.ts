@@ -50,8 +50,12 @@ export type ClueOrigin =
   | 'title'
   | 'label'
   | 'signature'
+  /** A clause of the first sentences that begins with a place or body. */
+  | 'opening'
   | 'breadcrumb'
   | 'source'
+  /** A cited paper: it only tells places of one name apart. */
+  | 'paper'
   | 'body'
   | 'footer';
 

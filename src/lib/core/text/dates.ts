@@ -13,12 +13,19 @@ export interface FoundDate {
 }
 
 const arabic =
-  /(?<![\d.])((?:19|20)\d{2}) ?(?:年|[-/.]) ?(\d{1,2}) ?(?:月|[-/.]) ?(\d{1,2})(?!\d)(?: ?[日号])?/g;
+  /(?<![\d.])((?:19|20)\d{2}) ?(?:年|[-/.]) ?(\d{1,2}|元(?=月)) ?(?:月|[-/.]) ?(\d{1,2})(?!\d)(?: ?[日号])?/g;
 const compact = /(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)/g;
+/** 廿 and 卅 stand in dates alone; a circle may stand for the zero. */
+const counted = `[○廿卅${numeralCharacters}]{1,3}`;
 const chinese = new RegExp(
-  `([二一][〇○Oo0零一二三四五六七八九]{3}) ?年 ?([${numeralCharacters}]{1,3}) ?月 ?([${numeralCharacters}]{1,3}) ?[日号]`,
+  `([二一][〇○Oo0零一二三四五六七八九]{3}) ?年 ?(元|${counted}) ?月 ?(${counted}) ?[日号]`,
   'g',
 );
+/** The first month by its old name. */
+const firstMonth = '元';
+/** Hour and minute, with a weekday and the half of the day before them. */
+const timeOfDay =
+  /^[ ()[\]【】]*(?:(?:星期|周)[一二三四五六日天] ?)?(?:(?:凌晨|上午|中午|下午|晚上) ?)?\d{1,2}(?::|时|点)\d{2}(?:(?::|分)(?:\d{2}秒?)?)?[ ()[\]【】]*$/;
 
 const pad = (value: number) => String(value).padStart(2, '0');
 
@@ -31,8 +38,10 @@ export function isoDay(year: number, month: number, day: number): string | null 
 }
 
 function numeral(text: string): number | null {
-  return parseNumeral(text.replace(/[○Oo0]/g, '〇'));
+  return text === firstMonth ? 1 : parseNumeral(text.replace(/[○Oo0]/g, '〇'));
 }
+
+const arabicNumber = (text: string): number => (text === firstMonth ? 1 : Number(text));
 
 function collect(text: string, pattern: RegExp, read: (part: string) => number | null): FoundDate[] {
   const found: FoundDate[] = [];
@@ -49,7 +58,7 @@ function collect(text: string, pattern: RegExp, read: (part: string) => number |
 export function findDates(text: string): FoundDate[] {
   const folded = fold(text);
   const found = [
-    ...collect(folded, arabic, Number),
+    ...collect(folded, arabic, arabicNumber),
     ...collect(folded, chinese, numeral),
     ...collect(folded, compact, Number),
   ].sort((a, b) => a.start - b.start);
@@ -65,7 +74,8 @@ export function firstDate(text: string): string | null {
 export function isDateLine(text: string): boolean {
   const folded = fold(text).trim();
   const date = findDates(folded)[0];
-  if (!date) return false;
+  // 2014年9月26 is a date that a line break cut.
+  if (!date || /月 ?\d+$/.test(folded.slice(date.start, date.end))) return false;
   const rest = folded.slice(0, date.start) + folded.slice(date.end);
-  return /^[ ()[\]【】]*(\d{1,2}:\d{2}(:\d{2})?)?[ ()[\]【】]*$/.test(rest);
+  return /^[ ()[\]【】]*$/.test(rest) || timeOfDay.test(rest);
 }

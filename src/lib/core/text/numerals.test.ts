@@ -29,6 +29,12 @@ test.each([
   ['百', null],
   ['五〇', 50],
   ['一千零五', 1005],
+  ['廿', 20],
+  ['廿一', 21],
+  ['卅', 30],
+  ['卅一', 31],
+  ['一廿', null],
+  ['廿十', null],
   ['甲', null],
 ])('%s', (text, expected) => {
   expect(parseNumeral(text)).toBe(expected);

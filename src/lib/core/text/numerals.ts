@@ -1,6 +1,6 @@
 /**
- * Chinese numerals as official texts write them for counting: 一 … 九千九百九十九, also 〇 and 零, 廿 and 卅 are
- * not in use. Digit strings (二〇二一) are read as digits.
+ * Chinese numerals as official texts write them for counting: 一 … 九千九百九十九, also 〇 and 零, and in dates 廿 for
+ * 二十 and 卅 for 三十. Digit strings (二〇二一) are read as digits.
  */
 const digits = new Map([...'〇一二三四五六七八九'].map((character, value) => [character, value]));
 digits.set('零', 0).set('两', 2);
@@ -19,7 +19,7 @@ export const numeralCharacters = '〇零一二三四五六七八九十百千两'
  */
 export function parseNumeral(text: string): number | null {
   if (text === '') return null;
-  const characters = [...text];
+  const characters = [...text.replace(/^廿/, '二十').replace(/^卅/, '三十')];
   if (characters.length > 1 && characters.every((c) => digits.has(c))) {
     return Number(characters.map((c) => digits.get(c)).join(''));
   }

@@ -6,7 +6,7 @@ import { rawLinesOf } from '../../analysis/tables/raw-lines.ts';
 import { reportFacts } from '../../analysis/tables/report-facts.ts';
 import { nothing } from '../../analysis/tables/rows.ts';
 import type { ReportPairs } from '../../analysis/tables/similarity-tables.ts';
-import { sourceFromYaml } from '../../archive/custody/source.ts';
+import { readableRecord } from '../../archive/custody/source.ts';
 import { traceSchema } from '../../core/trace.ts';
 import type { DataSource } from './write-data.ts';
 
@@ -26,7 +26,7 @@ function readReport(id: string, { reportsDir, rawDir, traceDir }: ArchiveFolders
     const found = existsSync(trace) ? traceSchema.parse(JSON.parse(readFileSync(trace, 'utf8'))) : null;
     return {
       report: facts.report,
-      received: existsSync(source) ? sourceFromYaml(readFileSync(source, 'utf8'), source).received : null,
+      received: existsSync(source) ? readableRecord(readFileSync(source, 'utf8')).received : null,
       ...packReport(facts, rawLinesOf(found, markdown, facts.sections)),
     };
   } catch (error) {

@@ -2,15 +2,17 @@ import { expect, test } from 'vitest';
 import type { Block, Decoded } from '../../core/model.ts';
 import { clean } from './clean.ts';
 
-const page = (...lines: string[]): Decoded => ({
+const copied = (format: Decoded['format'], lines: readonly string[]): Decoded => ({
   raw: { file: 'a.txt', bytes: new Uint8Array(), sha256: '', origin: null, corrections: [] },
   id: 'r000000000000',
-  format: 'txt',
+  format,
   encoding: 'utf-8',
   blocks: lines.map((text, index): Block => ({ index, line: index + 1, text })),
   declared: [],
   messages: [],
 });
+
+const page = (...lines: string[]) => copied('html', lines);
 
 const prose = '全市各级行政机关认真履行职责，扎实推进依法行政各项工作，取得了新的成效。';
 const kept = (...lines: string[]) => clean(page(...lines)).body.map(({ text }) => text);
@@ -44,6 +46,103 @@ test.each([
   '注：数据截至年底。',
 ])('%s belongs to the document', (line) => {
   expect(kept(prose, prose, line)).toContain(line);
+});
+
+/** A list behind the text, none of its lines like a sentence. */
+const list = [
+  '附列清单',
+  '小区照明改造 14处',
+  '关闭煤窑',
+  '推行扫码点餐',
+  '电话：010-66660000',
+  '大',
+  '打印',
+];
+
+test.each(['txt', 'docx', 'doc', 'pdf', 'md'] as const)(
+  '%s without a page around it keeps every line',
+  (format) => {
+    const lines = ['某市供水报告', '（第三稿）', '地址：东街1号', prose, prose, ...list];
+    expect(clean(copied(format, lines)).body.map(({ text }) => text)).toEqual(lines);
+  },
+);
+
+test.each([
+  ['a text copied from a page', 'txt', ['首页 > 公开 > 供水'], ['版权所有 某市供水局']],
+  ['a text with a catalogue', 'txt', ['索引号：0001/2020-1'], []],
+  ['Markdown made of a page', 'md', [], ['扫一扫在手机打开当前页']],
+  ['a printed page', 'pdf', ['首页 > 公开 > 供水'], ['版权所有 某市供水局']],
+] as const)('%s is cleaned as a page, its closing list stays', (_name, format, above, below) => {
+  const lines = [
+    ...above,
+    prose,
+    prose,
+    ...list.slice(0, 4),
+    ...below,
+    ...(below.length > 0 ? ['某某'] : []),
+  ];
+  const { inPage, body } = clean(copied(format, lines));
+  expect(inPage).toBe(true);
+  expect(body.map(({ text }) => text)).toEqual([prose, prose, ...list.slice(0, 4)]);
+});
+
+test.each([
+  ['one word of a tool bar', 'txt', ['大']],
+  ['one sure line in a file for print', 'docx', ['扫一扫在手机打开当前页']],
+  ['a page number', 'txt', ['- 1 -']],
+] as const)('%s makes no page', (_name, format, lines) => {
+  expect(clean(copied(format, [prose, prose, ...lines])).inPage).toBe(false);
+});
+
+test.each([
+  ['txt', ['政策', '数据'], false],
+  ['txt', ['网站首页', '政民互动'], true],
+  ['docx', ['首页 > 公开 > 供水'], false],
+  ['docx', ['首页 > 公开 > 供水', '网站首页'], false],
+  ['docx', ['首页 > 公开 > 供水', '网站首页', '政民互动'], true],
+] as const)('in %s what %j show is a page: %s', (format, lines, expected) => {
+  expect(clean(copied(format, [...lines, prose, prose])).inPage).toBe(expected);
+});
+
+test('page numbers go from every file', () => {
+  expect(clean(copied('docx', [prose, '- 2 -', '第 3 页 共 5 页', prose])).body).toHaveLength(2);
+});
+
+test('within the text a numbered line and a cell are no furniture', () => {
+  const lines = [prose, '（三）扫码查看，一键直达。', '中', prose];
+  expect(kept('首页 > 公开', ...lines)).toEqual(lines);
+});
+
+test('behind the element that the page names as the article all short lines go, within it none', () => {
+  const block = (index: number, text: string, article: boolean): Block => ({
+    index,
+    line: index + 1,
+    text,
+    hints: article ? { article } : { element: 'div.box > p' },
+  });
+  const blocks = [
+    block(0, prose, true),
+    block(1, '名单', true),
+    block(2, '张某', true),
+    block(3, '热线', false),
+  ];
+  expect(clean({ ...page(), blocks }).body.map(({ text }) => text)).toEqual([prose, '名单', '张某']);
+});
+
+test('without such an element the lines in the elements of the text stay', () => {
+  const block = (index: number, text: string, element: string): Block => ({
+    index,
+    line: index + 1,
+    text,
+    hints: { element },
+  });
+  const blocks = [
+    block(0, prose, 'body > div.text > p'),
+    block(1, '名单', 'body > div.text > p'),
+    block(2, '张某', 'div.text > ul > li'),
+    block(3, '热线', 'body > div.box > p'),
+  ];
+  expect(clean({ ...page(), blocks }).body.map(({ text }) => text)).toEqual([prose, '名单', '张某']);
 });
 
 test('body and removed lines together are the document, and each removal is in the log', () => {

@@ -4,32 +4,45 @@
  * difference between `body` and `blocks` has an entry in `edits`; cleaning a clean body changes nothing.
  */
 import type { Cleaned, Decoded } from '../../core/model.ts';
+import { standsInPage } from './portal.ts';
 import { CleaningLog, type CleaningStep } from './registry.ts';
 import { afterArticle } from './steps/after-article.ts';
 import { contentsList } from './steps/contents-list.ts';
 import { controlCharacters } from './steps/control-characters.ts';
-import { furnitureSteps } from './steps/furniture.ts';
-import { labelTable } from './steps/label-table.ts';
+import { fileFurnitureSteps, pageFurnitureSteps } from './steps/furniture.ts';
+import { fileLabels, pageLabels } from './steps/label-table.ts';
 import { pageStructure } from './steps/page-structure.ts';
 import { punctuation } from './steps/punctuation.ts';
 import { runOn } from './steps/run-on.ts';
 import { unwrap } from './steps/unwrap.ts';
 
 /** In this order: labels go first, so that no furniture pattern takes a value away from the metadata rules. */
-export const cleaningSteps: readonly CleaningStep[] = [
+export const pageSteps: readonly CleaningStep[] = [
   controlCharacters,
   pageStructure,
-  labelTable,
-  ...furnitureSteps,
+  pageLabels,
+  ...pageFurnitureSteps,
   unwrap,
   contentsList,
   afterArticle,
   punctuation,
 ];
 
+/** A file that holds a document and nothing else has no furniture; what stands in it is its author's. */
+export const fileSteps: readonly CleaningStep[] = [
+  controlCharacters,
+  pageStructure,
+  fileLabels,
+  ...fileFurnitureSteps,
+  unwrap,
+  contentsList,
+  punctuation,
+];
+
 export function clean(document: Decoded): Cleaned {
   const log = new CleaningLog();
   const blocks = runOn(document.blocks, log);
-  const body = cleaningSteps.reduce((left, step) => step.run(left, log), blocks);
-  return { ...document, blocks, body, removed: log.removed, edits: log.edits };
+  const inPage = standsInPage({ ...document, blocks });
+  const body = (inPage ? pageSteps : fileSteps).reduce((left, step) => step.run(left, log), blocks);
+  return { ...document, blocks, body, removed: log.removed, edits: log.edits, inPage };
 }

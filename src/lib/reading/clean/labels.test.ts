@@ -55,6 +55,38 @@ test('full-width colons and brackets', () => {
   ]);
 });
 
+test('a catalogue copied as a list of bullets, label and value in turn', () => {
+  expect(
+    read('- 索引号：', '- 0012/2020-3', '* 文号：', '* 某政发〔2020〕3号', '· 发布日期：', '· 2020-03-02'),
+  ).toEqual([
+    ['indexNumber', '0012/2020-3'],
+    ['documentNumber', '某政发〔2020〕3号'],
+    ['published', '2020-03-02'],
+  ]);
+});
+
+test('a catalogue copied as rows between bars', () => {
+  expect(read('| 索引号 | 0012/2020-3 | 发布机构 | 某镇政府 |', '生成日期 | 2020-03-02 | ||')).toEqual([
+    ['indexNumber', '0012/2020-3'],
+    ['issuer-publisher', '某镇政府'],
+    ['written', '2020-03-02'],
+  ]);
+});
+
+test.each([
+  ['序号\t文件名称\t文号', []],
+  ['文件名称\t发布日期\t发布机构', []],
+  [
+    '索引号\t无\t发布机构\t某局',
+    [
+      ['indexNumber', '无'],
+      ['issuer-publisher', '某局'],
+    ],
+  ],
+])('%s in cells', (line, expected) => {
+  expect(read(line)).toEqual(expected);
+});
+
 test.each([
   '各部门认真履职,公开日期:以网站为准。其他从略。',
   '本报告的时间:截止到去年底。以下为正文,共分四个部分。',

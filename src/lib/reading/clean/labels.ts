@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import type { Block } from '../../core/model.ts';
-import { findDates } from '../../core/text/dates.ts';
+import { findDates, isDateLine } from '../../core/text/dates.ts';
 import { fold } from '../../core/text/fold.ts';
 import { ruleForm } from '../../core/text/lines.ts';
 import { loadVocab } from '../../core/vocab.ts';
@@ -87,8 +87,10 @@ function hitsOf(folded: string): Hit[] {
   return hits;
 }
 
-/** Marks that a list prints before its labels. */
-const bullet = /^[\s•·●◆■□▪※*-]*$/;
+/** Marks that a list or a copied table prints before its labels. */
+const marks = '[\\s•·●◆■□▪※*|-]';
+const bullet = new RegExp(`^${marks}*$`);
+const leadingMarks = new RegExp(`^${marks}+`);
 
 /** Buttons, and labels that no vocabulary knows, behind a value. */
 const behindValue =
@@ -102,14 +104,13 @@ function valueIn(text: string): string {
     .replace(/[\s\u3000]*[】\]]$/, (end) => (/[[【]/.test(text) ? end : ''));
 }
 
-const leadingDate =
-  /^[([【]? ?(?:19|20)\d{2} ?[年/.-] ?\d{1,2} ?[月/.-] ?\d{1,2} ?日?( ?\d{1,2}:\d{2}(:\d{2})?)? ?[)\]】]? *$/;
-
 /** Label and value in alternate cells of a row: `索引号<TAB>…<TAB>公开目录<TAB>…`, labels unknown to us among them. */
 function cellsOf(block: Block): LabelValue[] | null {
   const cells = block.text.split('\t').map((cell) => cell.trim());
   if (cells.length < 2) return null;
   const names = cells.map((cell) => fold(cell).replace(/[\s:[\]【】]/g, ''));
+  // 序号<TAB>文件名称<TAB>文号: the head of a list has labels beside labels, not values.
+  if (names.some((name, i) => groupOf.has(name) && groupOf.has(names[i + 1] ?? ''))) return [];
   const pairs = names.flatMap((name, i) => {
     const group = i % 2 === 0 ? groupOf.get(name) : undefined;
     const value = cells[i + 1] ?? '';
@@ -127,11 +128,8 @@ export function labelsOf(block: Block): LabelValue[] {
   const hits = hitsOf(folded);
   const first = hits[0];
   if (!first) return [];
-  const lead = folded
-    .slice(0, first.start)
-    .replace(/^[\s•·●◆■□▪※*-]+/, '')
-    .trim();
-  if (lead !== '' && !leadingDate.test(lead)) return [];
+  const lead = folded.slice(0, first.start).replace(leadingMarks, '').trim();
+  if (lead !== '' && !isDateLine(lead)) return [];
   const values = hits.map((hit, i): LabelValue => {
     const end = hits[i + 1]?.start ?? folded.length;
     const value = valueIn(block.text.slice(hit.end, end));
@@ -180,9 +178,8 @@ export function readLabels(blocks: readonly Block[]): LabelValue[] {
     const last = values.at(-1);
     const next = blocks[i + 1];
     if (last && last.value === '' && next && next.line - block.line <= 3 && labelsOf(next).length === 0) {
-      if (fits(last.group, next.text)) {
-        values[values.length - 1] = { ...last, value: next.text.trim(), span: next.text.trim(), block: next };
-      }
+      const value = valueIn(next.text.replace(leadingMarks, ''));
+      if (fits(last.group, value)) values[values.length - 1] = { ...last, value, span: value, block: next };
     }
     all.push(...values);
   }

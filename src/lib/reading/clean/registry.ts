@@ -3,6 +3,13 @@
  * goes through the log, so that the raw text plus the edits explains every character of the output.
  */
 import type { Block, Edit } from '../../core/model.ts';
+import { removalKind } from './removal.ts';
+
+/** The entry for a block that does not stand in the body. */
+export function removal(step: string, reason: string, block: Block): Edit {
+  const removed = removalKind(step, reason, block);
+  return { step, reason, line: block.line, before: block.text, after: '', removed };
+}
 
 export class CleaningLog {
   readonly edits: Edit[] = [];
@@ -10,7 +17,7 @@ export class CleaningLog {
 
   remove(step: string, reason: string, block: Block): void {
     this.removed.push(block);
-    this.edits.push({ step, reason, line: block.line, before: block.text, after: '' });
+    this.edits.push(removal(step, reason, block));
   }
 
   change(step: string, reason: string, block: Block, after: string): Block {

@@ -1,4 +1,5 @@
 import type { Decoded, RawDocument } from '../../core/model.ts';
+import { foreignBytes } from './foreign-formats.ts';
 import { readIsolated } from './isolate.ts';
 import { limits } from './limits.ts';
 import { readOle } from './read-ole.ts';
@@ -7,6 +8,7 @@ import { type Reader, type Reading, refused, tooLarge } from './reading.ts';
 import { reportId } from './report-id.ts';
 import { type Container, containerOf } from './sniff.ts';
 import { readText } from './text/read-text.ts';
+import { wellFormed } from './well-formed.ts';
 
 /** A reader for each kind of container; what is none is text. */
 const readers: Readonly<Record<Container, Reader>> = {
@@ -27,7 +29,8 @@ async function read(raw: RawDocument): Promise<Reading> {
   const container = containerOf(raw.bytes);
   const limit = container === null ? limits.text : limits.container;
   if (raw.bytes.length > limit) return tooLarge('unknown', raw.bytes.length, limit);
-  const reading = await (container === null ? readText : readers[container])(raw);
+  const reading =
+    foreignBytes(raw.bytes) ?? (await (container === null ? readText : readers[container])(raw));
   if (isBeyondReports(reading)) {
     const text = '文件的行数或字数远超一份报告；请确认是单份报告，或拆分后再收。';
     return refused(reading.format, 'too-large', text);
@@ -41,8 +44,8 @@ async function read(raw: RawDocument): Promise<Reading> {
 /**
  * Reads a raw document of any known format into blocks. Never throws for what stands in the bytes: trouble is
  * a message. What holds afterwards: blocks are in reading order, `index` counts from 0, no block is blank, and a
- * document without blocks has a message of severity `error` that says why.
+ * document without blocks has a message of severity `error` that says why; every string is well-formed.
  */
 export async function decode(raw: RawDocument): Promise<Decoded> {
-  return { raw, id: reportId(raw.sha256), ...(await read(raw)) };
+  return { raw, id: reportId(raw.sha256), ...wellFormed(await read(raw)) };
 }

@@ -4,7 +4,6 @@ import type { Reading } from './reading.ts';
 
 /** Loaded on demand: each library takes longer to load than most documents take to read. */
 const readers: Readonly<Record<Isolated, (bytes: Uint8Array) => Promise<Reading>>> = {
-  doc: async (bytes) => (await import('./word/read-doc.ts')).readDoc(bytes),
   pdf: async (bytes) => (await import('./pdf/read-pdf.ts')).readPdf(bytes),
 };
 

@@ -1,12 +1,18 @@
 import type { RawDocument } from '../../core/model.ts';
-import { readIsolated } from './isolate.ts';
+import { CompoundFile } from './compound-file.ts';
+import { foreignOle } from './foreign-formats.ts';
 import { type Reading, refused } from './reading.ts';
+import { readDoc } from './word/read-doc.ts';
 
-/** Names of streams stand in the directory of an OLE container in UTF-16. */
-const names = (bytes: Buffer, stream: string): boolean => bytes.includes(Buffer.from(stream, 'utf16le'));
-
-/** Main streams of Excel and PowerPoint. */
-const otherStreams = ['Workbook', 'Book', 'PowerPoint Document'];
+/** Whether a container has a stream of a name. Names stand in it in UTF-16, which can be seen in a broken one too. */
+function streamsOf(bytes: Buffer): (stream: string) => boolean {
+  try {
+    const file = new CompoundFile(bytes);
+    return (stream) => file.has(stream);
+  } catch {
+    return (stream) => bytes.includes(Buffer.from(stream, 'utf16le'));
+  }
+}
 
 const sector = 512;
 
@@ -22,26 +28,29 @@ function isEncryptedDoc(bytes: Buffer): boolean {
 }
 
 /** Reads what comes in an OLE container: Word 97-2003 documents, and says what else it is. */
-export async function readOle(raw: RawDocument): Promise<Reading> {
+export function readOle(raw: RawDocument): Reading {
   const bytes = Buffer.from(raw.bytes.buffer, raw.bytes.byteOffset, raw.bytes.byteLength);
-  if (names(bytes, 'EncryptedPackage')) {
+  const has = streamsOf(bytes);
+  if (has('EncryptedPackage')) {
     return refused('docx', 'encrypted', '文档已加密，无法读取；请取得未加密的版本后再收。');
   }
-  if (!names(bytes, 'WordDocument')) {
-    return otherStreams.some((stream) => names(bytes, stream))
-      ? refused(
-          'unknown',
-          'unsupported-format',
-          '文件是 Excel 或 PowerPoint 文档；请另存为 docx、PDF 或网页后再收。',
-        )
-      : refused(
-          'unknown',
-          'damaged-file',
-          'Office 97-2003 文件不完整或已损坏（可能没有下载完）；请重新下载后再收。',
-        );
+  if (!has('WordDocument')) {
+    return (
+      foreignOle(has) ??
+      refused(
+        'unknown',
+        'damaged-file',
+        'Office 97-2003 文件不完整或已损坏（可能没有下载完）；请重新下载后再收。',
+      )
+    );
   }
   if (isEncryptedDoc(bytes)) {
     return refused('doc', 'encrypted', '文档已加密，无法读取；请取得未加密的版本后再收。');
   }
-  return readIsolated('doc', raw.bytes);
+  try {
+    return readDoc(raw.bytes);
+  } catch {
+    const text = 'Word 文档（doc）已损坏或不完整；请重新下载，或用 Word、WPS 打开后另存为 docx 再收。';
+    return refused('doc', 'damaged-file', text);
+  }
 }

@@ -1,8 +1,11 @@
 import type { RawDocument } from '../../core/model.ts';
+import { foreignZip } from './foreign-formats.ts';
 import { limits } from './limits.ts';
 import { type Reading, refused, tooLarge } from './reading.ts';
 import { readDocx } from './word/read-docx.ts';
 import { Archive, TooLarge } from './zip.ts';
+
+const filesNamed = 5;
 
 async function open(raw: RawDocument): Promise<Archive | Reading> {
   try {
@@ -36,9 +39,13 @@ export async function readZip(raw: RawDocument): Promise<Reading> {
       '暂不支持读取 OFD；原件已保存，请另取 PDF、DOCX 或网页版本后再收。',
     );
   }
+  const mimetype = await archive.read('mimetype').catch(() => null);
+  const foreign = foreignZip(names, new TextDecoder().decode(mimetype ?? new Uint8Array()).trim());
+  if (foreign) return foreign;
+  const files = [...names].filter((name) => !name.endsWith('/')).slice(0, filesNamed);
   return refused(
     'unknown',
     'unsupported-format',
-    '压缩包里不是 Word 文档；请解压后逐个收入，或另存为 docx、PDF。',
+    `文件是压缩包（ZIP），里面有 ${names.size} 项：${files.join('、')}${names.size > files.length ? ' 等' : ''}；请解压后逐个收入。`,
   );
 }

@@ -20,7 +20,7 @@ export function containerOf(bytes: Uint8Array): Container | null {
 export type TextFormat = 'html' | 'mhtml' | 'md' | 'txt';
 
 const mimeHeader =
-  /^(?:From|Subject|Date|MIME-Version|Snapshot-Content-Location|Content-Type|Content-Location|X-[\w-]+):/i;
+  /^(?:From|To|Return-Path|Received|Message-ID|Delivered-To|Subject|Date|MIME-Version|Snapshot-Content-Location|Content-Type|Content-Location|X-[\w-]+):/i;
 
 /** RFC 2557: a web page with its parts in one MIME message. */
 export function isMhtml(text: string): boolean {
@@ -30,6 +30,19 @@ export function isMhtml(text: string): boolean {
     /^MIME-Version:/im.test(head) &&
     /^Content-Type:\s*(?:multipart\/|text\/html)/im.test(head)
   );
+}
+
+/** RFC 5322: a mail names its sender and a time, a receiver or a subject before an empty line. */
+export function isMail(text: string): boolean {
+  const [head = ''] = text
+    .slice(0, 16_384)
+    .trimStart()
+    .split(/\r?\n\r?\n/, 1);
+  const lines = head.split(/\r?\n/).filter((line) => line !== '');
+  const names = lines.flatMap((line) => /^([A-Za-z][A-Za-z0-9-]*):/.exec(line)?.[1]?.toLowerCase() ?? []);
+  const foreign = lines.some((line, i) => !/^[\x21-\x7e]+:/.test(line) && !(i > 0 && /^[ \t]/.test(line)));
+  const others = ['to', 'subject', 'date', 'received', 'message-id'].filter((name) => names.includes(name));
+  return !foreign && names.includes('from') && others.length >= 2;
 }
 
 const blockTag =

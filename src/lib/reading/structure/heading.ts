@@ -8,7 +8,7 @@ import { parseMarker } from '../../core/text/markers.ts';
 
 export interface HeadingLine {
   readonly marker: Marker;
-  /** Heading without its number and its closing mark. */
+  /** Heading without its number, with the stop or colon that closes it: no published character goes. */
   readonly text: string;
   /** What follows a run-in heading; empty when the line is the heading alone. */
   readonly rest: string;
@@ -32,26 +32,25 @@ function balanced(text: string): boolean {
   return count('“') === count('”') && count('《') === count('》') && count('(') === count(')');
 }
 
-function runIn(rest: string, folded: string): { length: number; skip: number } | null {
+/** @returns number of characters of a run-in heading, its closing mark included */
+function runIn(rest: string, folded: string): number | null {
   const stop = folded.indexOf('。');
   if (stop > 0 && stop < folded.length - 1) {
     const head = folded.slice(0, stop);
     // (责任单位:市司法局) behind an item is no paragraph of its own.
     if (/^\([^()]*\)$/.test(folded.slice(stop + 1).trim())) return null;
-    return topic(head, longestRunIn) && balanced(head) && !/[:;!?]/.test(head)
-      ? { length: stop, skip: 1 }
-      : null;
+    return topic(head, longestRunIn) && balanced(head) && !/[:;!?]/.test(head) ? stop + 1 : null;
   }
   return colonOrGap(rest, folded);
 }
 
 /** `(一)组织领导:区委…` and `(一)组织领导  区委…`, only for short topics without any other mark. */
-function colonOrGap(rest: string, folded: string): { length: number; skip: number } | null {
+function colonOrGap(rest: string, folded: string): number | null {
   const match = /^([^,。;:!?、\d ]{4,20})(:|\s{2,}|\u3000+| (?=\p{Script=Han}))(?=.{20})/u.exec(
     folded.includes(':') || /\s/.test(rest) ? folded : '',
   );
   if (!match?.[1] || !match[2] || !topic(match[1], 20)) return null;
-  return { length: match[1].length, skip: match[2].length };
+  return match[1].length + match[2].length;
 }
 
 /** Reads a block as a numbered heading; null when it is none, whatever stands around it. */
@@ -64,19 +63,19 @@ export function headingLine(block: Block): HeadingLine | null {
   const folded = fold(rest).trimEnd();
   if (folded === '') return null;
   const inner = runIn(rest, folded);
-  if (inner) {
+  if (inner !== null) {
     return {
       marker,
-      text: rest.slice(0, inner.length).trim(),
-      rest: rest.slice(inner.length + inner.skip).trim(),
+      text: rest.slice(0, inner).trim(),
+      rest: rest.slice(inner).trim(),
       closed: false,
     };
   }
   const closed = /[。:]$/.test(folded);
   const text = closed ? folded.slice(0, -1) : folded;
   if (text.length > longestHeading || /[。;!?]/.test(text) || enumeration.test(text)) return null;
-  if (closed && !topic(text, 40)) return null;
+  if (closed && (!topic(text, 40) || text.endsWith('的'))) return null;
   if (text.length > 40 && (text.match(/,/g)?.length ?? 0) > 2) return null;
   if (/[,、]$/.test(text)) return null;
-  return { marker, text: rest.slice(0, text.length).trim(), rest: '', closed };
+  return { marker, text: rest.trim(), rest: '', closed };
 }

@@ -1,34 +1,43 @@
 /**
  * Stage `structure`: the body becomes a title, headings with levels, paragraphs with roles, and tables.
- * Holds afterwards: nodes are in reading order; the text of nodes, title and removed lines together is the text of
- * `body`, but for the stop that closed a run-in heading; the first heading has level 1 and no level is skipped.
+ * Holds afterwards: nodes are in reading order; the text of nodes and removed lines together is the text of `body`;
+ * the first heading has level 1 and no level is skipped.
  */
 
-import type { Block, Cleaned, Edit, Message, Node, Structured } from '../../core/model.ts';
+import type { Block, Cleaned, Node, Structured } from '../../core/model.ts';
 import { isOrganisation } from '../../core/organisation.ts';
 import { isDateLine } from '../../core/text/dates.ts';
 import { endsLikeSentence, ruleForm } from '../../core/text/lines.ts';
 import { articleBounds, isArticleLine } from '../clean/article.ts';
 import { closingRoles, isSalutation } from '../clean/edges.ts';
-import { type HeadingLine, headingLine } from './heading.ts';
+import { removal } from '../clean/registry.ts';
+import { headReasons } from './head.ts';
+import { headingLine } from './heading.ts';
 import { Levels } from './levels.ts';
+import { listItems } from './list-items.ts';
 import { numberingMessages } from './numbering.ts';
-import { findTitle, type Title, titleScore } from './title.ts';
+import { findTitle, type Title } from './title.ts';
+import { titleEvidence } from './title-evidence.ts';
+import { titleScore } from './title-score.ts';
 
 export function structure(document: Cleaned): Structured {
-  const { title, start } = titleAndStart(document.body);
+  const { title, start } = titleAndStart(document);
   const head = document.body.slice(0, start);
-  const article = document.body.slice(start);
-  const nodes = nodesOf(article);
-  const edits = [...document.edits, ...head.map((block) => headEdit(block, title?.parts ?? []))];
-  const messages: Message[] = [...document.messages, ...numberingMessages(nodes)];
+  const reasons = headReasons(head, title, document.inPage);
+  const kept = head.filter((block) => !reasons.has(block));
+  const nodes = [
+    ...kept.map((block): Node => ({ type: 'paragraph', role: 'subtitle', text: block.text.trim(), block })),
+    ...nodesOf(document.body.slice(start)),
+  ];
+  const edits = [...reasons].map(([block, { step, reason }]) => removal(step, reason, block));
   return {
     ...document,
     titleBlock: title?.block ?? null,
+    head,
     nodes,
-    removed: [...document.removed, ...head],
-    edits,
-    messages,
+    removed: [...document.removed, ...reasons.keys()],
+    edits: [...document.edits, ...edits],
+    messages: [...document.messages, ...numberingMessages(nodes)],
   };
 }
 
@@ -36,39 +45,40 @@ export function structure(document: Cleaned): Structured {
 const titleReach = 10;
 
 /** Where the text begins, and the title above it. */
-function titleAndStart(body: readonly Block[]): { title: Title | null; start: number } {
+function titleAndStart(document: Cleaned): { title: Title | null; start: number } {
+  const { body } = document;
   const { start } = articleBounds(body);
-  const title = findTitle(body.slice(0, start));
+  const evidence = titleEvidence(document);
+  const title = findTitle(body.slice(0, start), evidence);
+  if (title && start === body.length) return { title, start: behindTitle(body, title) ?? start };
   if (title) return { title, start };
   // A greeting or a notice of the page may read like a sentence; the title then stands below it.
   for (let i = start; i < Math.min(start + titleReach, body.length); i++) {
     const block = body[i];
     if (!block || headingLine(block)) break;
     if (titleScore(block) < 4) continue;
-    return { title: findTitle(body.slice(start, i + 1)), start: i + 1 };
+    return { title: findTitle(body.slice(start, i + 1), evidence), start: i + 1 };
   }
   return { title: null, start };
 }
 
-/** Why a line above the article does not stand in the body. */
-function headEdit(block: Block, titleParts: readonly Block[]): Edit {
-  const reason = titleParts.includes(block) ? '标题，已录入元数据' : '正文之前的文字';
-  const step = titleParts.includes(block) ? 'title' : 'before-article';
-  return { step, reason, line: block.line, before: block.text, after: '' };
-}
+/** Rows that make a table of lines with tabs. */
+const fewestRows = 3;
 
-/** Styles whose items are a list when nothing stands between them. */
-const listStyles = new Set(['arabic', 'arabic-parenthesis', 'circled']);
+/** Where the text begins when it is nothing but rows of cells under a title; null when there are none. */
+function behindTitle(body: readonly Block[], { parts }: Title): number | null {
+  const behind = body.lastIndexOf(parts.at(-1) as Block) + 1;
+  const rows = body.slice(behind).filter(({ text }) => text.trim().includes('\t'));
+  return rows.length >= fewestRows ? behind : null;
+}
 
 function nodesOf(blocks: readonly Block[]): Node[] {
   const lines = blocks.map((block) => headingLine(block));
+  const items = listItems(blocks, lines);
   const roles = closingRoles(blocks);
   const numbered = lines.some((line) => line !== null);
   const levels = new Levels();
   const nodes: Node[] = [];
-  let inList = false;
-  // The closing item of a list looks like a heading over what follows the list; its fellows decide.
-  let item: { at: number; line: HeadingLine } | null = null;
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i];
     if (!block) continue;
@@ -79,10 +89,7 @@ function nodesOf(blocks: readonly Block[]): Node[] {
     } else if (block.table) {
       nodes.push({ type: 'table', rows: block.table, block });
     } else if (line) {
-      const next = lines[i + 1] ?? null;
-      inList = isListItem(line, next, blocks[i + 1], inList);
-      if (inList || (line.closed && (follows(line, i, item) || !introduces(line, next, blocks[i + 1])))) {
-        item = { at: i, line };
+      if (items.has(i)) {
         nodes.push({ type: 'paragraph', role: 'body', text: block.text.trim(), block });
         continue;
       }
@@ -105,34 +112,8 @@ function nodesOf(blocks: readonly Block[]): Node[] {
         block,
       });
     }
-    if (!line) inList = false;
   }
   return nodes;
-}
-
-/** Numbered lines that follow each other with nothing between them are a list, the last one included. */
-function isListItem(
-  line: HeadingLine,
-  next: HeadingLine | null,
-  nextBlock: Block | undefined,
-  inList: boolean,
-): boolean {
-  if (!listStyles.has(line.marker.style) || line.rest !== '') return false;
-  const followed = next?.marker.style === line.marker.style && next.marker.value === line.marker.value + 1;
-  return followed || (inList && (nextBlock === undefined || next !== null || line.closed));
-}
-
-/** A numbered line with a full stop is a heading only if it has something under it. */
-function introduces(line: HeadingLine, next: HeadingLine | null, nextBlock: Block | undefined): boolean {
-  if (nextBlock === undefined) return false;
-  return next === null || next.marker.style !== line.marker.style;
-}
-
-/** True when a line is the next item of the list that the line before it belongs to. */
-function follows(line: HeadingLine, at: number, item: { at: number; line: HeadingLine } | null): boolean {
-  if (item?.at !== at - 1) return false;
-  const { marker } = item.line;
-  return marker.style === line.marker.style && marker.value === line.marker.value - 1;
 }
 
 /** The rest of a heading that was broken over two lines. */

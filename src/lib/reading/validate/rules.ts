@@ -4,13 +4,20 @@
  */
 
 import type { Described } from '../../core/model.ts';
+import { fold } from '../../core/text/fold.ts';
 import { endsLikeSentence, ruleForm } from '../../core/text/lines.ts';
+import { readableEnd } from '../../core/text/sentence-limits.ts';
+import { splitSentences } from '../../core/text/sentences.ts';
 import { isOfficial } from '../metadata/rules/origin.ts';
+import { accountOf } from './conservation.ts';
+import { furtherTitle } from './several-documents.ts';
 
 export interface Finding {
   readonly slug: string;
   /** Line of the raw text, null when it is about the whole document. */
   readonly line: number | null;
+  /** What was found, behind the words of the slug. */
+  readonly detail?: string;
 }
 
 type Rule = (document: Described) => Finding | null;
@@ -58,10 +65,47 @@ const indexNumberYear: Rule = ({ fields, candidates }) => {
   return { slug: 'index-number-year-differs', line: candidates.indexNumber?.[0]?.evidence?.line ?? null };
 };
 
+/** Less than this share of the text is a caption of the page, unless it is long. */
+const smallShare = 0.02;
+/** Characters that are never a caption. */
+const longRemoval = 100;
+
+/** Text that neither stands in the body nor is surely a page's own. */
+const conserved: Rule = (document) => {
+  const { text, published, lost } = accountOf(document);
+  if (lost !== '') {
+    const detail = `共${lost.length}字：${lost.slice(0, 40)}`;
+    return { slug: 'text-unaccounted', line: null, detail };
+  }
+  if (text === 0 || (text < longRemoval && text < smallShare * (text + published))) return null;
+  const removals = document.edits.filter(({ removed }) => removed === 'text');
+  const line = removals[0]?.line ?? null;
+  return { slug: 'text-removed', line, detail: `共${removals.length}处${text}字，首处在第${line}行。` };
+};
+
+const severalDocuments: Rule = (document) => {
+  const title = furtherTitle(document);
+  return title && { slug: 'several-documents', line: title.line };
+};
+/** Figures that nobody will find are said to be missing. */
+const figuresUnread: Rule = ({ nodes }) => {
+  const node = nodes.find((one) => (one.type === 'table' ? tableIsUnread(one.rows) : hasUnread(one.text)));
+  return node ? { slug: 'figures-unread', line: node.block.line } : null;
+};
+
+const hasUnread = (text: string): boolean => {
+  const folded = fold(text);
+  return splitSentences(folded).some(({ start, end }) => readableEnd(folded.slice(start, end)) < end - start);
+};
+const tableIsUnread = (rows: readonly (readonly string[])[]): boolean =>
+  rows.some((row) => hasUnread(row.join('\t')));
+
 export const reviewRules: readonly Rule[] = [
+  conserved,
   ({ fields }) => whole('title-inferred', fields.titleInferred),
   anonymised,
   truncated,
+  severalDocuments,
   unofficialSource,
   indexNumberYear,
   ({ fields, ambiguousRegions }) =>
@@ -84,4 +128,5 @@ export const reviewRules: readonly Rule[] = [
         unofficialSource(document) === null,
     ),
   ({ fields }) => whole('kind-other', fields.kind === 'other'),
+  figuresUnread,
 ];

@@ -17,19 +17,50 @@ function proseLength(document: Described): number {
   }, 0);
 }
 
+/** What a page without text points to, each with a message of its own that names the address. */
+const elsewhere: Readonly<Record<string, string>> = {
+  'attachments-not-read': '附件',
+  'pictures-not-read': '图片',
+  'frames-not-read': '框架',
+};
+
+function noText(document: Described): Message {
+  const told = reviewMessage('no-report-text', null);
+  const places = document.messages.flatMap(({ slug }) => elsewhere[slug] ?? []);
+  if (places.length === 0) return told;
+  return { ...told, message: `${told.message}报告可能在网页的${places.join('、')}里，地址见另一条信息。` };
+}
+
+function messageOf({ slug, line, detail = '' }: Finding): Message {
+  const told = reviewMessage(slug, line);
+  return { ...told, message: told.message + detail };
+}
+
+/** A head and two rows. */
+const smallestTable = 3;
+
+/** A titled table of figures says enough without prose. */
+function isTitledTable({ titleBlock, nodes }: Described): boolean {
+  const rows = nodes.map((node) =>
+    node.type === 'table' ? node.rows.length : Number(node.text.includes('\t')),
+  );
+  return titleBlock !== null && rows.reduce((a, b) => a + b, 0) >= smallestTable;
+}
+
 /** What is told about a document: why it is rejected and nothing else, or what a person should look at. */
 function messagesOf(document: Described, findings: readonly Finding[]): Message[] {
   if (document.messages.some(({ severity }) => severity === 'error')) return [...document.messages];
-  if (proseLength(document) < shortestReport) {
-    return [...document.messages, reviewMessage('no-report-text', null)];
+  if (proseLength(document) < shortestReport && !isTitledTable(document)) {
+    return [...document.messages, noText(document)];
   }
-  return [...document.messages, ...findings.map(({ slug, line }) => reviewMessage(slug, line))];
+  return [...document.messages, ...findings.map(messageOf)];
 }
 
 export function validate(document: Described): Validated {
   const findings = reviewRules.map((rule) => rule(document)).filter((finding) => finding !== null);
   const messages = messagesOf(document, findings);
-  const review = [...new Set(findings.map(({ slug }) => slug))].sort();
+  const doubts = document.messages.filter(({ severity }) => severity === 'warning');
+  const review = [...new Set([...findings, ...doubts].map(({ slug }) => slug))].sort();
   const report = reportSchema.parse({ ...document.fields, review });
   const rejected = messages.some(({ severity }) => severity === 'error');
   const status: Status = rejected ? 'rejected' : review.length > 0 ? 'review' : 'ok';

@@ -18,6 +18,9 @@ import { randomFrom } from '../../../../scripts/bench/lib/random.ts';
 import { type CorpusReport, readCorpus, truthOf } from '../../../../scripts/bench/lib/search-corpus.ts';
 import { byKind, figures } from '../../../../scripts/bench/lib/search-metrics.ts';
 import { sampleQueries } from '../../../../scripts/bench/lib/search-queries.ts';
+import { encodeFingerprint, fingerprintOf } from '../../analysis/works/fingerprint.ts';
+import { findWorks } from '../../analysis/works/works.ts';
+import { parseReport } from '../../core/markdown/parse.ts';
 import { openIndex } from '../query/index-reader.ts';
 import { regionKeys } from '../query/region-names.ts';
 import { search } from '../query/search.ts';
@@ -38,9 +41,22 @@ let index: SearchIndex;
 
 const reportsDir = () => join(work, 'reports');
 const limits = { groupReports: perGroup, unitReports: 25 };
+
+/** The copies of each work among the reports. */
+function copies(): string[][] {
+  const parsed = searchFiles(reportsDir()).map(({ path }) => parseReport(readFileSync(path, 'utf8')));
+  const entries = parsed.map((own) => ({
+    report: own.report,
+    fingerprint: encodeFingerprint(fingerprintOf(own)),
+    relations: [],
+  }));
+  return findWorks(entries).map(({ preferred, copies: others }) => [preferred, ...others]);
+}
+
 const run = (out: string, cache: string) =>
   buildSearch({
     files: searchFiles(reportsDir()),
+    works: copies(),
     outDir: join(work, out),
     cacheDir: join(work, cache),
     limits,
@@ -115,7 +131,12 @@ describe('the search over a built index of several groups', () => {
   it('folds near-identical reports and counts them all the same', async () => {
     const { found, reports } = await search(index, { ...emptyState, text: '行政' });
     expect(reports).toBe(truthOf(corpus, '行政').length);
-    expect(found.reduce((sum, { copies }) => sum + copies.length, 0)).toBeGreaterThanOrEqual(3);
+    const folded = found.flatMap(({ match, copies: others }) =>
+      others.length > 0 ? [[match, ...others].map(({ place }) => corpus[place]?.id ?? '').sort()] : [],
+    );
+    const works = copies().map((ids) => ids.toSorted());
+    expect(works.flat().length - works.length).toBeGreaterThanOrEqual(1);
+    expect(folded.sort()).toEqual(works.sort());
   });
 
   it('suggests regions and issuers by name, pinyin and initials', async () => {
@@ -197,6 +218,7 @@ describe('building again', () => {
       }
       const { kept, groups } = await buildSearch({
         files,
+        works: copies(),
         outDir: join(work, 'fresh'),
         cacheDir: join(work, 'merged'),
         limits,

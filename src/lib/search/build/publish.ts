@@ -23,6 +23,8 @@ export interface PublishOptions {
   readonly take?: (name: string) => boolean;
   /** Ids of the topics that have a page, with the number of reports that speak of each: for suggestions. */
   readonly topics?: ReadonlyMap<string, number>;
+  /** Ids of the copies of each work: the list of hits shows one and folds the others into it. */
+  readonly works?: readonly (readonly string[])[];
 }
 
 /** Makes a folder hold just the files of a finished one, as hard links. */
@@ -77,7 +79,8 @@ export async function publish(
   groups: readonly GroupTask[],
   options: Omit<PublishOptions, 'outDir'>,
 ): Promise<string[]> {
-  const { maxFragments = Number.POSITIVE_INFINITY, topics = new Map(), take = () => false } = options;
+  const { maxFragments = Number.POSITIVE_INFINITY, topics = new Map(), works = [] } = options;
+  const { take = () => false } = options;
   const units = groups.flatMap((group) => group.units);
   const bundle = bundleSize(units, maxFragments);
   mkdirSync(out, { recursive: true });
@@ -99,6 +102,7 @@ export async function publish(
     reports: units.flatMap(({ dir }) => readSummary(join(dir, summaryFile))),
     rough: units.map(roughPath),
     topics,
+    works,
   };
   writeShared(out, archive, take);
   return units.map(({ name }) => `${name}-${bundle}`);

@@ -14,7 +14,6 @@ const report = (key: string, level: string, ...path: string[]): ReportSummary =>
   needsReview: false,
   script: 'simplified',
   indicators: [],
-  sketch: new Uint32Array(64),
   keys: { title: [], issuer: [] },
 });
 

@@ -3,7 +3,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
-import { clusterCopies } from '../../analysis/works/minhash.ts';
 import { compareText } from '../../core/order.ts';
 import { readScriptTables } from '../../core/text/script-map.ts';
 import { replaceOutput } from '../../incremental/output/output-file.ts';
@@ -24,6 +23,8 @@ export interface WholeArchive {
   readonly rough: readonly string[];
   /** Topics that have a page, and how many reports speak of each. */
   readonly topics: ReadonlyMap<string, number>;
+  /** Ids of the copies of each work, from analysis/works/works.ts. */
+  readonly works: readonly (readonly string[])[];
 }
 
 function countBy(
@@ -88,18 +89,30 @@ function scriptFile(certain: ScriptMap, full: ScriptMap): ScriptFile {
   return { from, to, certain: certain.size };
 }
 
+/** @returns place in the archive and number of the work, for reports that have copies, in order of places */
+export function copyClusters(
+  reports: readonly Pick<ReportSummary, 'id'>[],
+  works: readonly (readonly string[])[],
+): (readonly [place: number, work: number])[] {
+  const workOf = new Map(works.flatMap((ids, work) => ids.map((id) => [id, work] as const)));
+  return reports.flatMap(({ id }, place) => {
+    const work = workOf.get(id);
+    return work === undefined ? [] : [[place, work] as const];
+  });
+}
+
 /**
  * @param out folder of the index
  * @param take puts the folder of a former index there; see `PublishOptions`
  */
 export function writeShared(out: string, archive: WholeArchive, take: (name: string) => boolean): void {
-  const { bundle, groups, reports, rough, topics } = archive;
+  const { bundle, groups, reports, rough, topics, works } = archive;
   const regions = regionEntries(reports);
   const { certain, full } = readScriptTables();
   const lists = suggestionLists(reports, [...regions.values()].flat(), topics, certain);
   const indicators = indicatorEntries(reports.map((report) => report.indicators));
   const files = new Map<string, unknown>([
-    ['copies.bin', [...clusterCopies(reports.map(({ sketch }) => sketch))]],
+    ['copies.bin', copyClusters(reports, works)],
     ['script.bin', scriptFile(certain, full)],
     ['indicators.bin', indicators],
     ['rough.bin', rough],

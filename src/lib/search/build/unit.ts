@@ -6,7 +6,6 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { sketch } from '../../analysis/works/minhash.ts';
 import { readScriptTables } from '../../core/text/script-map.ts';
 import { codeVersion } from '../../incremental/code-version.ts';
 import { TaskStore } from '../../incremental/task-store.ts';
@@ -69,7 +68,7 @@ function makePart(key: string, file: SearchFile): Part {
   return {
     text: { key, bytes },
     line,
-    summary: { ...facts, indicators: [], sketch: sketch(line.body), keys },
+    summary: { ...facts, indicators: [], keys },
   };
 }
 

@@ -14,6 +14,7 @@ const extensions: Readonly<Record<SourceFormat, string>> = {
   md: 'md.txt',
   html: 'html.txt',
   mhtml: 'mhtml.txt',
+  eml: 'eml.txt',
   docx: 'docx',
   doc: 'doc',
   pdf: 'pdf',

@@ -1,5 +1,5 @@
 /** Addresses whose content was taken down or moved. */
-import { type Withdrawn, withdrawnPages } from '../../publish/hosting/withdrawn.ts';
+import { type Withdrawn, withdrawnPages } from '../../core/withdrawn.ts';
 import { type PageSet, pageKind } from '../page.ts';
 
 export type WithdrawnView = Withdrawn;

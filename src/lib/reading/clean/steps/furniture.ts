@@ -1,47 +1,36 @@
-import { z } from 'zod';
 import type { Block } from '../../../core/model.ts';
-import { ruleForm } from '../../../core/text/lines.ts';
-import { loadVocab } from '../../../core/vocab.ts';
+import { parseMarker } from '../../../core/text/markers.ts';
 import { articleBounds } from '../article.ts';
+import { type FurnitureGroup, furnitureGroups, isFurniture } from '../furniture-groups.ts';
 import type { CleaningStep } from '../registry.ts';
 import { pageEnd } from './page-end.ts';
 
-const group = z.strictObject({
-  step: z.string(),
-  reason: z.string(),
-  zone: z.enum(['any', 'edge', 'end']),
-  patterns: z.array(z.string()).min(1).optional(),
-  words: z.array(z.string()).min(1).optional(),
-});
+/** Within the text, one or two characters may be a cell or a word of the author's, and a numbered line is. */
+const standsOutInText = (block: Block): boolean =>
+  block.text.trim().length > 2 && parseMarker(block.text.trim()) === null;
 
-/** A line made of the words alone, as one pattern. */
-function wordsPattern(words: readonly string[]): string {
-  const longestFirst = [...words].sort((a, b) => b.length - a.length).join('|');
-  return `^[\\s[\\]【】()|/·、:<>]*(?:(?:${longestFirst})[\\s[\\]【】()|/·、:<>]*)+$`;
+function stepOf(furniture: FurnitureGroup): CleaningStep {
+  const { step, reason, zone, pattern } = furniture;
+  if (zone === 'end') return pageEnd(step, reason, pattern);
+  const matches = (block: Block) => isFurniture(furniture, block);
+  return {
+    name: step,
+    run: (blocks, log) => {
+      const { start, end } = articleBounds(blocks, matches);
+      return blocks.filter((block, i) => {
+        const outside = i < start || i >= end;
+        if ((!outside && (zone === 'edge' || !standsOutInText(block))) || !matches(block)) return true;
+        log.remove(step, reason, block);
+        return false;
+      });
+    },
+  };
 }
 
-/** No line of page furniture is longer; prose mostly is. */
-const longest = 250;
+/** The steps for a page, or for a text that was copied from one. */
+export const pageFurnitureSteps: readonly CleaningStep[] = furnitureGroups.map(stepOf);
 
-/** One step a group of `content/vocab/furniture.yml`. */
-export const furnitureSteps: readonly CleaningStep[] = loadVocab('furniture', z.array(group).min(1)).map(
-  ({ step, reason, zone, patterns = [], words }): CleaningStep => {
-    const sources = words ? [...patterns, wordsPattern(words)] : patterns;
-    const pattern = new RegExp(sources.map((source) => `(?:${source})`).join('|'), 'i');
-    if (zone === 'end') return pageEnd(step, reason, pattern);
-    return {
-      name: step,
-      run: (blocks, log) => {
-        const matches = (block: Block) =>
-          block.text.length <= longest && !block.table && pattern.test(ruleForm(block.text));
-        const { start, end } = articleBounds(blocks, matches);
-        return blocks.filter((block, i) => {
-          const outside = i < start || i >= end;
-          if ((zone === 'edge' && !outside) || !matches(block)) return true;
-          log.remove(step, reason, block);
-          return false;
-        });
-      },
-    };
-  },
-);
+/** The steps for a file that holds a document and nothing else. */
+export const fileFurnitureSteps: readonly CleaningStep[] = furnitureGroups
+  .filter(({ everywhere }) => everywhere)
+  .map(stepOf);

@@ -48,5 +48,7 @@ export function runOn(blocks: readonly Block[], log: CleaningLog): readonly Bloc
     before: longest.text,
     after: parts.join('\n'),
   });
-  return blocks.flatMap((block) => (block === longest ? parts.map((text) => ({ ...block, text })) : [block]));
+  return blocks
+    .flatMap((block) => (block === longest ? parts.map((text) => ({ ...block, text })) : [block]))
+    .map((block, index) => ({ ...block, index }));
 }

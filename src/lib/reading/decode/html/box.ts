@@ -1,4 +1,5 @@
 /** The element tree as the readers of a page need it: flat, in document order, without recursion. */
+import type { Shift } from '../raised.ts';
 import type { HtmlElement } from './parse.ts';
 
 const styleOf = (attributes: ReadonlyMap<string, string>): string =>
@@ -27,6 +28,11 @@ function hides(attributes: ReadonlyMap<string, string>, style: string): boolean 
   return attributes.has('hidden') || /(?:^|;)(?:display:none|visibility:hidden)/.test(style);
 }
 
+function shiftOf(tag: string, style: string): Shift | null {
+  const align = /(?:^|;)vertical-align:(super|sub)(?:;|$)/.exec(style)?.[1] ?? tag.replace('sup', 'super');
+  return align === 'super' ? 'raised' : align === 'sub' ? 'lowered' : null;
+}
+
 const preserves = (style: string): boolean =>
   /(?:^|;)white-space:(?:pre|pre-wrap|pre-line)(?:;|$)/.test(style);
 
@@ -46,14 +52,21 @@ export class Box {
   readonly hidden: boolean;
   readonly centred: boolean;
   readonly bold: boolean;
-  readonly linked: boolean;
+  /** The link that the element stands in, itself included. */
+  readonly anchor: Box | null;
+  /** The list item that the element stands in, itself included. */
+  readonly item: Box | null;
+  /** Set as a superscript or subscript. */
+  readonly shift: Shift | null;
   readonly heading: number | null;
   /** White space counts as written. */
   readonly preformatted: boolean;
-  /** Characters below the element: all, linked ones, those in sentences; number of form controls. */
-  readonly mass = { text: 0, linked: 0, sentence: 0, controls: 0 };
+  /** Characters below the element: all, linked ones, those in prose; number of whole sentences, headings, controls. */
+  readonly mass = { text: 0, linked: 0, sentence: 0, statements: 0, headings: 0, controls: 0 };
   /** Reason why the element is page furniture, its own or an ancestor's. */
   furniture: string | null = null;
+  /** Stands in the element that the page itself names as the article. */
+  inNamedArticle = false;
 
   constructor(element: HtmlElement, parent: Box | null) {
     const tag = element.tagName;
@@ -70,7 +83,9 @@ export class Box {
     this.hidden = hides(attributes, style);
     this.centred = centring(tag, attributes, style) ?? parent?.centred ?? false;
     this.bold = boldness(tag, style) ?? parent?.bold ?? false;
-    this.linked = (parent?.linked ?? false) || (tag === 'a' && attributes.has('href'));
+    this.anchor = tag === 'a' && attributes.has('href') ? this : (parent?.anchor ?? null);
+    this.item = tag === 'li' ? this : (parent?.item ?? null);
+    this.shift = shiftOf(tag, style) ?? parent?.shift ?? null;
     this.heading = heading === undefined ? (parent?.heading ?? null) : Number(heading);
     this.preformatted = (parent?.preformatted ?? false) || tag === 'pre' || preserves(style);
     if (tag === 'tr') parent?.table?.parts.push(this);
@@ -81,11 +96,6 @@ export class Box {
   /** The element and its ancestors, inside out. */
   *lineage(): Generator<Box> {
     for (let box: Box | null = this; box !== null; box = box.parent) yield box;
-  }
-
-  isWithin(other: Box): boolean {
-    for (const box of this.lineage()) if (box === other) return true;
-    return false;
   }
 
   /** Ids and classes as written. */

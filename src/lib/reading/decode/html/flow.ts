@@ -3,26 +3,33 @@
  * inline elements do not, whatever way the text is cut into `<span>`s. The walk keeps its own stack, so depth is
  * no matter.
  */
-import { Box } from './box.ts';
-import type { HtmlDocument, HtmlElement, HtmlNode } from './parse.ts';
 
-/** A paragraph of the page with the element that it stands in. */
-export interface Paragraph {
-  readonly box: Box;
-  readonly line: number;
-  readonly text: string;
-  /** Characters without white space: all, linked, bold. */
-  readonly size: { text: number; linked: number; bold: number };
-  readonly centred: boolean;
-  readonly heading: number | null;
-  /** Address that the first link in the paragraph leads to. */
-  readonly href: string | null;
-}
+import type { Address } from '../../../core/model.ts';
+import { Box } from './box.ts';
+import { ListNumbers } from './list-numbers.ts';
+import { type Paragraph, ParagraphBuilder } from './paragraph.ts';
+import type { HtmlDocument, HtmlElement, HtmlNode } from './parse.ts';
+import { pictureCaption, pictureSource } from './pictures.ts';
+
+export type { Paragraph } from './paragraph.ts';
 
 export interface Flow {
   /** In document order: a parent stands before its children. */
   readonly boxes: readonly Box[];
   readonly paragraphs: readonly Paragraph[];
+  /** Pictures with their addresses as written, and what the page says that they show. */
+  readonly pictures: readonly Linked[];
+  /** Addresses of embedded documents, as written. */
+  readonly frames: readonly Linked[];
+  /** Text that is not shown within shown text, or drawn: left out. */
+  readonly unshown: readonly { readonly box: Box; readonly size: number }[];
+  /** What stands in the page's own scripts, for the little that can be read from it. */
+  readonly scripts: string;
+}
+
+/** An element that shows what stands at another address. */
+export interface Linked extends Address {
+  readonly box: Box;
 }
 
 const blockTags = new Set(
@@ -36,69 +43,35 @@ const silentTags = new Set(
     ' ',
   ),
 );
+/** Elements that hold code, or a description of the page that is read elsewhere. */
+const codeTags = new Set(['script', 'style', 'template', 'title', 'iframe', 'noframes']);
+/** Elements that show another document. */
+const frameTags: Readonly<Record<string, string>> = {
+  iframe: 'src',
+  frame: 'src',
+  embed: 'src',
+  object: 'data',
+};
 const controlTags = new Set(['input', 'select', 'button', 'textarea']);
 
-/**
- * White space as a browser shows it, except that a line break of the source next to a Chinese character is none:
- * editors wrap Chinese text anywhere.
- */
-function collapse(text: string): string {
-  const isWide = (character: string | undefined): boolean => character !== undefined && character > '\x7f';
-  return text
-    .replace(/[ \t\r\n\f]+/g, (run, offset: number, whole: string) => {
-      const wrapped = /[\r\n]/.test(run) && (isWide(whole[offset - 1]) || isWide(whole[offset + run.length]));
-      return wrapped ? '' : ' ';
-    })
-    .replace(/^ | $/g, '');
-}
-
-class ParagraphBuilder {
-  readonly paragraphs: Paragraph[] = [];
-  #text = '';
-  #line = 0;
-  #size = { text: 0, linked: 0, bold: 0 };
-  #inner: Box | null = null;
-  #href: string | null = null;
-
-  add(text: string, line: number, box: Box): void {
-    const size = text.replace(/\s+/g, '').length;
-    if (size > 0 && this.#inner === null) {
-      const leading = /^\s*/.exec(text)?.[0] ?? '';
-      this.#line = line + (leading.match(/\n/g)?.length ?? 0);
-      this.#inner = box;
-    }
-    this.#text += text;
-    this.#size.text += size;
-    if (box.linked) this.#size.linked += size;
-    if (box.bold) this.#size.bold += size;
-    if (box.linked && this.#href === null) this.#href = hrefOf(box);
+/** Characters of text below an element. */
+function textSize(element: HtmlElement): number {
+  let size = 0;
+  const stack: HtmlNode[] = [...element.childNodes];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (node.nodeName === '#text' && 'value' in node) size += node.value.replace(/\s+/g, '').length;
+    else if (isElement(node) && !codeTags.has(node.tagName)) stack.push(...node.childNodes);
   }
-
-  /** @param box the block-level element that the paragraph stands in */
-  end(box: Box): void {
-    const inner = this.#inner;
-    const text = collapse(this.#text);
-    if (inner !== null && text !== '') {
-      const { centred, heading } = inner;
-      const size = this.#size;
-      this.paragraphs.push({ box, line: this.#line, text, size, centred, heading, href: this.#href });
-    }
-    this.#text = '';
-    this.#size = { text: 0, linked: 0, bold: 0 };
-    this.#inner = null;
-    this.#href = null;
-  }
-}
-
-function hrefOf(box: Box): string | null {
-  for (const { tag, attributes } of box.lineage()) if (tag === 'a') return attributes.get('href') ?? null;
-  return null;
+  return size;
 }
 
 const isBlock = (box: Box): boolean =>
   blockTags.has(box.tag) || /display:\s*(?:block|flex|table)/i.test(box.attributes.get('style') ?? '');
 
 const isElement = (node: HtmlNode): node is HtmlElement => 'tagName' in node;
+
+/** Characters of scripts that are looked at. */
+const maxScripts = 500_000;
 
 interface Frame {
   readonly children: readonly HtmlNode[];
@@ -112,6 +85,15 @@ interface Frame {
 export function flow(document: HtmlDocument, keepLines: boolean): Flow {
   const boxes: Box[] = [];
   const builder = new ParagraphBuilder();
+  const lists = new ListNumbers();
+  const pictures: Linked[] = [];
+  const frames: Linked[] = [];
+  const unshown: { box: Box; size: number }[] = [];
+  const leaveOut = (node: HtmlElement, box: Box): void => {
+    const size = textSize(node);
+    if (size > 0) unshown.push({ box, size });
+  };
+  let scripts = '';
   const stack: Frame[] = [{ children: document.childNodes, next: 0, box: null, block: null }];
   const text = (value: string, line: number, frame: Frame): void => {
     if (frame.box === null || frame.block === null) return;
@@ -128,16 +110,42 @@ export function flow(document: HtmlDocument, keepLines: boolean): Flow {
       stack.pop();
     } else if (node.nodeName === '#text' && 'value' in node) {
       text(node.value, node.sourceCodeLocation?.startLine ?? 1, frame);
-    } else if (isElement(node) && !silentTags.has(node.tagName)) {
+    } else if (isElement(node) && node.tagName in frameTags) {
+      const box = new Box(node, frame.box);
+      const url = box.attributes.get(frameTags[node.tagName] ?? '')?.trim() ?? '';
+      // The box takes part in the search for furniture, not in the text.
+      boxes.push(box);
+      if (url !== '' && !/^(?:about|javascript):/i.test(url))
+        frames.push({ box, text: box.attributes.get('title') ?? '', url });
+    } else if (isElement(node) && node.tagName === 'script') {
+      if (scripts.length < maxScripts)
+        scripts += `${node.childNodes.map((part) => ('value' in part ? part.value : '')).join('')}\n`;
+    } else if (isElement(node) && silentTags.has(node.tagName)) {
+      if (frame.box && !codeTags.has(node.tagName)) leaveOut(node, frame.box);
+    } else if (isElement(node)) {
       const box = new Box(node, frame.box);
       boxes.push(box);
+      if (box.tag === 'img') {
+        const url = pictureSource(box);
+        const caption = pictureCaption(box);
+        if (url !== null) pictures.push({ box, text: caption ?? '', url });
+        if (url !== null && caption !== null)
+          builder.picture(caption, node.sourceCodeLocation?.startLine ?? 1, box);
+        continue;
+      }
       if (controlTags.has(box.tag)) box.mass.controls++;
       const block = isBlock(box);
+      if (box.tag === 'ol') lists.begin(box, node.childNodes.filter((item) => item.nodeName === 'li').length);
+      const number = box.tag === 'li' ? lists.of(box) : null;
+      if (number !== null) builder.numbers.set(box, number);
       // Hidden words within a paragraph are not part of what it says.
-      if (box.hidden && !block) continue;
+      if (box.hidden && !block) {
+        leaveOut(node, box);
+        continue;
+      }
       if (frame.block !== null && (block || box.tag === 'br')) builder.end(frame.block);
       stack.push({ children: node.childNodes, next: 0, box, block: block ? box : frame.block });
     }
   }
-  return { boxes, paragraphs: builder.paragraphs };
+  return { boxes, paragraphs: builder.paragraphs, pictures, frames, unshown, scripts };
 }

@@ -1,8 +1,9 @@
 /**
  * Marks the elements of a page that are no part of the article by what their markup says: element, ARIA role,
- * words of class and id. Markup lies at times (a class `footer` around everything), so an element that holds a
- * good part of the page's prose is never furniture.
+ * words of class and id. Markup lies at times (a class `footer` around everything, `content-footer` for the last
+ * section), so an element that holds a good part of the page's prose, or headings of the article, is never furniture.
  */
+import { findArticle } from './article.ts';
 import type { Box } from './box.ts';
 import { type FurnitureMark, furnitureRoles, furnitureTags, furnitureWords } from './vocabulary.ts';
 import { shareOf } from './weigh.ts';
@@ -33,13 +34,20 @@ function* marks(box: Box): Generator<FurnitureMark> {
   }
 }
 
-function ownReason(box: Box, page: Box): string | null {
+/** Sentences and headings of the article stand in the element, whatever it is called. */
+function holdsArticle(box: Box, { sections }: FurnitureMark, inArticle: boolean): boolean {
+  const { statements, headings } = box.mass;
+  return statements > 0 && (headings > 0 || (inArticle && sections));
+}
+
+function ownReason(box: Box, page: Box, inArticle: boolean): string | null {
   const share = shareOf(box, page);
   if (box.hidden && share <= hiddenShare) return 'hidden';
   if (['select', 'option', 'button', 'textarea', 'noscript'].includes(box.tag)) return 'form';
   if (share > articleShare) return null;
-  for (const { reason, links } of marks(box)) {
-    if (!links || box.mass.linked >= linkedShare * box.mass.text || box.mass.controls > 0) return reason;
+  for (const mark of marks(box)) {
+    const counts = !mark.links || box.mass.linked >= linkedShare * box.mass.text || box.mass.controls > 0;
+    if (counts && !holdsArticle(box, mark, inArticle)) return mark.reason;
   }
   return null;
 }
@@ -48,5 +56,12 @@ function ownReason(box: Box, page: Box): string | null {
 export function markFurniture(boxes: readonly Box[]): void {
   const page = boxes[0];
   if (page === undefined) return;
-  for (const box of boxes) box.furniture = box.parent?.furniture ?? ownReason(box, page);
+  const article = findArticle(boxes)?.box;
+  // A page that is one article all over tells nothing about its parts.
+  const apart = article !== undefined && article.tag !== 'body' && article.tag !== 'html';
+  const inside = new Set<Box | null>();
+  for (const box of boxes) {
+    if ((apart && box === article) || inside.has(box.parent)) inside.add(box);
+    box.furniture = box.parent?.furniture ?? ownReason(box, page, inside.has(box));
+  }
 }

@@ -56,7 +56,13 @@ export function joinMetadata(paragraphs: readonly Paragraph[], texts: CellTexts)
     if (mayHaveValue(paragraph)) {
       const headed = paragraph.box.cell ? headedValue(paragraph.box.cell, texts) : null;
       if (headed) values.push(headed);
-      else if (next && !taken.has(next) && !isLabel(next.text) && isBeside(paragraph, next)) {
+      else if (
+        next &&
+        !next.picture &&
+        !taken.has(next) &&
+        !isLabel(next.text) &&
+        isBeside(paragraph, next)
+      ) {
         const cell = paragraph.box.row ? next.box.cell : null;
         values.push(...(cell ? (texts.get(cell) ?? []) : [next]));
       }

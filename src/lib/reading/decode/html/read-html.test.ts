@@ -33,7 +33,7 @@ test('a whole page: furniture is marked with its reason, the rest is in reading 
     [21, '主办：某县人民政府 网站标识码1234567890', 'footer'],
   ]);
   expect(blocks[7]?.hints).toEqual({ heading: 1, bold: true, element: 'h1' });
-  expect(blocks[11]?.hints).toEqual({ centred: true, bold: true, element: 'div#zoom > p' });
+  expect(blocks[11]?.hints).toEqual({ article: true, centred: true, bold: true, element: 'div#zoom > p' });
   expect(blocks[13]?.table).toEqual([
     ['项目', '件数'],
     ['复议', '12'],

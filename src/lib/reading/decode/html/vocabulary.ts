@@ -13,6 +13,7 @@ const furnitureSchema = z.strictObject({
         roles: words,
         words: words.min(1),
         links: z.boolean(),
+        sections: z.boolean().default(false),
       }),
     )
     .min(1),
@@ -25,6 +26,8 @@ export interface FurnitureMark {
   readonly reason: string;
   /** The mark counts only for an element whose text is mostly linked. */
   readonly links: boolean;
+  /** Parts of the article are called so, too. */
+  readonly sections: boolean;
 }
 
 function index(key: 'tags' | 'roles' | 'words'): ReadonlyMap<string, FurnitureMark> {

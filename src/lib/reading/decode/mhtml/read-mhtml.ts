@@ -1,51 +1,90 @@
 /**
  * Reads a web archive (RFC 2557): the page is one part of a MIME message, pictures and scripts are the others.
  */
-import PostalMime from 'postal-mime';
-import type { Declared } from '../../../core/model.ts';
+import PostalMime, { type Email } from 'postal-mime';
+import type { Declared, Message, RawDocument } from '../../../core/model.ts';
 import { declaredCharset } from '../html/charset.ts';
 import { readHtml } from '../html/read-html.ts';
-import { type Reading, refused } from '../reading.ts';
+import { message, type Reading, refused } from '../reading.ts';
+import { isMail } from '../sniff.ts';
 import { decodeText } from '../text/encoding.ts';
+import { readPlainText } from '../text/plain-text.ts';
 
 /**
- * The library decodes text parts by the declared encoding, which may be wrong and loses bytes. As a part of a type
- * that it does not know, the page comes out as bytes.
+ * The library decodes text parts by the declared encoding, which may be wrong and loses bytes. As parts of a type
+ * that it does not know, they come out as bytes.
  */
 function asBytes(raw: Uint8Array): Uint8Array {
   const source = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength).toString('latin1');
-  return Buffer.from(source.replace(/^(content-type:\s*)text\/html/gim, '$1text/page'), 'latin1');
+  return Buffer.from(source.replace(/^(content-type:\s*)text\/(html|plain)/gim, '$1text/bytes-$2'), 'latin1');
 }
 
 function charsetOf(headers: string): string | null {
   return /charset\s*=\s*"?([\w-]{2,20})/i.exec(headers)?.[1] ?? null;
 }
 
+type Part = Email['attachments'][number];
+
+const bytesOf = ({ content }: Part): Uint8Array =>
+  typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content as ArrayBuffer);
+
+/** The first part of a type that holds anything. */
+const textOf = (parts: readonly Part[], type: string): Uint8Array | undefined =>
+  parts
+    .filter(({ mimeType }) => mimeType === type)
+    .map(bytesOf)
+    .find(({ length }) => length > 0);
+
+/** What follows the headers of a mail that does not say of what type it is: plain text (RFC 2045, 5.2). */
+function untyped(bytes: Uint8Array): Uint8Array | undefined {
+  const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  const end = /\r?\n\r?\n/.exec(source);
+  if (end === null || /^content-type:/im.test(source.slice(0, end.index))) return undefined;
+  return bytes.subarray(end.index + end[0].length);
+}
+
+/** Files that a mail carries; the pictures of a page are named where they stand. */
+function attached(parts: readonly Part[]): Message[] {
+  const names = parts.flatMap(({ disposition, filename }) =>
+    disposition === 'attachment' && filename ? [filename] : [],
+  );
+  if (names.length === 0) return [];
+  const text = `邮件带有附件 ${names.length} 个，附件的内容没有读入：${names.slice(0, 10).join('、')}。如属报告的一部分，请取出后一并收入。`;
+  return [message('attachments-not-read', 'info', text)];
+}
+
 /** @param text the same bytes as text, for the headers */
-export async function readMhtml(bytes: Uint8Array, text: string): Promise<Reading> {
+export async function readMhtml({ bytes, origin }: RawDocument, text: string): Promise<Reading> {
+  const head = text.slice(0, 16_384);
+  const address = /^(?:Snapshot-Content-Location|Content-Location):\s*(https?:\S+)/im.exec(head)?.[1];
+  const kind = address === undefined && isMail(text) ? 'eml' : 'mhtml';
   const broken = (): Reading =>
-    refused(
-      'mhtml',
-      'damaged-file',
-      '网页归档（MHTML）里没有可读的网页部分；请用浏览器打开来源页面重新保存。',
-    );
-  let parts: Awaited<ReturnType<typeof PostalMime.parse>>['attachments'];
+    kind === 'eml'
+      ? refused('eml', 'damaged-file', '电子邮件（EML）里没有可读的文字；请把邮件的正文或附件另存后再收。')
+      : refused(
+          'mhtml',
+          'damaged-file',
+          '网页归档（MHTML）里没有可读的网页部分；请用浏览器打开来源页面重新保存。',
+        );
+  let mail: Email;
   try {
-    ({ attachments: parts } = await PostalMime.parse(asBytes(bytes)));
+    mail = await PostalMime.parse(asBytes(bytes));
   } catch {
     return broken();
   }
-  const pages = parts.filter(({ mimeType }) => mimeType === 'text/page');
-  const page = pages
-    .map(({ content }) => new Uint8Array(content as ArrayBuffer))
-    .find(({ length }) => length > 0);
-  if (page === undefined) return broken();
-  const decoded = decodeText(page, declaredCharset(page) ?? charsetOf(text.slice(0, 8192)));
-  if (decoded === null) return broken();
-  const reading = readHtml(decoded, false);
-  const address = /^(?:Snapshot-Content-Location|Content-Location):\s*(https?:\S+)/im.exec(
-    text.slice(0, 16_384),
-  )?.[1];
+  const page = textOf(mail.attachments, 'text/bytes-html');
+  const body = page ?? textOf(mail.attachments, 'text/bytes-plain') ?? untyped(bytes);
+  const decoded = body && decodeText(body, (page && declaredCharset(page)) ?? charsetOf(head));
+  if (!decoded) return broken();
+  const reading = page ? readHtml(decoded, false, origin ?? address ?? null) : readPlainText(decoded);
   const saved: Declared[] = address === undefined ? [] : [{ name: 'savedFrom', value: address, line: 1 }];
-  return { ...reading, format: 'mhtml', declared: [...saved, ...reading.declared] };
+  const subject: Declared[] = mail.subject
+    ? [{ name: 'subject', value: mail.subject.slice(0, 2000), line: 1 }]
+    : [];
+  return {
+    ...reading,
+    format: kind,
+    declared: [...saved, ...(kind === 'eml' ? subject : []), ...reading.declared],
+    messages: [...reading.messages, ...attached(mail.attachments)],
+  };
 }

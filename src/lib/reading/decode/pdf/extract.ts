@@ -48,7 +48,7 @@ async function readPage(document: PDFDocumentProxy, number: number): Promise<Pag
   const page = await document.getPage(number);
   const viewport = page.getViewport({ scale: 1 });
   const { items } = await page.getTextContent();
-  const pieces: Piece[] = [];
+  const placed: Placed[] = [];
   for (const item of items) {
     if (!('str' in item) || item.str === '') continue;
     const [a = 0, b = 0, , d = 0, x = 0, y = 0] = Util.transform(
@@ -56,11 +56,35 @@ async function readPage(document: PDFDocumentProxy, number: number): Promise<Pag
       item.transform,
     ) as number[];
     const size = Math.hypot(b, d) || Math.hypot(a, b);
-    const turned = Math.abs(b) > 0.1 * Math.hypot(a, b) || a < 0;
-    pieces.push({ text: withoutRadicals(item.str), left: x, right: x + item.width, y, size, turned });
+    placed.push({ text: withoutRadicals(item.str), x, y, width: item.width, size, angle: Math.atan2(b, a) });
   }
   page.cleanup();
-  return { number, width: viewport.width, height: viewport.height, pieces };
+  return { number, ...upright(placed, viewport.width, viewport.height) };
+}
+
+/** A piece as it lies on the page; the angle is clockwise from left to right. */
+interface Placed {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly size: number;
+  readonly angle: number;
+}
+
+const quarter = Math.PI / 2;
+const slant = 0.1;
+
+/** The page turned so that most of its text runs from left to right: a wide table may lie on its side. */
+function upright(placed: readonly Placed[], width: number, height: number): Omit<Page, 'number'> {
+  const sizeAt = (angle: number): number =>
+    placed.reduce((sum, piece) => sum + (Math.abs(piece.angle - angle) < slant ? piece.text.length : 0), 0);
+  const turn = [0, quarter, -quarter].toSorted((a, b) => sizeAt(b) - sizeAt(a))[0] ?? 0;
+  const pieces = placed.map(({ text, x, y, width: length, size, angle }): Piece => {
+    const [left, base] = turn === 0 ? [x, y] : turn > 0 ? [y, width - x] : [height - y, x];
+    return { text, left, right: left + length, y: base, size, turned: Math.abs(angle - turn) > slant };
+  });
+  return turn === 0 ? { width, height, pieces } : { width: height, height: width, pieces };
 }
 
 async function declaredBy(document: PDFDocumentProxy): Promise<Declared[]> {

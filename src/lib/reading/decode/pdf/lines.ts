@@ -1,5 +1,7 @@
 /** Puts the pieces of a page together to lines, and lines to their reading order when there are two columns. */
 import type { Page, Piece } from './extract.ts';
+import { cutRows } from './gaps.ts';
+import { settleMarks } from './raised-pieces.ts';
 
 /** Pieces on one base line without a wide gap between them. */
 export interface Segment {
@@ -21,9 +23,8 @@ export interface Line extends Segment {
 /** Left and right edge in points. */
 export type Edges = readonly [number, number];
 
-/** Gaps in parts of the font size. */
+/** Gap between words in parts of the font size. */
 const wordGap = 0.25;
-const wideGap = 1.2;
 
 const isWord = (character: string | undefined): boolean =>
   character !== undefined && /[0-9A-Za-z]/.test(character);
@@ -49,7 +50,7 @@ export type Row = readonly Segment[];
 
 /** @returns the rows of a page from top to bottom */
 export function rowsOf(page: Page): Row[] {
-  const pieces = page.pieces.filter((piece) => !piece.turned && piece.size > 0);
+  const pieces = settleMarks(page.pieces).filter((piece) => !piece.turned && piece.size > 0);
   const sorted = pieces
     .filter(({ text }) => text.trim() !== '')
     .toSorted((a, b) => a.y - b.y || a.left - b.left);
@@ -60,18 +61,8 @@ export function rowsOf(page: Page): Row[] {
     if (row && base && piece.y - base.y < 0.45 * Math.min(piece.size, base.size)) row.push(piece);
     else rows.push([piece]);
   }
-  return rows.map((row) => {
-    const ordered = row.toSorted((a, b) => a.left - b.left);
-    const groups: Piece[][] = [];
-    let right = Number.NEGATIVE_INFINITY;
-    for (const piece of ordered) {
-      const group = groups.at(-1);
-      if (group && piece.left - right <= wideGap * piece.size) group.push(piece);
-      else groups.push([piece]);
-      right = Math.max(right, piece.right);
-    }
-    return groups.map(join);
-  });
+  const ordered = rows.map((row) => row.toSorted((a, b) => a.left - b.left));
+  return cutRows(ordered).map((parts) => parts.map(join));
 }
 
 const extent = (segments: readonly Segment[]): Edges => [
@@ -79,18 +70,34 @@ const extent = (segments: readonly Segment[]): Edges => [
   Math.max(...segments.map(({ right }) => right)),
 ];
 
+/** Parts of the rows and of the width of the text, for an edge that only short lines may have by chance. */
+const fewestAtEdge = 4;
+const shareAtEdge = 0.15;
+const narrow = 0.8;
+
 /**
  * The edges of a column of text: the outermost ones that several rows share, because a stamp or an overlong line
- * may stand out.
+ * may stand out. Short lines share an edge by chance as well, so a right edge that further lines pass, or one far
+ * inside the page that few lines have, is none; the text may then run as far as the margin on the left is wide.
+ * @param width of the page where the text runs in one column, null inside one of several columns
  */
-export function edgesOf(rows: readonly Row[]): Edges {
-  const [left, right] = extent(rows.flat());
-  const lefts = rows.map((row) => row[0]?.left ?? left).toSorted((a, b) => a - b);
-  const rights = rows.map((row) => row.at(-1)?.right ?? right).toSorted((a, b) => b - a);
+export function edgesOf(rows: readonly Row[], width: number | null = null): Edges {
+  const [outerLeft, outerRight] = extent(rows.flat());
+  const lefts = rows.map((row) => row[0]?.left ?? outerLeft).toSorted((a, b) => a - b);
+  const rights = rows.map((row) => row.at(-1)?.right ?? outerRight).toSorted((a, b) => b - a);
   const size = median(rows.flat().map((segment) => segment.size));
-  const shared = (edges: readonly number[]): number | undefined =>
-    edges.find((edge) => edges.filter((other) => Math.abs(other - edge) < size / 2).length >= 2);
-  return [shared(lefts.slice(0, 400)) ?? left, shared(rights.slice(0, 400)) ?? right];
+  const sharing = (edges: readonly number[], edge: number): number =>
+    edges.filter((other) => Math.abs(other - edge) < size / 2).length;
+  const left = lefts.slice(0, 400).find((edge) => sharing(lefts, edge) >= 2) ?? outerLeft;
+  const margin = width === null ? outerRight : Math.max(outerRight, width - left);
+  const isEdge = (edge: number): boolean => {
+    const count = sharing(rights, edge);
+    const beyond = rights.filter((other) => other > edge + size).length;
+    if (count < 2 || count < 3 * beyond) return false;
+    if (width === null || edge - left > narrow * (margin - left)) return true;
+    return count >= Math.max(fewestAtEdge, shareAtEdge * rows.length);
+  };
+  return [left, rights.slice(0, 400).find(isEdge) ?? margin];
 }
 
 const median = (values: readonly number[]): number =>

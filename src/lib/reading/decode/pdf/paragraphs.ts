@@ -1,5 +1,6 @@
 /** Joins the lines of a PDF to paragraphs by indentation, line length, spacing and font size. */
 import type { BlockHints } from '../../../core/model.ts';
+import { parseMarker } from '../../../core/text/markers.ts';
 import { isLabel } from '../html/vocabulary.ts';
 import { readTable } from '../word/tables.ts';
 import type { Line } from './lines.ts';
@@ -53,7 +54,14 @@ function lineDistance(lines: readonly Line[]): number {
   return gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 1.5;
 }
 
+const endsSentence = ({ text }: Line): boolean => /[。！？；：”）]$/.test(text);
+
+/** A number behind the end of a sentence opens a paragraph; within a sentence it may be a wrapped reference. */
+const opensItem = (before: Line, line: Line): boolean =>
+  endsSentence(before) && parseMarker(line.text.trim()) !== null;
+
 function continues(before: Line, line: Line, distance: number): boolean {
+  if (opensItem(before, line)) return false;
   if (!isFull(before) && !hadNoRoom(before, line)) return false;
   if (!sameSize(before, line) || isIndented(line) || isCentred(line)) return false;
   if (isCentred(before)) return false;

@@ -1,4 +1,5 @@
-import { type LooseBlock, numbered, type Reading, refused } from '../reading.ts';
+import type { Message } from '../../../core/model.ts';
+import { type LooseBlock, message, numbered, type Reading, refused } from '../reading.ts';
 import { plausibility } from '../text/plausibility.ts';
 import { isPdfBomb } from './bomb.ts';
 import { extractPdf, type PdfText, TooManyPages } from './extract.ts';
@@ -28,6 +29,21 @@ function isGarbled(text: string): boolean {
   return characters >= 40 && common < 0.4;
 }
 
+/** More characters than a watermark or a stamp has may be a part of the report. */
+const longestStamp = 60;
+
+/** Text that runs in another direction than its page is no part of its lines. */
+function turnedText({ pages }: PdfText): Message[] {
+  const turned = pages.flatMap(({ pieces }) => pieces.filter((piece) => piece.turned || piece.size <= 0));
+  const texts = [...new Set(turned.map(({ text }) => text.trim()))].filter((text) => text !== '');
+  const size = texts.join('').length;
+  if (size === 0) return [];
+  const words = `有转了方向的文字（水印、印章或侧排的表）${size} 字，没有读入：${texts.join(' ').slice(0, 100)}；请与原件核对。`;
+  return [
+    size > longestStamp ? message('text-missing', 'warning', words) : message('hidden-text', 'info', words),
+  ];
+}
+
 /** Fewer visible characters a page than any page of a report: page numbers and stamps on pictures. */
 const fewest = 12;
 
@@ -43,12 +59,20 @@ export async function readPdf(bytes: Uint8Array): Promise<Reading> {
     return refused('pdf', 'too-large', 'PDF 中有展开后过大的数据流；请重新导出为正常的 PDF 再收。');
   }
   const extracted = await extract(bytes);
-  if (!('pages' in extracted)) return extracted;
+  return 'pages' in extracted ? readPages(extracted) : extracted;
+}
+
+/** Everything behind the library: pages of placed pieces become blocks. */
+export function readPages(extracted: PdfText): Reading {
   const { declared } = extracted;
   const pages = extracted.pages.map((page) => [page, rowsOf(page)] as const);
   const running = runningRows(pages);
   const body = pages.map(([page, rows]) => [page, rows.filter((row) => !running.has(row))] as const);
-  const whole = edgesOf(body.flatMap(([, rows]) => rows));
+  const width = Math.max(...pages.map(([page]) => page.width));
+  const whole = edgesOf(
+    body.flatMap(([, rows]) => rows),
+    width,
+  );
   const gutters = body.map(([, rows]) => gutterOf(rows));
   const usual = usualGutter(gutters);
   const lines = body.flatMap(([page, rows], i) => linesOf(rows, page.number, whole, gutters[i] ?? usual));
@@ -82,5 +106,11 @@ export async function readPdf(bytes: Uint8Array): Promise<Reading> {
     line: i + 1,
     ...block,
   }));
-  return { format: 'pdf', encoding: null, blocks: numbered(blocks), declared, messages: [] };
+  return {
+    format: 'pdf',
+    encoding: null,
+    blocks: numbered(blocks),
+    declared,
+    messages: turnedText(extracted),
+  };
 }

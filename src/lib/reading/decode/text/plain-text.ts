@@ -1,3 +1,4 @@
+import { copiedPagerMessages } from '../html/pager.ts';
 import { limits } from '../limits.ts';
 import { numbered, type Reading, refused } from '../reading.ts';
 import type { DecodedText } from './encoding.ts';
@@ -9,11 +10,12 @@ export function readPlainText(decoded: DecodedText): Reading {
   if (hasMoreLines(decoded.text, limits.blocks * 4)) {
     return refused('txt', 'too-large', '文件的行数远超一份报告；请确认是单份报告，或拆分后再收。');
   }
+  const blocks = numbered(lineBlocks(decoded.text));
   return {
     format: 'txt',
     encoding: decoded.encoding,
-    blocks: numbered(lineBlocks(decoded.text)),
+    blocks,
     declared: [],
-    messages: decoded.messages,
+    messages: [...decoded.messages, ...copiedPagerMessages(blocks.map(({ text }) => text))],
   };
 }

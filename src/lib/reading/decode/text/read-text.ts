@@ -1,9 +1,10 @@
 import type { RawDocument } from '../../../core/model.ts';
+import { foreignText, unknownXml } from '../foreign-formats.ts';
 import { declaredCharset } from '../html/charset.ts';
 import { readHtml } from '../html/read-html.ts';
 import { readMhtml } from '../mhtml/read-mhtml.ts';
 import { type Reading, refused } from '../reading.ts';
-import { hasPlainLines, isHtml, isMarkdown, isMhtml } from '../sniff.ts';
+import { hasPlainLines, isHtml, isMail, isMarkdown, isMhtml } from '../sniff.ts';
 import { decodeText } from './encoding.ts';
 import { readMarkdown } from './markdown.ts';
 import { readPlainText } from './plain-text.ts';
@@ -19,8 +20,12 @@ export async function readText(raw: RawDocument): Promise<Reading> {
     );
   }
   const { text } = decoded;
-  if (isMhtml(text)) return readMhtml(raw.bytes, text);
-  if (isHtml(text)) return readHtml(decoded, hasPlainLines(text));
+  if (isMhtml(text) || isMail(text)) return readMhtml(raw, text);
+  const foreign = foreignText(text);
+  if (foreign) return foreign;
+  if (isHtml(text)) return readHtml(decoded, hasPlainLines(text), raw.origin);
+  const xml = unknownXml(text);
+  if (xml) return xml;
   if (isMarkdown(text)) return readMarkdown(decoded);
   return readPlainText(decoded);
 }

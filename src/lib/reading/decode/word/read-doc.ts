@@ -1,61 +1,66 @@
-import WordExtractor from 'word-extractor';
-import { isLabel } from '../html/vocabulary.ts';
-import { type LooseBlock, numbered, type Reading } from '../reading.ts';
-import { isBlank } from '../text/lines.ts';
-import { readTable } from './tables.ts';
+import { CompoundFile } from '../compound-file.ts';
+import { message, numbered, type Reading } from '../reading.ts';
+import { type DocFile, type PartName, readDocFile } from './doc-file.ts';
+import { DocText } from './doc-text.ts';
+import { Tally } from './tally.ts';
 
-/** The accessors take options that the published types leave out. */
-interface DocText {
-  getBody(options: object): string;
-  getTextboxes(options: object): string;
-  getFootnotes(options: object): string;
-  getEndnotes(options: object): string;
-  getHeaders(options: object): string;
-}
+const sizeOf = (text: string): number => text.replace(/[\s\p{Cc}]+/gu, '').length;
 
-/** Quotation marks and dashes stay as written. */
-const verbatim = { filterUnicode: false };
-
-const linesOf = (text: string): string[] => text.split(/[\r\n\v\f]/).filter((line) => !isBlank(line));
-
-/** The extractor writes a table as lines of cells with tabs; such lines in a row are a table. */
-function bodyBlocks(text: string): Omit<LooseBlock, 'line'>[] {
-  const blocks: Omit<LooseBlock, 'line'>[] = [];
-  const rows: string[][] = [];
-  const flush = (): void => {
-    if (rows.length === 0) return;
-    const reading = readTable(rows.splice(0));
-    if (reading.kind === 'lines') blocks.push(...reading.lines.map((line) => ({ text: line })));
-    else blocks.push({ text: reading.rows.map((row) => row.join('\t')).join('\n'), table: reading.rows });
-  };
-  for (const line of linesOf(text)) {
-    const cells = line
-      .replace(/\t$/, '')
-      .split('\t')
-      .map((cell) => cell.trim());
-    if (cells.length > 1 && (cells.every((cell) => cell !== '') || cells.some(isLabel))) rows.push(cells);
-    else {
-      flush();
-      blocks.push({ text: line });
-    }
-  }
-  flush();
-  return blocks;
-}
-
-/** Reads a Word 97-2003 document. Numbers that Word computes are not in the file's text and are lost. */
-export async function readDoc(bytes: Uint8Array): Promise<Reading> {
-  const document = (await new WordExtractor().extract(Buffer.from(bytes))) as unknown as DocText;
-  const parts = [
-    ...bodyBlocks(document.getBody(verbatim)),
-    ...linesOf(document.getTextboxes({ ...verbatim, includeHeadersAndFooters: false })).map((text) => ({
-      text,
-    })),
-    ...linesOf(`${document.getFootnotes(verbatim)}\n${document.getEndnotes(verbatim)}`).map((text) => ({
-      text,
-    })),
-    ...linesOf(document.getHeaders(verbatim)).map((text) => ({ text, hints: { furniture: 'page-header' } })),
+/** What is known to be in the file and is not in the blocks. */
+function doubts(file: DocFile, { unnumbered }: DocText, tally: Tally): Reading['messages'] {
+  const [start, end] = file.ranges.comments;
+  const comments = file.characters.slice(start, end);
+  tally.commentCharacters = sizeOf(comments);
+  tally.comments = comments.split('\r').filter((text) => sizeOf(text) > 0).length;
+  return [
+    ...tally.messages(),
+    ...(file.missing > 0
+      ? [
+          message(
+            'text-missing',
+            'warning',
+            `文件自己记载的文字比读到的多 ${file.missing} 字；请在 Word 或 WPS 中打开原件核对，另存为 docx 再收。`,
+          ),
+        ]
+      : []),
+    ...(unnumbered > 0
+      ? [
+          message(
+            'numbers-not-read',
+            'warning',
+            `有 ${unnumbered} 个段落带有 Word 自动生成的编号，编号的定义已损坏，没有读到；请另存为 docx 再收，以免丢失编号。`,
+          ),
+        ]
+      : []),
   ];
-  const blocks = parts.map((block, i) => ({ line: i + 1, ...block }));
-  return { format: 'doc', encoding: null, blocks: numbered(blocks), declared: [], messages: [] };
+}
+
+/**
+ * Reads a Word 97-2003 document by its piece table, with the numbers that Word computes for lists.
+ * @throws RangeError when the structures are broken
+ */
+export function readDoc(bytes: Uint8Array): Reading {
+  const container = new CompoundFile(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  const main = container.read('WordDocument');
+  if (main === null) throw new RangeError('no stream WordDocument');
+  const file = readDocFile(main, [container.read('0Table'), container.read('1Table')]);
+  const tally = new Tally();
+  const text = new DocText(file, tally);
+  const part = (name: PartName, hints = {}): ReturnType<DocText['read']> =>
+    text.read(file.ranges[name], hints);
+  const blocks = [
+    ...part('text'),
+    ...part('boxes', { element: 'txbxContent' }),
+    ...part('footnotes', { element: 'footnote' }),
+    ...part('endnotes', { element: 'endnote' }),
+    ...part('headers', { furniture: 'page-header' }),
+    ...part('headerBoxes', { furniture: 'page-header' }),
+  ].map((block, i) => ({ line: i + 1, ...block }));
+  return {
+    format: 'doc',
+    encoding: null,
+    blocks: numbered(blocks),
+    declared: [],
+    messages: doubts(file, text, tally),
+  };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { decode } from '../decode.ts';
-import { fixture, raw, wordFile, wordReport } from '../fixtures/samples.ts';
+import { raw, wordFile, wordReport } from '../fixtures/samples.ts';
 import { chineseNumber, formatNumber } from './number-format.ts';
 
 const read = async (body: string, parts?: Record<string, string>) =>
@@ -129,20 +129,4 @@ test('Chinese numbers as Word writes them', () => {
       formatNumber(format, 4),
     ),
   ).toEqual(['丁', 'IV', 'd', '④', null]);
-});
-
-test('Word 97-2003: paragraphs and tables, quotation marks as written', async () => {
-  const { blocks } = await decode(raw(fixture('libreoffice-word97.doc')));
-  expect(blocks.map(({ text }) => text)).toEqual([
-    '某县人民政府关于2022年法治政府建设情况的报告',
-    '市人民政府：',
-    '2022年，我县深入推进“依法行政”工作，成效明显。',
-    '一、主要做法',
-    '加强领导',
-    '落实责任',
-    '项目\t件数\n复议\t12',
-    '下一步，我们将继续努力。',
-    '某县人民政府',
-    '2023年1月3日',
-  ]);
 });

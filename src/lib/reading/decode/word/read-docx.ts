@@ -4,10 +4,14 @@ import { type LooseBlock, numbered, type Reading, refused, tooLarge } from '../r
 import { child, childrenOf, parseXml, TooComplex, type XmlNode } from '../xml/xml.ts';
 import { type Archive, TooLarge } from '../zip.ts';
 import { BodyReader, type WordBlock } from './body.ts';
-import { Numbering } from './numbering.ts';
+import { Fields } from './fields.ts';
+import { type NoteKind, NoteMarks } from './note-marks.ts';
+import { readNumbering } from './numbering.ts';
+import { sizeOf } from './runs.ts';
 import { Styles } from './styles.ts';
+import { Tally } from './tally.ts';
 
-const textElements = new Set(['w:t']);
+const textElements = new Set(['w:t', 'w:delText', 'w:instrText', 'm:t']);
 const propertyElements: ReadonlyMap<string, string> = new Map([
   ['dc:title', 'title'],
   ['dc:subject', 'subject'],
@@ -32,11 +36,29 @@ async function declaredBy(archive: Archive): Promise<Declared[]> {
   });
 }
 
+/** Targets of the relationships of the main part by their id: links and pictures. */
+async function targetsOf(archive: Archive): Promise<Map<string, string>> {
+  const root = child(await part(archive, 'word/_rels/document.xml.rels'), 'Relationships');
+  return new Map(
+    childrenOf(root, 'Relationship').map(({ attributes }) => [attributes.Id ?? '', attributes.Target ?? '']),
+  );
+}
+
 /** Notes in the order of their numbers, without Word's own separators. */
-function notes(root: XmlNode | undefined, kind: 'footnote' | 'endnote', reader: BodyReader): WordBlock[] {
+function notes(root: XmlNode | undefined, kind: NoteKind, reader: BodyReader): WordBlock[] {
   return childrenOf(child(root, `w:${kind}s`), `w:${kind}`)
-    .filter((note) => note.attributes['w:type'] === undefined)
-    .flatMap((note) => reader.read(note, { element: kind }));
+    .filter((note) => note.attributes['w:type'] === undefined || note.attributes['w:type'] === 'normal')
+    .flatMap((note) => {
+      const id = note.attributes['w:id'] ?? '';
+      return reader.with({ note: { kind, id } }).read(note, { element: kind });
+    });
+}
+
+function tallyComments(root: XmlNode | undefined, tally: Tally): void {
+  for (const comment of childrenOf(child(root, 'w:comments'), 'w:comment')) {
+    tally.comments++;
+    tally.commentCharacters += sizeOf(comment);
+  }
 }
 
 async function furniture(
@@ -62,14 +84,27 @@ async function readParts(archive: Archive): Promise<Reading> {
       'Word 文档里没有可读的正文部件；请在 Word 或 WPS 中打开后另存为 docx 再收。',
     );
   }
-  const styles = new Styles(await part(archive, 'word/styles.xml'));
-  const reader = new BodyReader(styles, new Numbering(await part(archive, 'word/numbering.xml')));
-  const blocks: WordBlock[] = [
+  const tally = new Tally();
+  const reader = new BodyReader(readNumbering(await part(archive, 'word/numbering.xml')), {
+    styles: new Styles(await part(archive, 'word/styles.xml')),
+    marks: new NoteMarks(body, await part(archive, 'word/settings.xml')),
+    fields: new Fields(),
+    tally,
+    targets: await targetsOf(archive),
+    note: null,
+  });
+  const text = [
     ...reader.read(body),
     ...notes(await part(archive, 'word/footnotes.xml'), 'footnote', reader),
     ...notes(await part(archive, 'word/endnotes.xml'), 'endnote', reader),
-    ...(await furniture(archive, 'header', reader)),
-    ...(await furniture(archive, 'footer', reader)),
+  ];
+  tallyComments(await part(archive, 'word/comments.xml'), tally);
+  // What stands in headers and footers is no part of the text, so nothing that is missing there matters.
+  const edges = reader.with({ tally: new Tally(), targets: new Map() });
+  const blocks = [
+    ...text,
+    ...(await furniture(archive, 'header', edges)),
+    ...(await furniture(archive, 'footer', edges)),
   ];
   const loose: LooseBlock[] = blocks.map((block, i) => ({ line: i + 1, ...block }));
   return {
@@ -77,7 +112,7 @@ async function readParts(archive: Archive): Promise<Reading> {
     encoding: null,
     blocks: numbered(loose),
     declared: await declaredBy(archive),
-    messages: [],
+    messages: tally.messages(),
   };
 }
 

@@ -1,7 +1,9 @@
 /** Paragraph styles of a Word document with what they inherit (ECMA-376 part 1, 17.7). */
+import type { Shift } from '../raised.ts';
 import { child, childrenOf, type XmlNode } from '../xml/xml.ts';
 
 export interface Style {
+  readonly id: string;
   readonly name: string;
   /** 0 is the highest, 9 is body text. */
   readonly outline: number | null;
@@ -9,15 +11,19 @@ export interface Style {
   readonly bold: boolean | null;
   readonly numberId: string | null;
   readonly numberLevel: number | null;
+  /** `none` takes back what an inherited style sets. */
+  readonly shift: Shift | 'none' | null;
 }
 
 const plain: Style = {
+  id: '',
   name: '',
   outline: null,
   alignment: null,
   bold: null,
   numberId: null,
   numberLevel: null,
+  shift: null,
 };
 
 export const value = (node: XmlNode | undefined): string | null => node?.attributes['w:val'] ?? null;
@@ -32,6 +38,20 @@ export function flag(properties: XmlNode | undefined, name: string): boolean | n
 export function level(node: XmlNode | undefined): number | null {
   const text = value(node);
   return text !== null && /^\d$/.test(text) ? Number(text) : null;
+}
+
+/** Superscript or subscript as the properties of a run set it. */
+export function shiftOf(properties: XmlNode | undefined): Shift | 'none' | null {
+  switch (value(child(properties, 'w:vertAlign'))) {
+    case null:
+      return null;
+    case 'superscript':
+      return 'raised';
+    case 'subscript':
+      return 'lowered';
+    default:
+      return 'none';
+  }
 }
 
 export class Styles {
@@ -63,12 +83,14 @@ export class Styles {
     const paragraph = child(node, 'w:pPr');
     const numbering = child(paragraph, 'w:numPr');
     const style: Style = {
+      id,
       name: value(child(node, 'w:name')) ?? id,
       outline: level(child(paragraph, 'w:outlineLvl')) ?? base.outline,
       alignment: value(child(paragraph, 'w:jc')) ?? base.alignment,
       bold: flag(child(node, 'w:rPr'), 'w:b') ?? base.bold,
       numberId: value(child(numbering, 'w:numId')) ?? base.numberId,
       numberLevel: level(child(numbering, 'w:ilvl')) ?? base.numberLevel,
+      shift: shiftOf(child(node, 'w:rPr')) ?? base.shift,
     };
     this.#known.set(id, style);
     return style;

@@ -2,8 +2,12 @@
  * When the page says the report was published, and when the document says it was written. What a portal displays
  * as 发布日期 is taken as displayed; the day on which the page was looked at is no candidate at all.
  */
-import type { Candidate } from '../../../core/model.ts';
-import { findDates, firstDate } from '../../../core/text/dates.ts';
+import type { Block, Candidate } from '../../../core/model.ts';
+import { isOrganisation } from '../../../core/organisation.ts';
+import { findDates, firstDate, isDateLine } from '../../../core/text/dates.ts';
+import { ruleForm } from '../../../core/text/lines.ts';
+import { titleLine } from '../../structure/title-score.ts';
+import { bodyAndDate, findClosing, linesUnderTitle } from '../closing.ts';
 import { type Context, declared, evidence, labelled, ranked } from '../rule.ts';
 
 /** A date that only tells when the page was touched says less than one that tells when it was published. */
@@ -16,6 +20,31 @@ function publicationConfidence(label: string): number {
 /** A report cannot be published before the time it covers has begun. */
 function plausible(date: string, context: Pick<Context, 'period'>): boolean {
   return context.period === null || date >= context.period.start;
+}
+
+interface DateUnderTitle {
+  readonly date: string;
+  readonly block: Block;
+  /** A date in brackets (题注) or under the body's name is the document's own, a bare one the page's. */
+  readonly own: boolean;
+}
+
+/** Dates on lines of their own between the title and the text. */
+function datesUnderTitle({ document }: Pick<Context, 'document'>): DateUnderTitle[] {
+  const lines = linesUnderTitle(document);
+  return lines.flatMap((block, i): DateUnderTitle[] => {
+    const text = ruleForm(block.text);
+    const signed = bodyAndDate(text);
+    if (signed) return [{ date: signed.day, block, own: /日/.test(text) }];
+    // ——2021年5月26日在…会议上: the day the report was given.
+    const delivered = /^[—-]{1,3}.{0,4}\d{4}.{4,10}在.{4,60}上$/.test(text);
+    const [date] = isDateLine(text) || delivered ? findDates(text) : [];
+    if (!date) return [];
+    const bracketed = /^\(.*[月].*\)$/.test(text);
+    const above = lines[i - 1];
+    const below = above !== undefined && isOrganisation(above.text);
+    return [{ date: date.date, block, own: delivered || bracketed || below }];
+  });
 }
 
 export function publishedCandidates(
@@ -35,6 +64,14 @@ export function publishedCandidates(
   for (const { value, line } of declared(context, 'PubDate', 'publishdate', 'article:published_time')) {
     const date = firstDate(value);
     if (date) found.push({ value: date, rule: 'declared', confidence: 0.9, evidence: { text: value, line } });
+  }
+  const title = context.document.titleBlock;
+  const behind = title && titleLine(title.text).date;
+  if (title && behind)
+    found.push({ value: behind, rule: 'date-behind-title', confidence: 0.82, evidence: evidence(title) });
+  for (const { date, block, own } of datesUnderTitle(context)) {
+    if (!own)
+      found.push({ value: date, rule: 'date-under-title', confidence: 0.8, evidence: evidence(block) });
   }
   return ranked(
     found.map((candidate) =>
@@ -56,24 +93,20 @@ export function writtenCandidates(
     if (date)
       found.push({ value: date, rule: 'label', confidence, evidence: evidence(label.block, label.span) });
   }
+  const closing = findClosing(context.document.nodes);
+  if (closing) {
+    const { day, block } = closing.date;
+    found.push({ value: day, rule: 'signature-date', confidence: 0.91, evidence: evidence(block) });
+  }
   for (const node of context.document.nodes) {
     if (node.type !== 'paragraph' || node.role !== 'date') continue;
     const date = firstDate(node.text);
     if (date)
-      found.push({ value: date, rule: 'signature-date', confidence: 0.9, evidence: evidence(node.block) });
+      found.push({ value: date, rule: 'closing-date', confidence: 0.9, evidence: evidence(node.block) });
   }
-  // A date in brackets under the title is the date of the document.
-  const title = context.document.titleBlock;
-  for (const block of context.document.removed) {
-    if (!title || block.line <= title.line || block.line - title.line > 4) continue;
-    const text = block.text.trim();
-    const [date] = findDates(text);
-    const bracketed = /^[(\uff08].{8,18}[)\uff09]$/.test(text);
-    // ——2021年5月26日在…会议上: the day the report was given.
-    const delivered = /^[—-]{1,3}.{0,4}\d{4}.{4,10}在.{4,60}上$/.test(text);
-    if (date && (bracketed || delivered)) {
-      found.push({ value: date.date, rule: 'date-under-title', confidence: 0.85, evidence: evidence(block) });
-    }
+  for (const { date, block, own } of datesUnderTitle(context)) {
+    if (own)
+      found.push({ value: date, rule: 'date-under-title', confidence: 0.85, evidence: evidence(block) });
   }
   return ranked(found.filter((candidate) => plausible(candidate.value, context)));
 }

@@ -1,5 +1,5 @@
 /** 索引号 and 发文字号. */
-import type { Block, Candidate } from '../../../core/model.ts';
+import type { Candidate } from '../../../core/model.ts';
 import { fold } from '../../../core/text/fold.ts';
 import { ruleForm } from '../../../core/text/lines.ts';
 import { type Context, evidence, labelled, ranked } from '../rule.ts';
@@ -30,10 +30,8 @@ export function documentNumberCandidates(context: Pick<Context, 'document' | 'la
   if (title && behind) {
     found.push({ value: behind, rule: 'behind-title', confidence: 0.93, evidence: evidence(title) });
   }
-  const firstLine = context.document.nodes[0]?.block.line ?? Number.POSITIVE_INFINITY;
-  const near = (block: Block) => block.line <= firstLine;
-  for (const block of context.document.removed) {
-    const value = near(block) && block.text.length < 50 ? parseDocumentNumber(block.text) : null;
+  for (const block of context.document.head) {
+    const value = block.text.length < 50 ? parseDocumentNumber(block.text) : null;
     if (value) found.push({ value, rule: 'line-above-text', confidence: 0.9, evidence: evidence(block) });
   }
   return ranked(found);

@@ -4,7 +4,10 @@ import type { Period } from '../../../core/schema.ts';
 import { isoDay } from '../../../core/text/dates.ts';
 import { ruleForm } from '../../../core/text/lines.ts';
 import { parseNumeral } from '../../../core/text/numerals.ts';
+import { isLaw } from '../law.ts';
+import { withoutPapers } from '../opening-body.ts';
 import { type Context, ranked } from '../rule.ts';
+import { opensAsNews } from './kind.ts';
 
 const year = '((?:19|20)\\d{2}|[二一][〇○零一二三四五六七八九]{3})';
 const range = new RegExp(`${year} ?年?(?:度)? ?(?:[-—–~]+|至|到) ?${year} ?年`);
@@ -92,7 +95,11 @@ export function periodOf(text: string): Period | null {
 }
 
 /** How a report says in its first lines what time it is about. */
-const announcement = /(现将|现就|根据|按照).{0,60}(报告|汇报|总结)?.{0,10}(如下|情况)|以来|^(19|20)\d{2} ?年/;
+const announcement =
+  /(现将|现就|根据|按照).{0,60}(报告|汇报|总结)?.{0,10}(如下|情况)|(公布|公开|发布|编制).{0,30}(报告|年报)|以来|^(过去的)?(19|20)\d{2} ?年/;
+/** Papers that order or explain name the year of what is to be done. */
+const orders =
+  /(通知|公告|通告|办法|规定|规则|条例|细则|方案|计划|规划|要点|意见|决定|决议|解释|解答|法|解读|说明|指南|指引|批复|函|令|要求|模板|格式)$/;
 
 export function periodCandidates(context: Pick<Context, 'document' | 'title' | 'kind'>): Candidate<Period>[] {
   const { document, title, kind } = context;
@@ -102,8 +109,9 @@ export function periodCandidates(context: Pick<Context, 'document' | 'title' | '
   };
   if (title !== null)
     add(periodOf(title), 'title', 0.97, { text: title, line: document.titleBlock?.line ?? 1 });
-  // A survey or a piece of news names many times; only its title says which one it is about.
-  if (found.length > 0 || kind === 'survey-report' || kind === 'other') return ranked(found);
+  // A survey names many times; only its title says which one it is about. So it is with rules, orders and news.
+  const rules = isLaw(document) || opensAsNews(document) || (title !== null && orders.test(ruleForm(title)));
+  if (found.length > 0 || kind === 'survey-report' || (kind === 'other' && rules)) return ranked(found);
 
   const opening = document.nodes
     .filter((node) => node.type === 'paragraph' && node.role === 'body')
@@ -112,7 +120,8 @@ export function periodCandidates(context: Pick<Context, 'document' | 'title' | '
     if (node.type !== 'paragraph') continue;
     for (const sentence of node.text.split('。')) {
       const line = ruleForm(sentence);
-      if (!announcement.test(line)) continue;
+      // What is no report may go on since a year: 2008年以来.
+      if (!announcement.test(line) || (kind === 'other' && /年以来/.test(line))) continue;
       add(periodOf(line), 'opening', /现将|现就/.test(line) ? 0.9 : 0.8, {
         text: sentence.trim(),
         line: node.block.line,
@@ -120,7 +129,8 @@ export function periodCandidates(context: Pick<Context, 'document' | 'title' | '
     }
   }
   for (const node of document.nodes) {
-    if (node.type !== 'heading' || node.level !== 1) continue;
+    // What is no report need not have sections on its year.
+    if (kind === 'other' || node.type !== 'heading' || node.level !== 1) continue;
     const found = periodOf(node.text);
     const proof = { text: node.text, line: node.block.line };
     // 四、2022年工作安排 closes the report on 2021.
@@ -128,11 +138,17 @@ export function periodCandidates(context: Pick<Context, 'document' | 'title' | '
     else add(found, 'heading', 0.75, proof);
   }
   const first = opening[0];
-  if (first?.type === 'paragraph') {
+  if (first?.type === 'paragraph' && (kind !== 'other' || tellsOneYear(first.text))) {
     const proof = { text: first.text.slice(0, 60), line: first.block.line };
     add(periodOf(first.text), 'first-paragraph', 0.6, proof);
   }
   return ranked(found);
+}
+
+/** A report or statistics that is none on the topic, and names one year alone. */
+function tellsOneYear(text: string): boolean {
+  const years = new Set(ruleForm(withoutPapers(text)).match(/(19|20)\d{2}(?= ?年)/g));
+  return years.size === 1 && /(报告|年报|统计|公报)/.test(text) && !/年以来/.test(text);
 }
 
 const outlook = /(计划|打算|安排|思路|下步|下一步|展望|设想|重点|目标|措施)/;

@@ -1,17 +1,33 @@
 /** The title: as the catalogue, the page or the document names it. */
 
 import type { Candidate } from '../../../core/model.ts';
-import { ruleForm, valueForm } from '../../../core/text/lines.ts';
+import { isOrganisation } from '../../../core/organisation.ts';
+import { fold } from '../../../core/text/fold.ts';
+import { bareForm, ruleForm, valueForm } from '../../../core/text/lines.ts';
 import { widenPunctuation } from '../../clean/steps/punctuation.ts';
-import { titleScore } from '../../structure/title.ts';
+import { hasGenre } from '../../structure/title-lines.ts';
+import { titleLine, titleScore } from '../../structure/title-score.ts';
 import { type Context, declared, evidence, labelled, ranked } from '../rule.ts';
 
 const han = '\\p{Script=Han}';
 const innerSpace = new RegExp(`(?<=[${han}\\d》”)）]) +(?=[${han}《“(（])|(?<=${han}) +(?=\\d)`, 'gu');
 
-/** One line, full-width marks, no space between Chinese characters. */
+/** Bodies that act together stand side by side: 民政部 财政部关于…; the space between them is a mark. */
+const bodies = /^([^ ]+) ([^ ]+?)(?= |关于|(?:19|20)\d{2})/;
+
+/** The two halves of a headline are kept apart by a space; a space in the title of a paper is layout. */
+function withoutSpaces(text: string): string {
+  const [, first, second] = bodies.exec(text) ?? [];
+  return first && second && isOrganisation(first) && isOrganisation(second)
+    ? `${first} ${withoutSpaces(text.slice(first.length + 1))}`
+    : hasGenre(fold(text))
+      ? text.replace(innerSpace, '')
+      : text;
+}
+
+/** One line, full-width marks, no space between Chinese characters, no mark or date around it. */
 export function tidyTitle(text: string): string {
-  return widenPunctuation(valueForm(text).replace(innerSpace, ''));
+  return widenPunctuation(withoutSpaces(valueForm(titleLine(text).text)));
 }
 
 /** Portals put their own name and the column behind the title: `标题_XX市人民政府`, `标题-政务公开-XX网`. */
@@ -42,12 +58,16 @@ export function titleCandidates(context: Pick<Context, 'document' | 'labels'>): 
       evidence: { text: span, line },
     });
   };
+  const { titleBlock } = context.document;
+  const printed = titleBlock ? bareForm(titleLine(titleBlock.text).text) : null;
+  /** The line under the catalogue may be a part of the title that the catalogue holds whole. */
+  const holdsMore = (text: string) =>
+    printed !== null && bareForm(text).length > printed.length && bareForm(text).includes(printed);
   for (const label of labelled(context, 'title')) {
-    add(label.value, 'label', 0.94, label.block.line, label.span);
+    add(label.value, 'label', holdsMore(label.value) ? 0.97 : 0.94, label.block.line, label.span);
   }
   for (const { value, line } of declared(context, 'ArticleTitle'))
-    add(value, 'declared-article-title', 0.93, line, value);
-  const { titleBlock } = context.document;
+    add(value, 'declared-article-title', holdsMore(value) ? 0.96 : 0.93, line, value);
   if (titleBlock) {
     const score = titleScore(titleBlock);
     add(

@@ -1,5 +1,5 @@
 /** Splits a passage into sentences; offsets point into the passage. */
-import type { Span } from './types.ts';
+import type { Span } from './span.ts';
 
 const closers = new Map([
   ['“', '”'],
@@ -8,6 +8,9 @@ const closers = new Map([
 ]);
 
 const marks = /[\n。!?“《(]/g;
+
+/** Characters from an opening mark to its closing one, within which a sentence goes on. */
+const longestBracket = 200;
 
 /**
  * A sentence ends at 。! ? or a line feed, but not inside quotation marks, a title or parentheses that are closed
@@ -30,9 +33,9 @@ export function splitSentences(folded: string): Span[] {
     if (match[0] === '\n') push(index);
     else if (closer === undefined) push(index + 1);
     else {
-      const close = folded.indexOf(closer, index);
-      const near = close > index && close - index <= 200;
-      if (near && !folded.slice(index, close).includes('\n')) marks.lastIndex = close + 1;
+      const inside = folded.slice(index, index + longestBracket + 1);
+      const close = inside.indexOf(closer);
+      if (close > 0 && !inside.slice(0, close).includes('\n')) marks.lastIndex = index + close + 1;
     }
   }
   push(folded.length);

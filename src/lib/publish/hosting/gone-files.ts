@@ -1,0 +1,24 @@
+/** Files that were published once and are gone without an explanation. */
+import type { Withdrawn } from '../../core/withdrawn.ts';
+import type { ManifestEntry } from './manifest.ts';
+
+/** Pages and data that others may link to; names of the other files change with their content. */
+const isPublic = (path: string): boolean => !/^(?:_astro|search-index)\//.test(path);
+
+/**
+ * @returns paths of files that an earlier build had and this one lacks; a file of a withdrawn report other than its
+ * page needs no explanation of its own
+ */
+export function goneFiles(
+  before: readonly ManifestEntry[],
+  after: readonly ManifestEntry[],
+  withdrawn: readonly Withdrawn[],
+): string[] {
+  const present = new Set(after.map(({ path }) => path));
+  const explained = new Set(withdrawn.map(({ path }) => path));
+  const ids = new Set(withdrawn.map(({ path }) => /^reports\/(r[0-9a-f]{12})\/$/.exec(path)?.[1]));
+  return before
+    .map(({ path }) => path)
+    .filter((path) => isPublic(path) && !present.has(path) && !explained.has(path))
+    .filter((path) => path.endsWith('.html') || !ids.has(/\/(r[0-9a-f]{12})[./]/.exec(path)?.[1]));
+}

@@ -1,0 +1,41 @@
+/**
+ * The law of conservation: each character that the reader of the format gave stands in the body or in a removal of
+ * the edit log. White space and width apart (GB/T 15834 punctuation is restored), characters are counted, not places.
+ */
+
+import type { Edit, Node, RemovalKind, Structured } from '../../core/model.ts';
+import { withoutControls } from '../clean/steps/control-characters.ts';
+
+/** Numbers of characters without white space. */
+export interface Account extends Readonly<Record<RemovalKind, number>> {
+  /** In the decoded document. */
+  readonly total: number;
+  readonly published: number;
+  /** Characters that stand in neither, in order of their code; empty while the law holds. */
+  readonly lost: string;
+}
+
+/** Compatibility forms apart, whatever stands beside a character. */
+const characters = (text: string): string => withoutControls(text).normalize('NFKD').replace(/\s+/g, '');
+
+export function nodeText(node: Node): string {
+  if (node.type === 'table') return node.rows.flat().join('');
+  return node.type === 'heading' ? (node.marker?.text ?? '') + node.text : node.text;
+}
+
+const isRemoval = ({ after, removed }: Edit): boolean => after === '' && removed !== undefined;
+
+export function accountOf({ blocks, nodes, edits }: Pick<Structured, 'blocks' | 'nodes' | 'edits'>): Account {
+  const counts = new Map<string, number>();
+  const add = (text: string, weight: 1 | -1): number => {
+    const counted = [...characters(text)];
+    for (const character of counted) counts.set(character, (counts.get(character) ?? 0) + weight);
+    return counted.length;
+  };
+  const account = { total: 0, published: 0, recorded: 0, furniture: 0, text: 0 };
+  for (const { text } of blocks) account.total += add(text, 1);
+  for (const node of nodes) account.published += add(nodeText(node), -1);
+  for (const edit of edits.filter(isRemoval)) account[edit.removed ?? 'furniture'] += add(edit.before, -1);
+  const lost = [...counts].filter(([, count]) => count > 0).sort(([a], [b]) => (a < b ? -1 : 1));
+  return { ...account, lost: lost.map(([character, count]) => character.repeat(count)).join('') };
+}
