@@ -20,7 +20,7 @@ export interface CorpusReport {
 /** White space that parts two Latin letters or digits counts: 9 3 is not 93. */
 export const foldAll = (text: string): string =>
   text
-    .normalize('NFKC')
+    .replace(/[^⁰¹²³⁴-⁹]+|(?<=[A-Za-z])[⁰¹²³⁴-⁹]/gu, (part) => part.normalize('NFKC'))
     .toLowerCase()
     .replace(/(?<![0-9a-z])\s+|\s+(?![0-9a-z])/gu, '')
     .replace(/\s+/gu, ' ')

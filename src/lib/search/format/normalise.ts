@@ -122,6 +122,11 @@ const output = new Output();
 /** 0-9 and a-z */
 const isWordUnit = (code: number): boolean => (code >= 48 && code <= 57) || (code >= 97 && code <= 122);
 
+/** ⁰ to ⁹: an exponent behind a letter (m²), else a mark that no number may swallow (12¹件 are 12). */
+const isRaised = (code: number): boolean =>
+  code === 0xb9 || code === 0xb2 || code === 0xb3 || code === 0x2070 || (code >= 0x2074 && code <= 0x2079);
+const isLetter = (code: number): boolean => code >= 97 && code <= 122;
+
 /**
  * @param script folds traditional characters; queries are folded only when they find nothing as they stand
  * @returns the comparable text with the origin of each of its code units
@@ -135,8 +140,9 @@ export function normalise(text: string, script: ScriptMap = noFolding): Normalis
     const next = i + 1 < text.length ? text.charCodeAt(i + 1) : 0;
     const alone = (code < 0xd800 || code > 0xdbff) && (next < 0x300 || isPlainHan(next));
     const end = alone ? i + 1 : clusterEnd(text, i);
+    const asItIs = (isPlainHan(code) && alone) || (isRaised(code) && !isLetter(output.last));
     const folded =
-      isPlainHan(code) && alone
+      asItIs && end === i + 1
         ? (text[i] as string)
         : end === i + 1
           ? foldUnit(code)
