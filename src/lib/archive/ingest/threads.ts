@@ -30,18 +30,36 @@ async function* batches(items: AsyncIterable<Item>): AsyncGenerator<readonly Ite
   if (batch.length > 0) yield batch;
 }
 
-/** When a thread dies, its documents are read again one by one, so that only the one that killed it is lost. */
+const newPool = (threads: number, atHand: number): Pool =>
+  new WorkerPool({
+    name: 'ingest',
+    module: new URL('./thread.ts', import.meta.url),
+    threads,
+    depth: atHand,
+    resourceLimits: { maxOldGenerationSizeMb: maxHeapMegabytes },
+  });
+
 async function ask(pool: Pool, items: readonly Item[], target: Target): Promise<readonly IngestResult[]> {
-  const [first, ...others] = items;
-  if (!first) return [];
   try {
-    return await pool.run(nameOf(first), () => ({ items, target }));
-  } catch (error) {
-    if (others.length === 0) return ['status' in first ? first : broken(first, error)];
-    const results: IngestResult[] = [];
-    for (const item of items) results.push(...(await ask(pool, [item], target)));
-    return results;
+    return await pool.run(items.map(nameOf).join(', '), () => ({ items, target }));
+  } catch {
+    return oneAtATime(items, target);
   }
+}
+
+/** A thread died with these at hand: each is read again with nothing beside it, so that one alone is lost. */
+async function oneAtATime(items: readonly Item[], target: Target): Promise<readonly IngestResult[]> {
+  const alone = newPool(1, 1);
+  const results: IngestResult[] = [];
+  try {
+    for (const item of items) {
+      const read = alone.run(nameOf(item), () => ({ items: [item], target }));
+      results.push(...(await read.catch((error) => ['status' in item ? item : broken(item, error)])));
+    }
+  } finally {
+    await alone.close();
+  }
+  return results;
 }
 
 /**
@@ -53,13 +71,7 @@ export async function* inThreads(
   target: Target,
   jobs: number,
 ): AsyncGenerator<IngestResult> {
-  const pool: Pool = new WorkerPool({
-    name: 'ingest',
-    module: new URL('./thread.ts', import.meta.url),
-    threads: jobs,
-    depth,
-    resourceLimits: { maxOldGenerationSizeMb: maxHeapMegabytes },
-  });
+  const pool = newPool(jobs, depth);
   const pending: Promise<readonly IngestResult[]>[] = [];
   try {
     for await (const batch of batches(items)) {
