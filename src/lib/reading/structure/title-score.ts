@@ -19,15 +19,21 @@ export interface TitleLine {
 }
 
 const before = /^[\s■□●○◆◇★☆▪•·※►▶#|*]+/u;
-const behind = /(?:\s*\|+)+\s*$/u;
 const columnMark = /^\s*【[^【】]{2,10}】\s*(?=\S{6})/u;
 const wrapped = /^\s*【([^【】]+)】\s*$/u;
+
+/** Where a line ends without the bars of a copied table. From its end, as a pattern would take quadratic time. */
+function endBeforeBars(line: string): number {
+  let end = line.length;
+  while (end > 0 && /[\s|]/.test(line.charAt(end - 1))) end -= 1;
+  return end;
+}
 
 /** @returns the title that a line prints, as written */
 export function titleLine(line: string): TitleLine {
   const text = line
+    .slice(0, endBeforeBars(line))
     .replace(before, '')
-    .replace(behind, '')
     .replace(wrapped, '$1')
     .replace(columnMark, '')
     .trim();
