@@ -4,6 +4,7 @@
  * back, exports and pages infer their types from it. An unknown value is `null`, never an empty string and never a guess.
  */
 import { z } from 'zod';
+import { toXmlCharacters } from './xml-characters.ts';
 
 /** Levels of government, from the country down; a functional area (示范区, 开发区 …) is no statutory division. */
 export const regionLevels = [
@@ -39,7 +40,16 @@ export const sourceFormats = [
 ] as const;
 
 const isoDate = z.iso.date();
-const text = z.string().min(1);
+const text = z
+  .string()
+  .min(1)
+  // Half a surrogate pair or a control character makes feeds, XML and the search index unreadable.
+  .refine((value) => toXmlCharacters(value) === value, '含有控制字符或半个字符，请删去');
+
+/** Years that a report can speak of: lists by year have a page for each in between. */
+const firstYear = 1900;
+const lastYear = 2100;
+const yearOfDay = (day: string): number => Number(day.slice(0, 4));
 
 export const regionSchema = z.strictObject({
   /** GB/T 2260 code, six digits; a functional area carries the code of the division it lies in. */
@@ -49,16 +59,22 @@ export const regionSchema = z.strictObject({
   level: z.enum(regionLevels),
 });
 
-export const periodSchema = z.strictObject({
-  /** First day that the report speaks of, ISO 8601. */
-  start: isoDate,
-  /** Last day that the report speaks of, ISO 8601. */
-  end: isoDate,
-});
+export const periodSchema = z
+  .strictObject({
+    /** First day that the report speaks of, ISO 8601. */
+    start: isoDate,
+    /** Last day that the report speaks of, ISO 8601. */
+    end: isoDate,
+  })
+  .refine(({ start, end }) => start <= end, '起始日期不能晚于结束日期')
+  .refine(
+    ({ start, end }) => yearOfDay(start) >= firstYear && yearOfDay(end) <= lastYear,
+    `年份应在${firstYear}年至${lastYear}年之间`,
+  );
 
 export const originalSchema = z.strictObject({
-  /** File name as it was received. */
-  file: text,
+  /** File name as it was received, whatever it is made of. */
+  file: z.string().min(1),
   /** SHA-256 of the untouched bytes, 64 hex digits. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   /** Number of bytes. */
