@@ -1,7 +1,7 @@
 /** Lines of a printed page become paragraphs: pages of placed pieces, as pdf.js would give them. */
 import { expect, test } from 'vitest';
 import type { Page, Piece } from './extract.ts';
-import { readPages } from './read-pdf.ts';
+import { readPages } from './read-pages.ts';
 
 const size = 12;
 const left = 72;
