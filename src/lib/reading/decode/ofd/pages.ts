@@ -22,6 +22,8 @@ export interface PagesRead {
   readonly missing: readonly number[];
   readonly cut: readonly number[];
   readonly pictures: readonly number[];
+  /** Whether any page has a picture. */
+  readonly pictured: boolean;
 }
 
 const maxPages = 600;
@@ -89,6 +91,7 @@ export async function readPagesOf(
     asides: binder.asides,
     missing: numbersWhere((sheet) => sheet === null),
     cut: numbersWhere(isIncomplete),
+    pictured: sheets.some((sheet) => sheet !== null && sheet.pictures > 0),
     pictures: numbersWhere((sheet) => sheet !== null && sheet.pictures > 0 && sheet.runs.length === 0),
   };
 }

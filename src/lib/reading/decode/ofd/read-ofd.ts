@@ -61,7 +61,7 @@ async function readDocument(
   const read = await readPagesOf(parts, document, ink, first);
   const pages = document.pages.length;
   if (read.missing.length === pages) return { ...damaged('的页面都已损坏或不完整'), declared, pages };
-  const reading = readPages({ pages: read.pages, declared }, 'ofd');
+  const reading = readPages({ pages: read.pages, declared, pictured: read.pictured }, 'ofd');
   const annotations = await annotationsOf(parts, document, ink, first);
   const { length } = annotations.remarks.join('');
   const remarks = `文件带有 ${annotations.remarks.length} 条批注，共 ${length} 字，没有读入。`;

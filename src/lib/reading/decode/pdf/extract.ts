@@ -30,6 +30,8 @@ export interface Page {
 export interface PdfText {
   readonly pages: readonly Page[];
   readonly declared: readonly Declared[];
+  /** Whether pictures stand on the pages, where the format tells. */
+  readonly pictured?: boolean;
 }
 
 const maxPages = 600;

@@ -59,7 +59,9 @@ export function readPages(extracted: PdfText, format: 'pdf' | 'ofd' = 'pdf'): Re
     .map((line) => line.text)
     .join('')
     .replace(/\s+/g, '');
-  if (characters.length < fewest * pages.length) {
+  // A short text without pictures is a short text; a page that draws its characters has none.
+  const isScan = extracted.pictured !== false || characters === '';
+  if (isScan && characters.length < fewest * pages.length) {
     const text = `${name} 没有文字层（扫描件），无法读取文字；请另取带文字的版本，或做文字识别（OCR）后再收。`;
     return { ...refused(format, 'no-text-layer', text), declared };
   }
