@@ -9,11 +9,14 @@ const escaped = (text: string): string =>
 export const number = (value: number): string => String(Number(value.toFixed(4)));
 
 export class Markup {
+  readonly prefix: string;
+  readonly namespace: string;
+
   /** @param prefix of all elements, may be empty; @param namespace that it stands for */
-  constructor(
-    readonly prefix = 'ofd',
-    readonly namespace = 'http://www.ofdspec.org/2016',
-  ) {}
+  constructor(prefix = 'ofd', namespace = 'http://www.ofdspec.org/2016') {
+    this.prefix = prefix;
+    this.namespace = namespace;
+  }
 
   element(name: string, attributes: Attributes, ...children: string[]): string {
     const tag = this.prefix === '' ? name : `${this.prefix}:${name}`;

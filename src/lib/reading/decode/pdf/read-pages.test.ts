@@ -61,6 +61,22 @@ test('full lines are joined up to the end of their paragraph', () => {
   ]);
 });
 
+test('an indented line whose last word had no room is not centred', () => {
+  const indented = piece(full.slice(0, 34), 118, { left: left + 2 * size });
+  const pieces = [
+    ...lines(`${full.slice(0, 36)}。`),
+    indented,
+    piece('况，逐项公开。', 136),
+    piece('再次核对。', 154),
+  ];
+  const { blocks } = read(pieces);
+  expect(blocks.map(({ text, hints }) => [text, hints?.centred])).toEqual([
+    [`${full.slice(0, 36)}。`, undefined],
+    [`${full.slice(0, 34)}况，逐项公开。`, undefined],
+    ['再次核对。', undefined],
+  ]);
+});
+
 test('a number behind a full line that ends a sentence opens a paragraph, within a sentence it does not', () => {
   const ended = `${full.slice(0, 36)}。`;
   expect(
