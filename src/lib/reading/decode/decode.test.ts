@@ -67,7 +67,7 @@ test.each([
   ['encrypted', 'docx', ole('EncryptedPackage')],
   ['unsupported-format', 'unknown', ole('Workbook')],
   ['unsupported-format', 'unknown', encode('{\\rtf1\\ansi x}', 'ascii')],
-  ['unsupported-format', 'ofd', wordFile('', { 'OFD.xml': '<ofd/>' })],
+  ['damaged-file', 'ofd', wordFile('', { 'OFD.xml': '<ofd/>' })],
   ['damaged-file', 'docx', (await wordReport()).subarray(0, 3000)],
   ['damaged-file', 'pdf', fixture('chromium-one-column.pdf').subarray(0, 900)],
   ['damaged-file', 'unknown', fixture('libreoffice-word97.doc').subarray(0, 9000)],

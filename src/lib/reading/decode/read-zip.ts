@@ -1,6 +1,8 @@
 import type { RawDocument } from '../../core/model.ts';
+import type { SourceFormat } from '../../core/schema.ts';
 import { foreignZip } from './foreign-formats.ts';
 import { limits } from './limits.ts';
+import { readOfd } from './ofd/read-ofd.ts';
 import { type Reading, refused, tooLarge } from './reading.ts';
 import { readDocx } from './word/read-docx.ts';
 import { Archive, TooLarge } from './zip.ts';
@@ -12,32 +14,37 @@ async function open(raw: RawDocument): Promise<Archive | Reading> {
     return await Archive.open(raw.bytes);
   } catch (error) {
     if (error instanceof TooLarge) return tooLarge('unknown', raw.bytes.length, limits.container);
-    const format = looksLikeWord(raw.bytes) ? 'docx' : 'unknown';
-    return refused(format, 'damaged-file', '压缩容器不完整或已损坏（可能没有下载完）；请重新下载后再收。');
+    return refused(
+      formatByStart(raw.bytes),
+      'damaged-file',
+      '压缩容器不完整或已损坏（可能没有下载完）；请重新下载后再收。',
+    );
   }
 }
 
-/** The first part of a Word document is named near its start, also when the end is lost. */
-const looksLikeWord = (bytes: Uint8Array): boolean =>
-  /\[Content_Types\]\.xml|word\//.test(new TextDecoder('latin1').decode(bytes.subarray(0, 64 * 1024)));
+/** The first parts of a document are named near its start, also when the end is lost. */
+function formatByStart(bytes: Uint8Array): SourceFormat {
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 64 * 1024));
+  if (/\[Content_Types\]\.xml|word\//.test(start)) return 'docx';
+  return /OFD\.xml|Doc_0\//.test(start) ? 'ofd' : 'unknown';
+}
 
-/** Reads what comes in a ZIP container: Word documents; OFD and others are named and refused. */
+const encrypted = (format: SourceFormat): Reading =>
+  refused(format, 'encrypted', '文档已加密，无法读取；请取得未加密的版本后再收。');
+
+/** Parts that only encrypted OFD packages have (GM/T 0099). */
+const isKeyPart = (name: string): boolean => /(?:^|\/)(?:encryptions|decryptseed)\.(?:xml|dat)$/i.test(name);
+
+/** Reads what comes in a ZIP container: Word documents and OFD; others are named and refused. */
 export async function readZip(raw: RawDocument): Promise<Reading> {
   const archive = await open(raw);
   if (!(archive instanceof Archive)) return archive;
   const names = new Set(archive.names());
   if (names.has('word/document.xml')) {
-    if (archive.encrypted) {
-      return refused('docx', 'encrypted', '文档已加密，无法读取；请取得未加密的版本后再收。');
-    }
-    return readDocx(archive);
+    return archive.encrypted ? encrypted('docx') : readDocx(archive);
   }
-  if (names.has('OFD.xml')) {
-    return refused(
-      'ofd',
-      'unsupported-format',
-      '暂不支持读取 OFD；原件已保存，请另取 PDF、DOCX 或网页版本后再收。',
-    );
+  if ([...names].some((name) => /^\/?OFD\.xml$/i.test(name))) {
+    return archive.encrypted || [...names].some(isKeyPart) ? encrypted('ofd') : readOfd(archive);
   }
   const mimetype = await archive.read('mimetype').catch(() => null);
   const foreign = foreignZip(names, new TextDecoder().decode(mimetype ?? new Uint8Array()).trim());

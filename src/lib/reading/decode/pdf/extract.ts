@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { getDocument, type PDFDocumentProxy, Util, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Declared } from '../../../core/model.ts';
 import { withoutRadicals } from './radicals.ts';
+import { type Placed, upright } from './upright.ts';
 
 /** A run of characters on a page; lengths in points, y grows downwards. */
 export interface Piece {
@@ -29,6 +30,8 @@ export interface Page {
 export interface PdfText {
   readonly pages: readonly Page[];
   readonly declared: readonly Declared[];
+  /** Whether pictures stand on the pages, where the format tells. */
+  readonly pictured?: boolean;
 }
 
 const maxPages = 600;
@@ -60,31 +63,6 @@ async function readPage(document: PDFDocumentProxy, number: number): Promise<Pag
   }
   page.cleanup();
   return { number, ...upright(placed, viewport.width, viewport.height) };
-}
-
-/** A piece as it lies on the page; the angle is clockwise from left to right. */
-interface Placed {
-  readonly text: string;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly size: number;
-  readonly angle: number;
-}
-
-const quarter = Math.PI / 2;
-const slant = 0.1;
-
-/** The page turned so that most of its text runs from left to right: a wide table may lie on its side. */
-function upright(placed: readonly Placed[], width: number, height: number): Omit<Page, 'number'> {
-  const sizeAt = (angle: number): number =>
-    placed.reduce((sum, piece) => sum + (Math.abs(piece.angle - angle) < slant ? piece.text.length : 0), 0);
-  const turn = [0, quarter, -quarter].toSorted((a, b) => sizeAt(b) - sizeAt(a))[0] ?? 0;
-  const pieces = placed.map(({ text, x, y, width: length, size, angle }): Piece => {
-    const [left, base] = turn === 0 ? [x, y] : turn > 0 ? [y, width - x] : [height - y, x];
-    return { text, left, right: left + length, y: base, size, turned: Math.abs(angle - turn) > slant };
-  });
-  return turn === 0 ? { width, height, pieces } : { width: height, height: width, pieces };
 }
 
 async function declaredBy(document: PDFDocumentProxy): Promise<Declared[]> {

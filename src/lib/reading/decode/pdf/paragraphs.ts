@@ -64,7 +64,8 @@ function continues(before: Line, line: Line, distance: number): boolean {
   if (opensItem(before, line)) return false;
   if (!isFull(before) && !hadNoRoom(before, line)) return false;
   if (!sameSize(before, line) || isIndented(line) || isCentred(line)) return false;
-  if (isCentred(before)) return false;
+  // An indented line that ends early because nothing more had room stands in the middle by chance.
+  if (isCentred(before) && !hadNoRoom(before, line)) return false;
   const gap = (line.y - before.y) / line.size;
   return !sameColumn(before, line) || gap < 1.35 * distance;
 }
@@ -92,12 +93,15 @@ function aligned(a: Line, b: Line): boolean {
   });
 }
 
-/** @param largest size of the largest lines, which hold the title */
-function hintsOf(line: Line, body: number, largest: number): BlockHints {
+/**
+ * @param line the first of the block; @param joined whether more follow in it
+ * @param largest size of the largest lines, which hold the title
+ */
+function hintsOf(line: Line, joined: boolean, body: number, largest: number): BlockHints {
   const large = line.size > 1.15 * body && line.text.length <= 60;
   return {
     page: line.page,
-    ...(isCentred(line) ? { centred: true } : {}),
+    ...(isCentred(line) && !joined ? { centred: true } : {}),
     ...(large ? { heading: line.size > 0.95 * largest ? 1 : 2 } : {}),
   };
 }
@@ -139,7 +143,7 @@ export function paragraphsOf(lines: readonly Line[]): PdfBlock[] {
       text += joint(text, next.text) + unstretched(next);
       before = next;
     }
-    const hints = hintsOf(first, body, largest);
+    const hints = hintsOf(first, before !== first, body, largest);
     blocks.push(...(alone.length > 1 ? alone : [text]).map((part) => ({ text: part, hints })));
   }
   return blocks;

@@ -1,7 +1,7 @@
 /** Lines of a printed page become paragraphs: pages of placed pieces, as pdf.js would give them. */
 import { expect, test } from 'vitest';
 import type { Page, Piece } from './extract.ts';
-import { readPages } from './read-pdf.ts';
+import { readPages } from './read-pages.ts';
 
 const size = 12;
 const left = 72;
@@ -58,6 +58,22 @@ test('full lines are joined up to the end of their paragraph', () => {
     `${full.slice(0, 37)}会议每月召开一次。`,
     '短行一条',
     '短行二条',
+  ]);
+});
+
+test('an indented line whose last word had no room is not centred', () => {
+  const indented = piece(full.slice(0, 34), 118, { left: left + 2 * size });
+  const pieces = [
+    ...lines(`${full.slice(0, 36)}。`),
+    indented,
+    piece('况，逐项公开。', 136),
+    piece('再次核对。', 154),
+  ];
+  const { blocks } = read(pieces);
+  expect(blocks.map(({ text, hints }) => [text, hints?.centred])).toEqual([
+    [`${full.slice(0, 36)}。`, undefined],
+    [`${full.slice(0, 34)}况，逐项公开。`, undefined],
+    ['再次核对。', undefined],
   ]);
 });
 

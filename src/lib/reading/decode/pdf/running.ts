@@ -11,8 +11,8 @@ export const rowText = (row: Row): string => row.map(({ text }) => text).join(' 
 
 const shapeOf = (row: Row): string => rowText(row).replace(/\d+/g, '#').replace(/\s+/g, '');
 
-function edgeOf(row: Row, { height }: Page): 'top' | 'bottom' | null {
-  const y = row[0]?.y ?? 0;
+/** @param y base line of a text; @returns the edge of the page that it stands at */
+export function edgeAt(y: number, { height }: Pick<Page, 'height'>): 'top' | 'bottom' | null {
   if (y < margin * height) return 'top';
   return y > (1 - margin) * height ? 'bottom' : null;
 }
@@ -24,7 +24,7 @@ function edgeOf(row: Row, { height }: Page): 'top' | 'bottom' | null {
 export function runningRows(pages: readonly (readonly [Page, readonly Row[]])[]): Map<Row, string> {
   const placed = pages.flatMap(([page, rows]) =>
     rows.flatMap((row) => {
-      const edge = edgeOf(row, page);
+      const edge = edgeAt(row[0]?.y ?? 0, page);
       return edge === null ? [] : [{ row, page: page.number, key: `${edge} ${shapeOf(row)}` }];
     }),
   );

@@ -5,7 +5,7 @@
 import { Parser } from 'htmlparser2';
 
 export interface XmlNode {
-  /** With its prefix as written: `w:p`. */
+  /** With its prefix as written (`w:p`), unless the reader asked for names without. */
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly XmlNode[];
@@ -23,25 +23,38 @@ const chunkLength = 256 * 1024;
 
 type Open = { name: string; attributes: Record<string, string>; children: Open[]; text: string };
 
+/** Encodings of Chinese that an XML declaration may name (XML 1.0, 4.3.3). */
+const declaredChinese = /^<\?xml[^>]{0,100}encoding=["'](gb18030|gbk|gb2312|big5)["']/i;
+
 function decodeXml(bytes: Uint8Array): string {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  return new TextDecoder('utf-8').decode(bytes);
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
+  return new TextDecoder(declaredChinese.exec(head)?.[1] ?? 'utf-8').decode(bytes);
 }
+
+/** The name of an element without its prefix: for formats whose writers choose the prefix themselves. */
+export const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 
 /**
  * @param keep names of elements whose text matters; white space of the layout is dropped elsewhere
+ * @param nameOf how the tree names an element, by the name as written
  * @throws TooComplex
  */
-export function parseXml(bytes: Uint8Array, keep: ReadonlySet<string>): XmlNode {
+export function parseXml(
+  bytes: Uint8Array,
+  keep: ReadonlySet<string>,
+  nameOf: (written: string) => string = (written) => written,
+): XmlNode {
   const root: Open = { name: '', attributes: {}, children: [], text: '' };
   const stack: Open[] = [root];
   let nodes = 0;
   const parser = new Parser(
     {
-      onopentag(name, attributes) {
-        if (++nodes > maxNodes || stack.length > maxDepth) throw new TooComplex(name);
+      onopentag(written, attributes) {
+        if (++nodes > maxNodes || stack.length > maxDepth) throw new TooComplex(written);
+        const name = nameOf(written);
         const node: Open = { name, attributes, children: [], text: '' };
         stack.at(-1)?.children.push(node);
         stack.push(node);

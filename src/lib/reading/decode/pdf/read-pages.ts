@@ -1,0 +1,97 @@
+/** What PDF and OFD have in common: pages of placed pieces of text become paragraphs, tables and running heads. */
+import type { Message } from '../../../core/model.ts';
+import { type LooseBlock, message, numbered, type Reading, refused } from '../reading.ts';
+import { plausibility } from '../text/plausibility.ts';
+import type { PdfText } from './extract.ts';
+import { edgesOf, gutterOf, linesOf, rowsOf } from './lines.ts';
+import { paragraphsOf } from './paragraphs.ts';
+import { rowText, runningRows } from './running.ts';
+
+/** A text layer of fonts without a character table yields private characters instead of text. */
+function isGarbled(text: string): boolean {
+  const { characters, common } = plausibility(text, 'utf-8');
+  return characters >= 40 && common < 0.4;
+}
+
+/** More characters than a watermark or a stamp has may be a part of the report. */
+const longestStamp = 60;
+
+/** Text that runs in another direction than its page is no part of its lines. */
+function turnedText({ pages }: PdfText): Message[] {
+  const turned = pages.flatMap(({ pieces }) => pieces.filter((piece) => piece.turned || piece.size <= 0));
+  const texts = [...new Set(turned.map(({ text }) => text.trim()))].filter((text) => text !== '');
+  const size = texts.join('').length;
+  if (size === 0) return [];
+  const words = `有转了方向的文字（水印、印章或侧排的表）${size} 字，没有读入：${texts.join(' ').slice(0, 100)}；请与原件核对。`;
+  return [
+    size > longestStamp ? message('text-missing', 'warning', words) : message('hidden-text', 'info', words),
+  ];
+}
+
+/** Fewer visible characters a page than any page of a report: page numbers and stamps on pictures. */
+const fewest = 12;
+
+/** A document in two columns has a last page too short to tell. */
+function usualGutter(gutters: readonly (number | null)[]): number | null {
+  const known = gutters.filter((gutter) => gutter !== null);
+  return known.length >= 2 && known.length >= gutters.length / 2 ? (known[0] ?? null) : null;
+}
+
+/**
+ * Pages of placed pieces become blocks: lines joined to paragraphs, running heads marked, columns in order.
+ * @param format of the file, which messages name
+ */
+export function readPages(extracted: PdfText, format: 'pdf' | 'ofd' = 'pdf'): Reading {
+  const { declared } = extracted;
+  const name = format.toUpperCase();
+  const pages = extracted.pages.map((page) => [page, rowsOf(page)] as const);
+  const running = runningRows(pages);
+  const body = pages.map(([page, rows]) => [page, rows.filter((row) => !running.has(row))] as const);
+  const width = Math.max(...pages.map(([page]) => page.width));
+  const whole = edgesOf(
+    body.flatMap(([, rows]) => rows),
+    width,
+  );
+  const gutters = body.map(([, rows]) => gutterOf(rows));
+  const usual = usualGutter(gutters);
+  const lines = body.flatMap(([page, rows], i) => linesOf(rows, page.number, whole, gutters[i] ?? usual));
+  const characters = lines
+    .map((line) => line.text)
+    .join('')
+    .replace(/\s+/g, '');
+  // A short text without pictures is a short text; a page that draws its characters has none.
+  const isScan = extracted.pictured !== false || characters === '';
+  if (isScan && characters.length < fewest * pages.length) {
+    const text = `${name} 没有文字层（扫描件），无法读取文字；请另取带文字的版本，或做文字识别（OCR）后再收。`;
+    return { ...refused(format, 'no-text-layer', text), declared };
+  }
+  if (isGarbled(characters)) {
+    return {
+      ...refused(
+        format,
+        'garbled-text-layer',
+        `${name} 的文字层缺少字符编码，取出的是乱码；请另取网页、DOCX 版本，或做文字识别（OCR）后再收。`,
+      ),
+      declared,
+    };
+  }
+  const furniture = pages.flatMap(([page, rows]) =>
+    rows.flatMap((row) => {
+      const reason = running.get(row);
+      return reason === undefined
+        ? []
+        : [{ text: rowText(row), hints: { page: page.number, furniture: reason } }];
+    }),
+  );
+  const blocks: LooseBlock[] = [...paragraphsOf(lines), ...furniture].map((block, i) => ({
+    line: i + 1,
+    ...block,
+  }));
+  return {
+    format,
+    encoding: null,
+    blocks: numbered(blocks),
+    declared,
+    messages: turnedText(extracted),
+  };
+}
