@@ -17,15 +17,18 @@ const arabic =
 const compact = /(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)/g;
 /** 廿 and 卅 stand in dates alone; a circle may stand for the zero. */
 const counted = `[○廿卅${numeralCharacters}]{1,3}`;
+/** What typists put for 〇: other circles, and the letter O of the Latin, Greek and Cyrillic alphabets. */
+const zeros = '○◯OoΟοОо0';
 const chinese = new RegExp(
-  `([二一][〇○Oo0零一二三四五六七八九]{3}) ?年 ?(元|${counted}) ?月 ?(${counted}) ?[日号]`,
+  `([二一][〇${zeros}零一二三四五六七八九]{3}) ?年 ?(元|${counted}) ?月 ?(${counted}) ?[日号]`,
   'g',
 );
+const zero = new RegExp(`[${zeros}]`, 'g');
 /** The first month by its old name. */
 const firstMonth = '元';
-/** Hour and minute, with a weekday and the half of the day before them. */
+/** A weekday, hour and minute, or both, with the half of the day before the hour. */
 const timeOfDay =
-  /^[ ()[\]【】]*(?:(?:星期|周)[一二三四五六日天] ?)?(?:(?:凌晨|上午|中午|下午|晚上) ?)?\d{1,2}(?::|时|点)\d{2}(?:(?::|分)(?:\d{2}秒?)?)?[ ()[\]【】]*$/;
+  /^[ ()[\]【】]*(?:(?:星期|周)[一二三四五六日天] ?)?(?:(?:(?:凌晨|上午|中午|下午|晚上) ?)?\d{1,2}(?::|时|点)\d{2}(?:(?::|分)(?:\d{2}秒?)?)?)?[ ()[\]【】]*$/;
 
 const pad = (value: number) => String(value).padStart(2, '0');
 
@@ -38,7 +41,7 @@ export function isoDay(year: number, month: number, day: number): string | null 
 }
 
 function numeral(text: string): number | null {
-  return text === firstMonth ? 1 : parseNumeral(text.replace(/[○Oo0]/g, '〇'));
+  return text === firstMonth ? 1 : parseNumeral(text.replace(zero, '〇'));
 }
 
 const arabicNumber = (text: string): number => (text === firstMonth ? 1 : Number(text));
@@ -70,12 +73,12 @@ export function firstDate(text: string): string | null {
   return findDates(text)[0]?.date ?? null;
 }
 
-/** True when a line is a date and nothing else (a time of day and brackets are let pass). */
+/** True when a line is a date and nothing else (a weekday, a time of day and brackets are let pass). */
 export function isDateLine(text: string): boolean {
   const folded = fold(text).trim();
   const date = findDates(folded)[0];
   // 2014年9月26 is a date that a line break cut.
   if (!date || /月 ?\d+$/.test(folded.slice(date.start, date.end))) return false;
   const rest = folded.slice(0, date.start) + folded.slice(date.end);
-  return /^[ ()[\]【】]*$/.test(rest) || timeOfDay.test(rest);
+  return timeOfDay.test(rest);
 }
