@@ -154,7 +154,10 @@ export function labelsOf(block: Block): LabelValue[] {
   const hits = hitsOf(folded);
   const first = hits[0];
   if (!first) return [];
-  const lead = folded.slice(0, first.start).replace(leadingMarks, '').replace(/[\s|]+$/, '');
+  const lead = folded
+    .slice(0, first.start)
+    .replace(leadingMarks, '')
+    .replace(/[\s|]+$/, '');
   if (lead !== '' && !isDateLine(lead)) return [];
   const values = hits.map((hit, i): LabelValue => {
     const end = hits[i + 1]?.start ?? folded.length;

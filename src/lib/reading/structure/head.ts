@@ -49,9 +49,7 @@ const unknownLabel =
 function isPageCaption(block: Block): boolean {
   const line = ruleForm(block.text);
   if (isOrder(line)) return false;
-  return (
-    isDateLine(line) || line.length < shortestSubtitle || line.endsWith(':') || unknownLabel.test(line)
-  );
+  return isDateLine(line) || line.length < shortestSubtitle || line.endsWith(':') || unknownLabel.test(line);
 }
 
 /**

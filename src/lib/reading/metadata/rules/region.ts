@@ -32,7 +32,9 @@ const contact = new RegExp(`(?:${organForms.contacts.join('|')})\\s*[:\uff1a](.{
 const contactReach = 6;
 
 /** Bodies whose names, or those of their sites, a page prints above its title or text. */
-export function siteHeaders(document: Context['document']): { readonly name: string; readonly block: Block }[] {
+export function siteHeaders(
+  document: Context['document'],
+): { readonly name: string; readonly block: Block }[] {
   const start = (document.titleBlock ?? document.nodes[0]?.block)?.index ?? 0;
   return [...new Set([...document.head, ...document.removed])].flatMap((block) => {
     const line = ruleForm(block.text);
