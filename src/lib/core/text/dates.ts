@@ -26,9 +26,9 @@ const chinese = new RegExp(
 const zero = new RegExp(`[${zeros}]`, 'g');
 /** The first month by its old name. */
 const firstMonth = '元';
-/** A weekday, hour and minute, or both, with the half of the day before the hour. */
+/** Hour and minute, with a weekday and the half of the day before them. */
 const timeOfDay =
-  /^[ ()[\]【】]*(?:(?:星期|周)[一二三四五六日天] ?)?(?:(?:(?:凌晨|上午|中午|下午|晚上) ?)?\d{1,2}(?::|时|点)\d{2}(?:(?::|分)(?:\d{2}秒?)?)?)?[ ()[\]【】]*$/;
+  /^[ ()[\]【】]*(?:(?:星期|周)[一二三四五六日天] ?)?(?:(?:凌晨|上午|中午|下午|晚上) ?)?\d{1,2}(?::|时|点)\d{2}(?:(?::|分)(?:\d{2}秒?)?)?[ ()[\]【】]*$/;
 
 const pad = (value: number) => String(value).padStart(2, '0');
 
@@ -73,12 +73,12 @@ export function firstDate(text: string): string | null {
   return findDates(text)[0]?.date ?? null;
 }
 
-/** True when a line is a date and nothing else (a weekday, a time of day and brackets are let pass). */
+/** True when a line is a date and nothing else (a time of day and brackets are let pass). */
 export function isDateLine(text: string): boolean {
   const folded = fold(text).trim();
   const date = findDates(folded)[0];
   // 2014年9月26 is a date that a line break cut.
   if (!date || /月 ?\d+$/.test(folded.slice(date.start, date.end))) return false;
   const rest = folded.slice(0, date.start) + folded.slice(date.end);
-  return timeOfDay.test(rest);
+  return /^[ ()[\]【】]*$/.test(rest) || timeOfDay.test(rest);
 }

@@ -9,7 +9,7 @@ import { findDivisions } from '../../../core/regions/find.ts';
 import { stemOf } from '../../../core/regions/names.ts';
 import type { Region } from '../../../core/schema.ts';
 import { fold, foldWidth } from '../../../core/text/fold.ts';
-import { ruleForm, valueForm } from '../../../core/text/lines.ts';
+import { valueForm } from '../../../core/text/lines.ts';
 import { bodiesUnderTitle, findClosing } from '../closing.ts';
 import { isLaw } from '../law.ts';
 import { announcingBody, openingSubject, ownPaperBody, townshipInOpening } from '../opening-body.ts';

@@ -35,7 +35,8 @@ const contactReach = 6;
 export function siteHeaders(
   document: Context['document'],
 ): { readonly name: string; readonly block: Block }[] {
-  const start = (document.titleBlock ?? document.nodes[0]?.block)?.index ?? 0;
+  const text = document.nodes.find((node) => node.type !== 'paragraph' || node.role !== 'subtitle');
+  const start = (document.titleBlock ?? text?.block)?.index ?? 0;
   return [...new Set([...document.head, ...document.removed])].flatMap((block) => {
     const line = ruleForm(block.text);
     const name = line.replace(siteName, '');
