@@ -17,10 +17,13 @@ const arabic =
 const compact = /(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)/g;
 /** 廿 and 卅 stand in dates alone; a circle may stand for the zero. */
 const counted = `[○廿卅${numeralCharacters}]{1,3}`;
+/** What typists put for 〇: other circles, and the letter O of the Latin, Greek and Cyrillic alphabets. */
+const zeros = '○◯OoΟοОо0';
 const chinese = new RegExp(
-  `([二一][〇○Oo0零一二三四五六七八九]{3}) ?年 ?(元|${counted}) ?月 ?(${counted}) ?[日号]`,
+  `([二一][〇${zeros}零一二三四五六七八九]{3}) ?年 ?(元|${counted}) ?月 ?(${counted}) ?[日号]`,
   'g',
 );
+const zero = new RegExp(`[${zeros}]`, 'g');
 /** The first month by its old name. */
 const firstMonth = '元';
 /** Hour and minute, with a weekday and the half of the day before them. */
@@ -38,7 +41,7 @@ export function isoDay(year: number, month: number, day: number): string | null 
 }
 
 function numeral(text: string): number | null {
-  return text === firstMonth ? 1 : parseNumeral(text.replace(/[○Oo0]/g, '〇'));
+  return text === firstMonth ? 1 : parseNumeral(text.replace(zero, '〇'));
 }
 
 const arabicNumber = (text: string): number => (text === firstMonth ? 1 : Number(text));

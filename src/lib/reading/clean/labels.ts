@@ -104,9 +104,18 @@ function valueIn(text: string): string {
     .replace(/[\s\u3000]*[】\]]$/, (end) => (/[[【]/.test(text) ? end : ''));
 }
 
-/** Label and value in alternate cells of a row: `索引号<TAB>…<TAB>公开目录<TAB>…`, labels unknown to us among them. */
+/** The cells of a line: between tabs, or between the bars of a copied table (`| 标题 | … |`). */
+function splitCells(text: string): string[] {
+  const bars = text.trim().replace(/^\|+|[\s|]+$/g, '');
+  const separator = /^\s*\|/.test(text) && !/[:\uff1a]\s*(\||$)/.test(bars) ? '|' : '\t';
+  return (separator === '|' ? bars : text).split(separator).map((cell) => cell.trim());
+}
+
+/**
+ * Label and value in alternate cells of a row: `索引号<TAB>…<TAB>公开目录<TAB>…`, labels unknown to us among them.
+ */
 function cellsOf(block: Block): LabelValue[] | null {
-  const cells = block.text.split('\t').map((cell) => cell.trim());
+  const cells = splitCells(block.text);
   if (cells.length < 2) return null;
   const names = cells.map((cell) => fold(cell).replace(/[\s:[\]【】]/g, ''));
   // 序号<TAB>文件名称<TAB>文号: the head of a list has labels beside labels, not values.
@@ -114,9 +123,26 @@ function cellsOf(block: Block): LabelValue[] | null {
   const pairs = names.flatMap((name, i) => {
     const group = i % 2 === 0 ? groupOf.get(name) : undefined;
     const value = cells[i + 1] ?? '';
-    return group ? [{ group, label: name, value, span: `${cells[i]}\t${value}`, block }] : [];
+    if (!group) return [];
+    const start = block.text.indexOf(cells[i] ?? '');
+    const end = block.text.indexOf(value, start + (cells[i]?.length ?? 0)) + value.length;
+    return [{ group, label: name, value, span: block.text.slice(start, end), block }];
   });
   return pairs.length > 0 ? pairs : null;
+}
+
+/** Labels whose value may have the day of publication printed behind it: `来源：县司法局 2022-01-20`. */
+const namesSource: ReadonlySet<LabelGroup> = new Set(['source', 'issuer-author', 'issuer-publisher', 'none']);
+const dateBehind = /^(.*?)[\s|]+([^\s|]*(?:19|20)\d{2}.*)$/su;
+
+/** A label's value and, apart from it, the date behind it. */
+function withoutDate(label: LabelValue): LabelValue[] {
+  const [, value, date] = (namesSource.has(label.group) && dateBehind.exec(label.value)) || [];
+  if (value === undefined || date === undefined || !isDateLine(date)) return [label];
+  return [
+    { ...label, value },
+    { group: 'published', label: '', value: date, span: date, block: label.block },
+  ];
 }
 
 /** Values of one block, in order; empty when the block is no line of labels. */
@@ -128,7 +154,10 @@ export function labelsOf(block: Block): LabelValue[] {
   const hits = hitsOf(folded);
   const first = hits[0];
   if (!first) return [];
-  const lead = folded.slice(0, first.start).replace(leadingMarks, '').trim();
+  const lead = folded
+    .slice(0, first.start)
+    .replace(leadingMarks, '')
+    .replace(/[\s|]+$/, '');
   if (lead !== '' && !isDateLine(lead)) return [];
   const values = hits.map((hit, i): LabelValue => {
     const end = hits[i + 1]?.start ?? folded.length;
@@ -136,6 +165,8 @@ export function labelsOf(block: Block): LabelValue[] {
     const span = block.text.slice(hit.start, end).trim();
     return { group: groupOf.get(hit.label) ?? 'none', label: hit.label, value, span, block };
   });
+  const last = values.at(-1);
+  if (last) values.splice(-1, 1, ...withoutDate(last));
   if (lead !== '') values.unshift({ group: 'published', label: '', value: lead, span: lead, block });
   // A sentence that happens to open with such a word is prose: 来源:…。
   return values.some(({ value }) => value.length > 120 || /[。;]./.test(fold(value))) ? [] : values;

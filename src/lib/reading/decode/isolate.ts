@@ -25,7 +25,7 @@ export interface Bounds {
   readonly every: number;
 }
 
-const bounds: Bounds = { cpu: 30_000, heapMegabytes: 512, idleLooks: 300, every: 1000 };
+const bounds: Bounds = { cpu: 10_000, heapMegabytes: 512, idleLooks: 300, every: 1000 };
 
 /** Name of the refusal that tells of this run and not of the document: it is never remembered. */
 export const outOfResources = 'out-of-resources';

@@ -9,6 +9,7 @@ import { bareForm, ruleForm } from '../../core/text/lines.ts';
 import { isArticleLine } from '../clean/article.ts';
 import { parseDocumentNumber } from '../metadata/rules/numbers.ts';
 import type { Title } from './title.ts';
+import { isOrder } from './title-lines.ts';
 
 export interface HeadReason {
   readonly step: 'title' | 'letterhead' | 'before-article';
@@ -45,11 +46,11 @@ const unknownLabel =
   /^(?!(报告|汇报|述职|述法|发言|讲话|宣讲|陈述)(人|者|单位|机关))\p{Script=Han}{2,6} ?:.{0,20}$/u;
 
 /** Between title and text a page prints the day of publication, labels and buttons; the rest is the author's. */
-const isPageCaption = (block: Block): boolean =>
-  isDateLine(block.text) ||
-  ruleForm(block.text).length < shortestSubtitle ||
-  ruleForm(block.text).endsWith(':') ||
-  unknownLabel.test(ruleForm(block.text));
+function isPageCaption(block: Block): boolean {
+  const line = ruleForm(block.text);
+  if (isOrder(line)) return false;
+  return isDateLine(line) || line.length < shortestSubtitle || line.endsWith(':') || unknownLabel.test(line);
+}
 
 /**
  * @param head the blocks above the text

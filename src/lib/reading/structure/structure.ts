@@ -13,6 +13,7 @@ import { closingRoles, isSalutation } from '../clean/edges.ts';
 import { removal } from '../clean/registry.ts';
 import { headReasons } from './head.ts';
 import { headingLine } from './heading.ts';
+import { lawBelowOrder } from './law-below-order.ts';
 import { Levels } from './levels.ts';
 import { listItems } from './list-items.ts';
 import { numberingMessages } from './numbering.ts';
@@ -51,6 +52,8 @@ function titleAndStart(document: Cleaned): { title: Title | null; start: number 
   const evidence = titleEvidence(document);
   const title = findTitle(body.slice(0, start), evidence);
   if (title && start === body.length) return { title, start: behindTitle(body, title) ?? start };
+  const law = title && lawBelowOrder(body, title.block, start);
+  if (law) return { title: { block: law, parts: [] }, start };
   if (title) return { title, start };
   // A greeting or a notice of the page may read like a sentence; the title then stands below it.
   for (let i = start; i < Math.min(start + titleReach, body.length); i++) {

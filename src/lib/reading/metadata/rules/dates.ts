@@ -29,11 +29,14 @@ interface DateUnderTitle {
   readonly own: boolean;
 }
 
+const weekday = / ?(星期|周)[一二三四五六日天]$/;
+
 /** Dates on lines of their own between the title and the text. */
 function datesUnderTitle({ document }: Pick<Context, 'document'>): DateUnderTitle[] {
   const lines = linesUnderTitle(document);
   return lines.flatMap((block, i): DateUnderTitle[] => {
-    const text = ruleForm(block.text);
+    // Above the title a date with its weekday is the day on which the page was looked at.
+    const text = ruleForm(block.text).replace(weekday, '');
     const signed = bodyAndDate(text);
     if (signed) return [{ date: signed.day, block, own: /日/.test(text) }];
     // ——2021年5月26日在…会议上: the day the report was given.

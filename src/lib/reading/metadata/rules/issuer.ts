@@ -9,7 +9,7 @@ import { findDivisions } from '../../../core/regions/find.ts';
 import { stemOf } from '../../../core/regions/names.ts';
 import type { Region } from '../../../core/schema.ts';
 import { fold, foldWidth } from '../../../core/text/fold.ts';
-import { ruleForm, valueForm } from '../../../core/text/lines.ts';
+import { valueForm } from '../../../core/text/lines.ts';
 import { bodiesUnderTitle, findClosing } from '../closing.ts';
 import { isLaw } from '../law.ts';
 import { announcingBody, openingSubject, ownPaperBody, townshipInOpening } from '../opening-body.ts';
@@ -91,6 +91,10 @@ function bodyOfPlace({ level, path }: Region): string | null {
   return level === 'township' ? townshipBody(name) : `${name}人民政府`;
 }
 
+/** 法治政府建设年度报告 says nothing of a place; 全县2022年… and 隰县2020年… do. */
+const namesPlace = (title: string): boolean =>
+  findDivisions(fold(title)).length > 0 || /^(\D*\d{4}年度?)?[我本全]?[省市州盟县区旗镇乡]/.test(fold(title));
+
 type IssuerContext = Pick<Context, 'document' | 'labels' | 'title' | 'region' | 'kind'>;
 
 /** What all rules on the issuer ask for. */
@@ -148,8 +152,8 @@ function addPosting({ context, own, place, ofPlace, add }: Speaker): void {
       if (bureau(label.value)) add(label.value, `label-${group}`, 0.6, evidence(label.block, label.span));
     }
   }
-  for (const block of siteHeaders(document))
-    if (bureau(ruleForm(block.text))) add(ruleForm(block.text), 'site-header', 0.58, evidence(block));
+  for (const { name, block } of siteHeaders(document))
+    if (bureau(name)) add(name, 'site-header', 0.58, evidence(block));
   for (const { value, line } of declared(context, 'SiteName', 'ContentSource')) {
     if (bureau(value)) add(value, 'declared', 0.55, { text: value, line });
   }
@@ -195,7 +199,7 @@ export function issuerCandidates(context: IssuerContext): Candidate<string>[] {
     government,
     named,
     place: region && bodyOfPlace(region),
-    ofPlace: title !== null && named === null && government && kind !== 'other',
+    ofPlace: title !== null && namesPlace(title) && named === null && government && kind !== 'other',
     proofOfTitle: { text: title ?? '', line: document.titleBlock?.line ?? 1 },
     add: (name, rule, confidence, proof) => {
       const value = bodiesIn(valueForm(name))

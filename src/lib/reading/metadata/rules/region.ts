@@ -31,12 +31,16 @@ const contact = new RegExp(`(?:${organForms.contacts.join('|')})\\s*[:\uff1a](.{
 /** A contact stands among the last lines. */
 const contactReach = 6;
 
-/** Names of bodies and sites that a page prints above its title or text. */
-export function siteHeaders(document: Context['document']): Block[] {
-  const start = (document.titleBlock ?? document.nodes[0]?.block)?.index ?? 0;
-  return [...new Set([...document.head, ...document.removed])].filter(({ index, text }) => {
-    const line = ruleForm(text);
-    return index < start && line.length <= 40 && isOrganisation(line.replace(siteName, ''));
+/** Bodies whose names, or those of their sites, a page prints above its title or text. */
+export function siteHeaders(
+  document: Context['document'],
+): { readonly name: string; readonly block: Block }[] {
+  const text = document.nodes.find((node) => node.type !== 'paragraph' || node.role !== 'subtitle');
+  const start = (document.titleBlock ?? text?.block)?.index ?? 0;
+  return [...new Set([...document.head, ...document.removed])].flatMap((block) => {
+    const line = ruleForm(block.text);
+    const name = line.replace(siteName, '');
+    return block.index < start && line.length <= 40 && isOrganisation(name) ? [{ name, block }] : [];
   });
 }
 
@@ -78,7 +82,7 @@ export function regionClues(context: Pick<Context, 'document' | 'labels' | 'titl
   if (title === null) add(townshipInOpening(document)?.text, 'signature', 0.65);
   for (const { text } of ownPapers(document)) add(text, 'opening', 0.62);
   for (const edit of document.edits) if (edit.step === 'breadcrumb') add(edit.before, 'breadcrumb', 0.5);
-  for (const { text } of siteHeaders(document)) add(text, 'breadcrumb', 0.55);
+  for (const { name } of siteHeaders(document)) add(name, 'breadcrumb', 0.55);
   // Which of several places of one name is meant: the page's own name tells the city above it.
   for (const { value } of declared(context, 'title', 'SiteName')) add(value, 'breadcrumb', 0.5);
   for (const block of new Set([...document.head, ...document.removed]))

@@ -25,9 +25,12 @@ function withoutSpaces(text: string): string {
       : text;
 }
 
+/** A title under a headline begins with a dash: ——昭苏县2021年…报告. */
+const dash = /^[\u2014\u2015\u2500-]+\s*/;
+
 /** One line, full-width marks, no space between Chinese characters, no mark or date around it. */
 export function tidyTitle(text: string): string {
-  return widenPunctuation(withoutSpaces(valueForm(titleLine(text).text)));
+  return widenPunctuation(withoutSpaces(valueForm(titleLine(text).text).replace(dash, '')));
 }
 
 /** Portals put their own name and the column behind the title: `标题_XX市人民政府`, `标题-政务公开-XX网`. */
