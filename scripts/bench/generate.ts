@@ -36,10 +36,10 @@ if (panel) {
   copyProject(folder);
   console.log(`${writePanel(folder, seed)} reports in ${folder}: npm run build there`);
 } else {
-  if (count === undefined) command.error('say how many: --count, or --panel');
+  const asked = count ?? command.error('say how many: --count, or --panel');
   if (!out && !project) command.error('say where: --out or --project');
-  const reports = () => madeUpReports(from, from + count, seed);
+  const reports = () => madeUpReports(from, from + asked, seed);
   if (out) writeReports(reports(), out);
   if (project) writeArchive(reports(), project, archive);
-  console.log(`${count} reports in ${[out, project].filter(Boolean).join(' and ')}`);
+  console.log(`${asked} reports in ${[out, project].filter(Boolean).join(' and ')}`);
 }
