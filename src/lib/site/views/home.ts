@@ -2,6 +2,7 @@
 import { type PageSet, pageKind, singlePage } from '../page.ts';
 import { type ReportCard, reportCard } from '../parts/report-card.ts';
 import type { Site } from '../site.ts';
+import { dutyYears } from './duties.ts';
 import { type LinkCount, provinceLinks, yearLinks } from './links.ts';
 
 export interface HomeView {
@@ -11,12 +12,14 @@ export interface HomeView {
   readonly newest: readonly ReportCard[];
   readonly provinces: readonly LinkCount[];
   readonly years: readonly LinkCount[];
+  /** Years of which a page says whether reports came in time. */
+  readonly disclosure: readonly Pick<LinkCount, 'label' | 'href'>[];
   /** Those with most reports. */
   readonly topIssuers: readonly LinkCount[];
 }
 
 function homeView(site: Site): HomeView {
-  const { archive, to } = site;
+  const { archive, to, tree } = site;
   return {
     reports: archive.reports.length,
     regions: archive.regions.size,
@@ -24,6 +27,10 @@ function homeView(site: Site): HomeView {
     newest: archive.reports.slice(0, 10).map(reportCard),
     provinces: provinceLinks(site),
     years: yearLinks(site),
+    disclosure: dutyYears(tree.root).map((year) => ({
+      label: `${year}年`,
+      href: to.dutiesOfYear('', year),
+    })),
     topIssuers: archive.issuers.slice(0, 12).map(({ slug, name, reports }) => ({
       label: name,
       href: to.issuer(slug),

@@ -9,6 +9,7 @@ import type { Followed } from '../page.ts';
 import { endsOf, type Pager, partLabel } from '../paging.ts';
 import { coverageByLevel } from '../parts/coverage.ts';
 import { type ReportCard, reportCard } from '../parts/report-card.ts';
+import { type PlaceHome, placeHome } from '../places/place-home.ts';
 import { ancestors, hasFeed, pagesOf, type RegionNode, reportsBelow } from '../region-tree.ts';
 import type { Site } from '../site.ts';
 import { taxonomy } from '../taxonomy.ts';
@@ -52,6 +53,8 @@ export interface RegionView {
   readonly byYear: readonly YearTotal[];
   /** Address of its table of duties; null when it has none. */
   readonly duties: string | null;
+  /** Null for what nobody knows the region of, and on further parts of the list. */
+  readonly home: PlaceHome | null;
   /** Key of the picture that other sites show, see site/images/cards.ts. */
   readonly card: string;
 }
@@ -129,6 +132,7 @@ function divisionView(site: Site, node: RegionNode, first: boolean): RegionHead 
     feed: hasFeed(node) ? to.region(node.key) : null,
     byYear: withChildren ? countsByYear(reportsBelow(node)) : [],
     duties: hasDuties(node) ? to.duties(node.key) : null,
+    home: first ? placeHome(site, node) : null,
     card: cardOf(node),
   };
 }
@@ -144,6 +148,7 @@ const unknownView = ({ to, archive }: Site): RegionHead => ({
   feed: null,
   byYear: [],
   duties: null,
+  home: null,
   card: siteCard,
 });
 
