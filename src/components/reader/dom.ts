@@ -16,10 +16,19 @@ export function button(label: string, onClick: () => void): HTMLButtonElement {
   return made;
 }
 
-/** Copies text; where the browser offers no clipboard (plain http), shows it selected in a field behind `near`. */
-export async function copyText(text: string, near: HTMLElement): Promise<boolean> {
+/**
+ * Copies text, for programs that take it with its markup as well; where the browser offers no clipboard (plain http),
+ * shows it selected in a field behind `near`.
+ * @param html the same with markup
+ */
+export async function copyText(text: string, near: HTMLElement, html?: string): Promise<boolean> {
+  const blob = (type: string, content: string) => new Blob([content], { type });
   try {
-    await navigator.clipboard.writeText(text);
+    if (html === undefined) await navigator.clipboard.writeText(text);
+    else {
+      const kinds = { 'text/plain': blob('text/plain', text), 'text/html': blob('text/html', html) };
+      await navigator.clipboard.write([new ClipboardItem(kinds)]);
+    }
     return true;
   } catch {
     const field = element(

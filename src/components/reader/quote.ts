@@ -1,28 +1,27 @@
 /** The mark of a paragraph or section opens a small bar: copy the passage with its source, or the link alone. */
-import { citation, pageAddress } from './cite.ts';
+import { pageAddress } from './cite.ts';
 import { button, copyText, element } from './dom.ts';
+import { quotation } from './quotation.ts';
 
 function openBar(link: HTMLAnchorElement, block: HTMLElement): HTMLElement {
   const anchor = link.hash.slice(1);
   const status = element('span', { role: 'status' });
-  const copy = (make: () => string, done: string) => async () => {
-    if (await copyText(make(), bar)) status.textContent = done;
-  };
   const close = () => {
     bar.remove();
     link.focus();
   };
+  const quote = async () => {
+    const { text, html } = quotation(block.textContent ?? '', anchor);
+    if (await copyText(text, bar, html)) status.textContent = '原文与出处已复制';
+  };
+  const share = async () => {
+    if (await copyText(pageAddress(anchor), bar)) status.textContent = '链接已复制';
+  };
   const bar = element(
     'div',
     { class: 'quote-bar', role: 'group', 'aria-label': '引用此处' },
-    button(
-      '复制原文与出处',
-      copy(() => `${block.textContent ?? ''}\n——${citation(anchor)}`, '原文与出处已复制'),
-    ),
-    button(
-      '复制链接',
-      copy(() => pageAddress(anchor), '链接已复制'),
-    ),
+    button('复制原文与出处', quote),
+    button('复制链接', share),
     button('关闭', close),
     status,
   );
@@ -33,7 +32,30 @@ function openBar(link: HTMLAnchorElement, block: HTMLElement): HTMLElement {
   return bar;
 }
 
+/** The marks are one stop of the Tab key; the arrows lead from one to the next. */
+function moveByArrows(body: HTMLElement): void {
+  body.addEventListener('keydown', (event) => {
+    const from = event.target;
+    if (!(from instanceof HTMLAnchorElement && from.matches('.permalink'))) return;
+    const links = [...body.querySelectorAll<HTMLAnchorElement>('a.permalink')];
+    const at = links.indexOf(from);
+    const places: Record<string, number> = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      Home: 0,
+      End: links.length - 1,
+    };
+    const to = links[places[event.key] ?? -1];
+    if (!to) return;
+    event.preventDefault();
+    from.tabIndex = -1;
+    to.tabIndex = 0;
+    to.focus();
+  });
+}
+
 export function quoteBars(body: HTMLElement): void {
+  moveByArrows(body);
   body.addEventListener('click', (event) => {
     const link =
       event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a.permalink') : null;

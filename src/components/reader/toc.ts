@@ -27,6 +27,10 @@ export function followReading(toc: HTMLElement, body: HTMLElement): void {
       update();
     });
   };
+  // On a phone it lies over the text that it leads to.
+  toc.addEventListener('click', (event) => {
+    if (event.target instanceof HTMLAnchorElement && 'popover' in toc) toc.hidePopover();
+  });
   document.addEventListener('scroll', later, { passive: true });
   update();
 }

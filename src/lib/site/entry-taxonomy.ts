@@ -10,7 +10,7 @@ import type { PageSet } from './page.ts';
 import { countOf, type Pager, partLabel, partSize } from './paging.ts';
 import { placeFacts } from './parts/report-card.ts';
 import type { Site } from './site.ts';
-import { type PagedList, type Taxonomy, taxonomy } from './taxonomy.ts';
+import { type PagedList, type Taxonomy, type TermPage, taxonomy } from './taxonomy.ts';
 import { type LinkCount, yearKey, yearName } from './views/links.ts';
 
 /** An entry with what the page shows of its report. */
@@ -63,6 +63,8 @@ export interface EntryTaxonomy<Term extends EntryTerm>
   readonly index: NonNullable<Taxonomy<Term>['index']>;
   /** Component of terms, years and their parts. */
   readonly template: string;
+  /** The page of a term where it is not the list of its years. */
+  readonly term?: TermPage<Term>;
   /** What these pages show besides; on those of single years, what does not change with others. */
   readonly extra?: (site: Site, term: Term, ofAllYears: boolean) => object;
 }
@@ -75,7 +77,12 @@ const knownYear = (year: number): number | null => (year === unknownYear ? null 
 /** Pages of single years would only say the same again. */
 const standsOnOnePage = (years: readonly YearCount[]): boolean => total(years) <= partSize;
 
-function yearLinks(site: Site, { years }: EntryTerm, path: string, current: number | null): YearLink[] {
+export function yearLinks(
+  site: Site,
+  { years }: EntryTerm,
+  path: string,
+  current: number | null,
+): YearLink[] {
   return years.map(({ year, count }) => ({
     label: yearName(knownYear(year)),
     href: standsOnOnePage(years) ? null : site.to.page(`${path}${yearKey(knownYear(year))}/`),
@@ -91,7 +98,7 @@ const itemsOf = ({ archive }: Site, entries: readonly Entry<object>[]): ListItem
   });
 
 export function entryTaxonomy<Term extends EntryTerm>(of: EntryTaxonomy<Term>): PageSet {
-  const { entries: list, template, extra = () => ({}) } = of;
+  const { entries: list, template, term, extra = () => ({}) } = of;
 
   /** What a page shows besides the entries. @param year null for all of them */
   const head = (site: Site, term: Term, path: string, year: number | null) => ({
@@ -154,7 +161,7 @@ export function entryTaxonomy<Term extends EntryTerm>(of: EntryTaxonomy<Term>): 
     terms: of.terms,
     keyOf: ({ slug }) => slug,
     index: of.index,
-    term: { template, view: termView },
+    term: term ?? { template, view: termView },
     list: { template, of: listsOf },
   });
 }

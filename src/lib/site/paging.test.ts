@@ -13,6 +13,14 @@ describe('parts of a list', () => {
     expect(partsOf(keys(partSize))).toEqual([{ pager: only, from: 0, to: partSize }]);
   });
 
+  it.each([9, 10, 11, 500])('holds larger items in smaller parts: %i, ten at most', (count) => {
+    const ends = endsOf(keys(count), 10);
+    const sizes = ends.map((end, index) => end - (ends[index - 1] ?? 0));
+    expect(ends.at(-1)).toBe(count);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(10);
+    expect(Math.min(...sizes.slice(0, -1), 10)).toBeGreaterThanOrEqual(6);
+  });
+
   it('leads from each part to the ones beside it', () => {
     const parts = partsOf(keys(2 * partSize + 1));
     expect(parts.map(({ pager }) => [pager.before, pager.number, pager.after])).toEqual([

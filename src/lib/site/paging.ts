@@ -6,8 +6,8 @@
 /** Most items on one page of a list: with the longest sentences a page stays below 150 KB. */
 export const partSize = 100;
 
-/** Fewest on a page that is not the last. Closer to the most gives fewer pages, of which more change with an item. */
-const leastSize = 60;
+/** Share of the most that a page has at least, but for the last. More gives fewer pages, of which more change with an item. */
+const leastShare = 0.6;
 
 export interface Pager {
   /** From 1. */
@@ -33,10 +33,10 @@ function hash(text: string): number {
 }
 
 /** Of the items that the next part may begin with, it begins with the one that has the smallest hash. */
-function endOf(keys: readonly string[], from: number): number {
-  if (keys.length - from <= partSize) return keys.length;
+function endOf(keys: readonly string[], from: number, most: number): number {
+  if (keys.length - from <= most) return keys.length;
   let [end, least] = [0, Number.POSITIVE_INFINITY];
-  for (let at = from + leastSize; at <= from + partSize; at++) {
+  for (let at = from + Math.ceil(most * leastShare); at <= from + most; at++) {
     const own = hash(keys[at] as string);
     if (own < least) [end, least] = [at, own];
   }
@@ -45,12 +45,13 @@ function endOf(keys: readonly string[], from: number): number {
 
 /**
  * @param keys what stands for each item of the whole list, in order: an id, a slug
+ * @param most items on one page, where they are larger than those of a list
  * @returns how many items stand before the end of each part; there is at least one, the only one empty when there is
  * nothing
  */
-export function endsOf(keys: readonly string[]): number[] {
+export function endsOf(keys: readonly string[], most = partSize): number[] {
   const ends: number[] = [];
-  do ends.push(endOf(keys, ends.at(-1) ?? 0));
+  do ends.push(endOf(keys, ends.at(-1) ?? 0, most));
   while ((ends.at(-1) as number) < keys.length);
   return ends;
 }

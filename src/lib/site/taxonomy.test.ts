@@ -47,6 +47,21 @@ describe('a taxonomy', () => {
     ]);
   });
 
+  it('parts the page of a term where that is long itself', () => {
+    const parts = () => ({ ends: endsFor(partSize + 1), part: (part: object) => ({ view: () => part }) });
+    const views = viewsOf({ ...byYear, term: { template: 'Place', parts } });
+    expect([...views.keys()].slice(0, 4)).toEqual([
+      'places/',
+      'places/rural/',
+      'places/rural/page/2/',
+      'places/rural/2020/',
+    ]);
+    expect(views.get('places/rural/page/2/')).toMatchObject({
+      kind: { template: 'Place' },
+      view: { pager: { number: 2, before: '/some/base/places/rural/' } },
+    });
+  });
+
   it('leads from part to part below the base path', () => {
     const views = viewsOf(byYear);
     const second = '/some/base/places/rural/2020/page/2/';

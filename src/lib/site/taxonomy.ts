@@ -8,14 +8,23 @@ import { type Page, type PageContent, type PageKind, type PageSet, pageKind } fr
 import { type Part, partsAt } from './paging.ts';
 import type { Site } from './site.ts';
 
-/** A list on one page or several. */
-export interface PagedList {
-  /** Null where a term has a single list. */
-  readonly year: YearKey | null;
+/** Content on one page or several. */
+export interface Parts {
   /** How many items stand before the end of each part, see `endsOf`. */
   readonly ends: readonly number[];
   readonly part: (part: Part) => PageContent;
 }
+
+export interface PagedList extends Parts {
+  /** Null where a term has a single list. */
+  readonly year: YearKey | null;
+}
+
+/** The page of a term: single, or cut into parts where it is long itself. */
+export type TermPage<Term> = { readonly template: string } & (
+  | { readonly view: (site: Site, term: Term, path: string) => object }
+  | { readonly parts: (site: Site, term: Term, path: string) => Parts }
+);
 
 export interface Taxonomy<Term> extends Pick<PageSet, 'feeds'> {
   /** Of the index; terms stand below it, then years, then parts: `topics/rural/2020/page/2/`. */
@@ -30,10 +39,7 @@ export interface Taxonomy<Term> extends Pick<PageSet, 'feeds'> {
     readonly view: (site: Site, terms: readonly Term[]) => object;
   };
   /** The page of a term's years; left out where the term has a single list, which stands there. */
-  readonly term?: {
-    readonly template: string;
-    readonly view: (site: Site, term: Term, path: string) => object;
-  };
+  readonly term?: TermPage<Term>;
   readonly list: {
     readonly template: string;
     /** @param path of the term, below the base path */
@@ -41,10 +47,11 @@ export interface Taxonomy<Term> extends Pick<PageSet, 'feeds'> {
   };
 }
 
-/** Path of a part of the list that begins at `path`. */
-const partPath = (path: string, number: number): string => (number === 1 ? path : `${path}page/${number}/`);
+/** Path of a part of what begins at `path`. */
+export const partPath = (path: string, number: number): string =>
+  number === 1 ? path : `${path}page/${number}/`;
 
-function* listPages(site: Site, kind: PageKind, path: string, { ends, part }: PagedList): Generator<Page> {
+function* listPages(site: Site, kind: PageKind, path: string, { ends, part }: Parts): Generator<Page> {
   for (const one of partsAt(ends, (number) => site.to.page(partPath(path, number)))) {
     yield { path: partPath(path, one.pager.number), kind, ...part(one) };
   }
@@ -59,7 +66,8 @@ export function taxonomy<Term>(of: Taxonomy<Term>): PageSet {
 
   function* termPages(site: Site, one: Term): Generator<Page> {
     const path = `${address}${of.keyOf(one)}/`;
-    if (termKind) yield { path, kind: termKind, view: () => term.view(site, one, path) };
+    if (termKind && 'parts' in term) yield* listPages(site, termKind, path, term.parts(site, one, path));
+    if (termKind && 'view' in term) yield { path, kind: termKind, view: () => term.view(site, one, path) };
     for (const paged of list.of(site, one, path)) {
       yield* listPages(site, listKind, paged.year === null ? path : `${path}${paged.year}/`, paged);
     }

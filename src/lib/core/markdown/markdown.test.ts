@@ -43,10 +43,10 @@ describe('anchors on the page', () => {
     );
   });
 
-  it('have a link to themselves that adds no text', () => {
+  it('have a link to themselves that adds no text; the first is a stop of the Tab key', () => {
     expect(html('## 一、基本\n\n正文')).toBe(
-      '<h2 id="s1">一、基本<a href="#s1" class="permalink" aria-label="本节的链接"></a></h2>\n' +
-        '<p id="s1-p1">正文<a href="#s1-p1" class="permalink" aria-label="本段的链接"></a></p>',
+      '<h2 id="s1">一、基本<a href="#s1" class="permalink" aria-label="引用本节"></a></h2>\n' +
+        '<p id="s1-p1">正文<a href="#s1-p1" class="permalink" aria-label="引用本段" tabindex="-1"></a></p>',
     );
   });
 });

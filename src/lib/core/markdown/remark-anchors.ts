@@ -13,12 +13,13 @@ function setId(node: RootContent, id: string): void {
   node.data = { ...data, hProperties: { ...data.hProperties, id } } as RootContent['data'] & object;
 }
 
-function addPermalink(node: Heading | Paragraph, id: string, label: string): void {
+/** The first link of a report is its one stop of the Tab key; from it the arrows lead to the others. */
+function addPermalink(node: Heading | Paragraph, id: string, label: string, first: boolean): void {
   const permalink: Link = {
     type: 'link',
     url: `#${id}`,
     children: [],
-    data: { hProperties: { className: ['permalink'], ariaLabel: label } },
+    data: { hProperties: { className: ['permalink'], ariaLabel: label, ...(!first && { tabIndex: -1 }) } },
   };
   node.children.push(permalink);
 }
@@ -26,17 +27,22 @@ function addPermalink(node: Heading | Paragraph, id: string, label: string): voi
 /** Sets the ids in place; `tree` has no front matter. */
 export function setAnchors(tree: Root): void {
   const anchors = new Anchors();
+  let first = true;
+  const link = (node: Heading | Paragraph, id: string, label: string): void => {
+    addPermalink(node, id, label, first);
+    first = false;
+  };
   for (const node of tree.children) {
     if (node.type === 'yaml') continue;
     const text = plainText(node);
     if (node.type === 'heading') {
       const id = anchors.heading(sectionLevel(node), text);
       setId(node, id);
-      addPermalink(node, id, '本节的链接');
+      link(node, id, '引用本节');
     } else if (text !== '') {
       const id = anchors.paragraph();
       setId(node, id);
-      if (node.type === 'paragraph') addPermalink(node, id, '本段的链接');
+      if (node.type === 'paragraph') link(node, id, '引用本段');
     }
   }
 }

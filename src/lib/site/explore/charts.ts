@@ -34,13 +34,14 @@ export function placeOf({ report: { regionName, body } }: ExploreRow): string {
   return body === null ? region : `${region}（${body || '机关不明'}）`;
 }
 
-const wholeYear = ({ start, end }: ExploreRow): boolean =>
+/** True for a value about one calendar year. */
+export const wholeYear = ({ start, end }: ExploreRow): boolean =>
   start !== null &&
   end !== null &&
   start.slice(0, 4) === end.slice(0, 4) &&
   `${start.slice(4)}${end.slice(4)}` === '-01-01-12-31';
 
-function commonest(values: readonly string[]): string {
+export function commonest(values: readonly string[]): string {
   const groups = [...Map.groupBy(values, (value) => value)];
   return groups.sort(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? '';
 }

@@ -1,9 +1,32 @@
 /** The home page. */
+import { indicatorSlug } from '../../analysis/figures/indicator-index.ts';
+import { figureVocabulary } from '../../analysis/figures/load-vocabulary.ts';
+import { kindVocabulary } from '../../analysis/sections/kinds.ts';
+import { compareText } from '../../core/order.ts';
+import { unknownYear } from '../../store/place.ts';
+import { total } from '../entry-taxonomy.ts';
+import type { ExploreLine } from '../explore/rows.ts';
 import { type PageSet, pageKind, singlePage } from '../page.ts';
 import { type ReportCard, reportCard } from '../parts/report-card.ts';
 import type { Site } from '../site.ts';
 import { dutyYears } from './duties.ts';
 import { type LinkCount, provinceLinks, yearLinks } from './links.ts';
+
+export interface IndicatorExample {
+  readonly name: string;
+  readonly href: string;
+  readonly values: number;
+  /** Time, place and scope of one of the newest values, as far as they are known. */
+  readonly said: string;
+  readonly value: string;
+  /** Where it stands. */
+  readonly sentence: string;
+}
+
+export interface Learn {
+  readonly indicators: readonly IndicatorExample[];
+  readonly sections: readonly LinkCount[];
+}
 
 export interface HomeView {
   readonly reports: number;
@@ -14,8 +37,45 @@ export interface HomeView {
   readonly years: readonly LinkCount[];
   /** Years of which a page says whether reports came in time. */
   readonly disclosure: readonly Pick<LinkCount, 'label' | 'href'>[];
+  /** What can be learnt here, by examples. */
+  readonly learn: Learn;
   /** Those with most reports. */
   readonly topIssuers: readonly LinkCount[];
+}
+
+/** Indicators that most values are known of, each with one of its newest. */
+function indicatorExamples({ store, archive, to }: Site, most: number): IndicatorExample[] {
+  const names = new Map(figureVocabulary().indicators.map(({ id, name }) => [id, name]));
+  const counts = [...store.counts('indicator')]
+    .map(([id, years]) => ({ id, years, values: total(years) }))
+    .sort((a, b) => b.values - a.values || compareText(a.id, b.id));
+  return counts.slice(0, most).flatMap(({ id, years, values }) => {
+    const year = years[0]?.year ?? unknownYear;
+    const [entry] = store.entries<ExploreLine>('indicator', id, year, 0, 1);
+    const report = entry && archive.byId.get(entry.id);
+    if (!entry || !report) return [];
+    const { scope, value, anchor, period } = entry.value;
+    const said = [period, report.region?.path.join(' '), scope].filter(Boolean).join('，');
+    return [
+      {
+        name: names.get(id) ?? id,
+        href: to.indicator(indicatorSlug(id)),
+        values,
+        said,
+        value,
+        sentence: to.report(report.id, anchor),
+      },
+    ];
+  });
+}
+
+/** Kinds of section that stand in most reports. */
+function sectionExamples({ store, to }: Site, most: number): LinkCount[] {
+  const names = new Map<string, string>(kindVocabulary().map(({ kind, name }) => [kind, name]));
+  return [...store.counts('section')]
+    .map(([kind, years]) => ({ label: names.get(kind) ?? kind, href: to.section(kind), count: total(years) }))
+    .sort((a, b) => b.count - a.count || compareText(a.href, b.href))
+    .slice(0, most);
 }
 
 function homeView(site: Site): HomeView {
@@ -31,6 +91,7 @@ function homeView(site: Site): HomeView {
       label: `${year}年`,
       href: to.dutiesOfYear('', year),
     })),
+    learn: { indicators: indicatorExamples(site, 4), sections: sectionExamples(site, 4) },
     topIssuers: archive.issuers.slice(0, 12).map(({ slug, name, reports }) => ({
       label: name,
       href: to.issuer(slug),
