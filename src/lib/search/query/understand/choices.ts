@@ -62,6 +62,8 @@ async function withLongForms(
   );
   if (found.length > 0 || !deep) return found;
   const pieces = segment(plainText(text), await lexiconOfIndex(index), liesIn);
+  // Beside what nothing knows a short word may be part of another.
+  if (pieces.some((piece) => piece.kind === 'word' && !piece.known)) return [];
   return pieces.flatMap((piece, k) =>
     (known.get(piece.text) ?? []).map((long) =>
       pieces.map((own, other) => (other === k ? long : own.text)).join(' '),

@@ -119,6 +119,13 @@ function phrases(pieces: readonly Piece[]): Piece[] {
   return joined;
 }
 
+/** A single character that nothing knows says nothing beside other words: 接待多少人. */
+function withoutSingles(pieces: readonly Piece[]): Piece[] {
+  const isSingle = (piece: Piece) => piece.kind === 'word' && !piece.known && [...piece.text].length === 1;
+  if (!pieces.some((piece) => piece.kind === 'word' && !isSingle(piece))) return [...pieces];
+  return pieces.map((piece) => (isSingle(piece) ? { kind: 'left-out', text: piece.text } : piece));
+}
+
 /** Words that nothing knows as the browser's segmenter cuts them. */
 const cut = (pieces: readonly Piece[]): Piece[] =>
   pieces.flatMap((piece): Piece[] => {
@@ -134,9 +141,9 @@ const cut = (pieces: readonly Piece[]): Piece[] =>
 export function readingsOf(pieces: readonly Piece[]): (readonly Piece[])[] {
   const named = pieces.flatMap((piece) => (piece.kind === 'indicator' ? [piece, asWord(piece)] : [piece]));
   const words = pieces.map(asWord);
-  const all = [named, pieces, words].flatMap((own) => [phrases(own), own]);
+  const all = [named, pieces, words].flatMap((own) => [phrases(own), withoutSingles(own)]);
   const seen = new Set<string>();
-  return [...all, cut(pieces), cut(words)].filter((reading) => {
+  return [...all, cut(withoutSingles(pieces)), cut(withoutSingles(words))].filter((reading) => {
     const key = JSON.stringify(reading);
     return seen.has(key) ? false : seen.add(key);
   });

@@ -38,9 +38,11 @@ export function lexiconOf(places: readonly PlaceRow[], file: WordFile): Lexicon 
     ...file.indicators.map(([phrase]) => phrase),
     ...file.organs.map(([phrase]) => phrase),
   ];
+  const silent = new Set([...file.leftOut, ...file.tails]);
   return {
     places: new Map(places.map((row) => [row[0], row])),
-    words: new Set(file.words.map(([word]) => word)),
+    // What says nothing in a question is no word of it, whatever the vocabularies use it for.
+    words: new Set(file.words.map(([word]) => word).filter((word) => !silent.has(word))),
     indicators: new Map(file.indicators.map(([phrase, id, name]) => [phrase, [id, name]])),
     kinds: new Map(file.kinds.map(([phrase, kind, label]) => [phrase, [kind, label]])),
     organs: new Map(file.organs),

@@ -35,7 +35,7 @@ export function alikeOf({ sounds, looks }: AlikeFile): Alike {
 }
 
 /** How unlike a typed character is; a stranger is hardly ever meant. */
-const unlike = { looks: 1, sounds: 1, stranger: 2.5 } as const;
+const unlike = { looks: 1, sounds: 1, stranger: 2.4 } as const;
 /** Shorter words than this are changed by sound and shape alone. */
 const editable = 4;
 const swapped = 1;
@@ -96,6 +96,9 @@ export interface Correction {
   readonly cost: number;
 }
 
+/** A share of mistakes beyond which a word is another one. */
+const mostMistakes = 0.6;
+
 /** Most of what is looked for to tell how much it finds. */
 const most = 6;
 
@@ -121,7 +124,7 @@ export function corrections(text: string, words: Iterable<string>, alike: Alike)
         // A word that holds another as it stands is not the other, mistyped.
         if (typed.includes(word)) continue;
         const cost = distance(typed, word, alike);
-        if (cost < Number.POSITIVE_INFINITY && cost / word.length <= 0.6)
+        if (cost < Number.POSITIVE_INFINITY && cost / word.length <= mostMistakes)
           note(from, from + length, word, cost);
       }
     }
