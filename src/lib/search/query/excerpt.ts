@@ -93,10 +93,13 @@ function findIn(
   const words = (alone ? [hits] : ranking.map((form) => sectionHits(section, [form], script)))
     .flatMap((own, word) => own.map((hit): WordHit => ({ ...hit, word })))
     .sort((a, b) => partOf(a) - partOf(b) || a.from - b.from);
-  const byPart = Map.groupBy(words, partOf);
+  const byPart = new Map<number, Set<number>>();
+  for (const hit of words) {
+    const own = byPart.get(partOf(hit)) ?? new Set();
+    byPart.set(partOf(hit), own.add(hit.word));
+  }
   let [best, different] = [0, 0];
-  for (const [part, own] of byPart) {
-    const count = new Set(own.map(({ word }) => word)).size;
+  for (const [part, { size: count }] of byPart) {
     if (count > different || (count === different && best === 0)) [best, different] = [part, count];
   }
   return { section, order, hits, words, different, best };

@@ -34,13 +34,13 @@ async function counted(
   request: SearchRequest,
   kind: ChoiceKind,
   texts: readonly string[],
+  asItStands = false,
 ): Promise<Choice[]> {
   const choices: Choice[] = [];
   for (const text of texts) {
     const asked = { ...request, text };
     const literal = (await search(index, asked)).reports;
-    // Another writing is a matter of the wording itself.
-    const understood = literal > 0 || kind === 'also-written' ? null : await understand(index, asked);
+    const understood = literal > 0 || asItStands ? null : await understand(index, asked);
     const reports = understood && isSure(understood.reading) ? understood.result.reports : literal;
     if (reports > 0) choices.push({ kind, text, reports });
     if (choices.length === mostChoices) break;
@@ -82,9 +82,13 @@ async function namesOf(index: SearchIndex, key: string): Promise<string[]> {
     .map(([, { label }]) => label.replace(/（.*$/, ''));
 }
 
-async function meant(index: SearchIndex, text: string): Promise<string[]> {
+/** Texts that may be meant: those that vocabularies hold, and those with one character changed for a twin of it. */
+async function meant(index: SearchIndex, text: string): Promise<{ words: string[]; twins: string[] }> {
   const { words, places } = await index.lexicon();
-  if (isPinyin(text)) return fromPinyin(text, pinyinIndex(words.words), (key) => namesOf(index, key));
+  if (isPinyin(text)) {
+    const names = (key: string) => namesOf(index, key);
+    return { words: await fromPinyin(text, pinyinIndex(words.words), names), twins: [] };
+  }
   const alike = alikeOf(await index.alike());
   const known = new Set([
     ...words.words.map(([word]) => word),
@@ -93,7 +97,7 @@ async function meant(index: SearchIndex, text: string): Promise<string[]> {
   ]);
   const plain = normalise(text).text;
   const likely = corrections(plain, known, alike).map((correction) => correction.text);
-  return [...likely, ...lookAlikes(plain, alike)];
+  return { words: likely, twins: lookAlikes(plain, alike) };
 }
 
 /**
@@ -108,12 +112,16 @@ export async function choicesFor(
 ): Promise<Choice[]> {
   const { text } = request;
   if (!isOpen(text)) return [];
-  const ask = (kind: ChoiceKind, texts: readonly string[]) => counted(index, request, kind, texts);
+  const ask = (kind: ChoiceKind, texts: readonly string[], asItStands?: boolean) =>
+    counted(index, request, kind, texts, asItStands);
   const rows = await index.synonyms();
   const choices = [
     ...(await ask('also-called', await withLongForms(index, text, rows, found === 0))),
-    ...(await ask('also-written', otherWritings(text))),
+    // Another writing is a matter of the wording itself.
+    ...(await ask('also-written', otherWritings(text), true)),
   ];
   if (found > 0 || choices.length > 0) return choices;
-  return ask('meant', [...new Set(await meant(index, text))]);
+  const { words, twins } = await meant(index, text);
+  const likely = await ask('meant', words);
+  return likely.length > 0 ? likely : ask('meant', twins, true);
 }

@@ -123,7 +123,7 @@ function phrases(pieces: readonly Piece[]): Piece[] {
 function withoutSingles(pieces: readonly Piece[]): Piece[] {
   const isSingle = (piece: Piece) => piece.kind === 'word' && !piece.known && [...piece.text].length === 1;
   if (!pieces.some((piece) => piece.kind === 'word' && !isSingle(piece))) return [...pieces];
-  return pieces.map((piece) => (isSingle(piece) ? { kind: 'left-out', text: piece.text } : piece));
+  return pieces.map((piece) => (isSingle(piece) ? { kind: 'left-out', text: piece.text, unknown: true } : piece));
 }
 
 /** Words that nothing knows as the browser's segmenter cuts them. */
@@ -152,6 +152,6 @@ export function readingsOf(pieces: readonly Piece[]): (readonly Piece[])[] {
 /** True when nothing but words of the vocabularies was understood, and all of it: no mistake of typing is likely. */
 export function isSure({ pieces, missing }: Reading): boolean {
   const isFilter = ({ kind }: Piece) => kind !== 'word' && kind !== 'left-out';
-  if (missing.length > 0) return false;
+  if (missing.length > 0 || pieces.some((piece) => piece.kind === 'left-out' && piece.unknown)) return false;
   return pieces.some(isFilter) || pieces.every((piece) => piece.kind !== 'word' || piece.known);
 }

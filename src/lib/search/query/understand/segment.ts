@@ -18,7 +18,8 @@ export type Piece =
   | { readonly kind: 'indicator'; readonly text: string; readonly id: string; readonly label: string }
   /** `known`: a word of a vocabulary; `joins`: it follows the word before it without anything between them. */
   | { readonly kind: 'word'; readonly text: string; readonly known: boolean; readonly joins?: true }
-  | { readonly kind: 'left-out'; readonly text: string };
+  /** `unknown`: not because it says nothing, but because nothing knows it. */
+  | { readonly kind: 'left-out'; readonly text: string; readonly unknown?: true };
 
 export interface Lexicon {
   readonly places: ReadonlyMap<string, PlaceRow>;

@@ -99,6 +99,9 @@ export interface Correction {
 /** A share of mistakes beyond which a word is another one. */
 const mostMistakes = 0.6;
 
+/** What is so many times as unlike as the likeliest word is not offered. */
+const mostUnlikelier = 1.6;
+
 /** Most of what is looked for to tell how much it finds. */
 const most = 6;
 
@@ -109,30 +112,43 @@ const most = 6;
  */
 export function corrections(text: string, words: Iterable<string>, alike: Alike): Correction[] {
   const found = new Map<string, number>();
-  const note = (from: number, to: number, word: string, cost: number) => {
-    const changed = text.slice(0, from) + word + text.slice(to);
-    // Of two words with one mistake the longer one agrees in more.
-    const weighed = cost / word.length;
-    if (changed !== text && weighed < (found.get(changed) ?? Number.POSITIVE_INFINITY))
-      found.set(changed, weighed);
-  };
   for (const word of words) {
-    for (let length = word.length - 1; length <= word.length + 1; length++) {
-      if (length < 2 || (length !== word.length && word.length < editable)) continue;
-      for (let from = 0; from + length <= text.length; from++) {
-        const typed = text.slice(from, from + length);
-        // A word that holds another as it stands is not the other, mistyped.
-        if (typed.includes(word)) continue;
-        const cost = distance(typed, word, alike);
-        if (cost < Number.POSITIVE_INFINITY && cost / word.length <= mostMistakes)
-          note(from, from + length, word, cost);
-      }
-    }
+    // Of the places where a word may stand the likeliest alone: 行政复议, not 行政复议义.
+    const [best] = placesOf(text, word, alike).sort((a, b) => a.cost - b.cost);
+    if (!best) continue;
+    const changed = text.slice(0, best.from) + word + text.slice(best.to);
+    // Of two words with one mistake the longer one agrees in more.
+    const weighed = best.cost / word.length;
+    if (weighed < (found.get(changed) ?? Number.POSITIVE_INFINITY)) found.set(changed, weighed);
   }
+  const likely = Math.min(...found.values()) * mostUnlikelier;
   return [...found]
+    .filter(([changed, cost]) => changed !== text && cost <= likely)
     .map(([changed, cost]) => ({ text: changed, cost }))
     .sort((a, b) => a.cost - b.cost || (a.text < b.text ? -1 : 1))
     .slice(0, most);
+}
+
+interface Place {
+  readonly from: number;
+  readonly to: number;
+  readonly cost: number;
+}
+
+/** Where a word may have been meant. */
+function placesOf(text: string, word: string, alike: Alike): Place[] {
+  const places: Place[] = [];
+  for (let length = word.length - 1; length <= word.length + 1; length++) {
+    if (length < 2 || (length !== word.length && word.length < editable)) continue;
+    for (let from = 0; from + length <= text.length; from++) {
+      const typed = text.slice(from, from + length);
+      // A word that holds another as it stands is not the other, mistyped.
+      if (typed.includes(word)) continue;
+      const cost = distance(typed, word, alike);
+      if (cost / word.length <= mostMistakes) places.push({ from, to: from + length, cost });
+    }
+  }
+  return places;
 }
 
 /** @returns the text with one character changed for one that looks like it, at most `mostTwins` of them */
