@@ -11,11 +11,13 @@ import {
 } from '../../lib/search/query/search.ts';
 import type { SearchIndex } from '../../lib/search/query/search-index.ts';
 import type { SearchState } from '../../lib/search/query/state.ts';
+import { isOpen, mayMean } from '../../lib/search/query/understand/open-text.ts';
 import { contextTable } from './context-table.ts';
 import { h, part } from './dom.ts';
 import { type ExportSource, exportContext, exportHits, exportLimit } from './export.ts';
 import { readLabels } from './labels.ts';
 import { pager } from './pager.ts';
+import type { readingPanel } from './reading-panel.ts';
 import { type Hit, type ItemContext, resultItem } from './result-item.ts';
 import { yearChart } from './year-chart.ts';
 
@@ -85,6 +87,26 @@ function offer(look: () => Promise<void>): HTMLElement {
   return button;
 }
 
+/** What a query means that nothing holds as it stands; its failure leaves the answer that there is. */
+async function readInstead(index: SearchIndex, state: SearchState) {
+  try {
+    const { understandState } = await import('./reading-panel.ts');
+    return await understandState(index, state);
+  } catch {
+    return null;
+  }
+}
+
+/** What is told and offered above the hits. */
+const panelOf = (...of: Parameters<typeof readingPanel>): Promise<HTMLElement[]> =>
+  import('./reading-panel.ts').then((module) => module.readingPanel(...of)).catch(() => []);
+
+/** Milliseconds that hits wait for what stands above them, so that they need not move. */
+const patience = 600;
+
+const inTime = <T>(promise: Promise<T>): Promise<T | null> =>
+  Promise.race([promise, new Promise<null>((resolve) => setTimeout(() => resolve(null), patience))]);
+
 /**
  * Asks and shows.
  * @param change goes to another state
@@ -98,20 +120,30 @@ export async function showAnswer(
   change: (state: SearchState) => void,
   isLatest: () => boolean,
 ): Promise<SearchResult | null> {
-  const result = await search(index, state);
+  const literal = await search(index, state);
   if (!isLatest()) return null;
+  const understood = literal.reports === 0 && isOpen(state.text) ? await readInstead(index, state) : null;
+  if (!isLatest()) return null;
+  const result = understood?.result ?? literal;
+  const asked: SearchState = { ...state, ...understood?.request };
+  const reading = isOpen(state.text) ? panelOf(index, state, literal, understood, change) : null;
   const pages = Math.max(1, Math.ceil(result.found.length / perPage));
   const page = Math.min(state.page, pages);
-  const shown = await loadPage(index, result, page);
+  const [shown, early] = await Promise.all([
+    loadPage(index, result, page),
+    reading && (understood || mayMean(state.text)) ? inTime(reading) : null,
+  ]);
   if (!isLatest()) return null;
   const { forms, reports, passages, counts } = result;
-  const context: ItemContext = { forms, text: state.text, labels: readLabels(root) };
+  const context: ItemContext = { forms, text: asked.text, labels: readLabels(root) };
   const inContext = state.view === 'context' && forms.length > 0;
   const put = (selector: string, nodes: readonly Node[]) => part(root, selector).replaceChildren(...nodes);
   const hits = shown.flatMap(({ hit, copies }) => [hit, ...copies]);
   const lines = hits.flatMap(({ fragment, script }) => contextLines(fragment, forms, script));
+  put('.search-reading', early ?? []);
+  if (!early) void reading?.then((late) => isLatest() && put('.search-reading', late));
   put('.search-hits', inContext ? [] : shown.map(({ hit, copies }) => resultItem(hit, copies, context)));
-  put('.search-context', inContext ? [contextTable(lines, state.text)] : []);
+  put('.search-context', inContext ? [contextTable(lines, asked.text)] : []);
   const turn = (page: number) => change({ ...state, page });
   put('.search-pager', pager(page, pages, turn));
   const chart = yearChart(counts.years, (year) =>
@@ -124,11 +156,12 @@ export async function showAnswer(
   viewButton.toggleAttribute('hidden', forms.length === 0);
   viewButton.textContent = inContext ? '看报告列表' : '看上下文';
   const counted = `${reports} 份报告${passages > 0 ? `，${passages} 处` : ''}`;
-  part(root, '[role="status"]').textContent = `${counted}${wordingNotes[result.wording]}`;
+  part(root, '[role="status"]').textContent =
+    `${counted}${understood ? understood.note : wordingNotes[result.wording]}`;
   if (reports <= few && state.text.trim().length > 1 && hasWords(state)) {
     // The answer stands without it, so its failure is no failure.
     const list = async () => {
-      const nodes = await partialList(index, state, result, context).catch(() => []);
+      const nodes = await partialList(index, asked, result, context).catch(() => []);
       if (isLatest()) put('.search-partial', nodes);
     };
     if (isCostly(index)) put('.search-partial', [offer(list)]);

@@ -210,6 +210,7 @@ class SearchPage extends HTMLElement {
 
   #clear(): void {
     for (const name of [
+      '.search-reading',
       '.search-hits',
       '.search-pager',
       '.search-partial',

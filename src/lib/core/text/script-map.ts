@@ -13,7 +13,8 @@ export interface ScriptTables {
   readonly full: ReadonlyMap<string, string>;
 }
 
-function simplifiedCharacters(): Set<string> {
+/** The characters of GB/T 2312. */
+export function simplifiedCharacters(): Set<string> {
   const bytes: number[] = [];
   for (let row = 0xb0; row <= 0xf7; row++) for (let cell = 0xa1; cell <= 0xfe; cell++) bytes.push(row, cell);
   return new Set(new TextDecoder('gbk').decode(Uint8Array.from(bytes)));

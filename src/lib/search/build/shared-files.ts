@@ -10,6 +10,8 @@ import { type Manifest, manifestVersion, type RegionEntry, type ScriptFile } fro
 import type { ScriptMap } from '../format/normalise.ts';
 import { countryKey } from '../query/filters.ts';
 import { indicatorEntries } from './indicators.ts';
+import { alikeFile, synonymRows, wordFile } from './lexicon.ts';
+import { placeRows } from './lexicon-places.ts';
 import { suggestionLists } from './suggest-build.ts';
 import type { ReportSummary } from './summary.ts';
 
@@ -116,6 +118,10 @@ export function writeShared(out: string, archive: WholeArchive, take: (name: str
     ['script.bin', scriptFile(certain, full)],
     ['indicators.bin', indicators],
     ['rough.bin', rough],
+    ['lexicon/places.bin', placeRows([...regions.values()].flat())],
+    ['lexicon/words.bin', wordFile(reports, indicators)],
+    ['lexicon/synonyms.bin', synonymRows()],
+    ['lexicon/alike.bin', alikeFile()],
     ...[...regions].map(([province, entries]) => [`regions/${province}.bin`, entries] as const),
     ...Object.entries(lists).flatMap(([list, { borders, files: own }]) => [
       [`${list}/borders.bin`, borders] as const,

@@ -45,8 +45,14 @@ export function safeCut(text: string, at: number): number {
   return code >= 0xdc00 && code <= 0xdfff ? at - 1 : at;
 }
 
-function quote(text: string, spans: readonly Span[]): MarkedText[] {
-  const first = spans[0] ?? { from: 0, to: 0 };
+/** Where what is quoted begins: at the hit with the most different words within its context, the first of such. */
+function leading(hits: readonly WordHit[]): Span {
+  const reach = ({ from }: Span) => hits.filter((hit) => hit.from >= from && hit.to <= from + contextAfter);
+  const different = hits.map((hit) => new Set(reach(hit).map(({ word }) => word)).size);
+  return hits[different.indexOf(Math.max(...different))] ?? { from: 0, to: 0 };
+}
+
+function quote(text: string, spans: readonly Span[], first: Span): MarkedText[] {
   const from = safeCut(text, Math.max(0, first.from - contextBefore));
   const to = safeCut(text, Math.min(text.length, Math.max(first.to, first.from + contextAfter)));
   const pieces = markText(text, spans, from, to);
@@ -55,22 +61,78 @@ function quote(text: string, spans: readonly Span[]): MarkedText[] {
   return pieces;
 }
 
-function excerptOf(section: FragmentSection, hits: readonly Hit[]): Excerpt {
+/** A hit and which of the words it is. */
+interface WordHit extends Hit {
+  readonly word: number;
+}
+
+interface FoundSection {
+  readonly section: FragmentSection;
+  readonly order: number;
+  readonly hits: readonly Hit[];
+  /** Of the words that tell passages apart, in the order of the text. */
+  readonly words: readonly WordHit[];
+  /** Most different words in one passage, and the passage. */
+  readonly different: number;
+  readonly best: number;
+}
+
+/** A hit that goes on from the heading to the text counts in the text. */
+const partOf = ({ part, next }: Hit): number => (next ? Math.max(1, part) : part);
+
+function findIn(
+  section: FragmentSection,
+  order: number,
+  forms: readonly string[],
+  ranking: readonly string[],
+  script: ScriptMap | undefined,
+): FoundSection {
+  const hits = sectionHits(section, forms, script);
+  // One word ranks as all do, so nothing need be told apart.
+  const alone = ranking.length === 1 && forms.length === 1;
+  const words = (alone ? [hits] : ranking.map((form) => sectionHits(section, [form], script)))
+    .flatMap((own, word) => own.map((hit): WordHit => ({ ...hit, word })))
+    .sort((a, b) => partOf(a) - partOf(b) || a.from - b.from);
+  const byPart = new Map<number, Set<number>>();
+  for (const hit of words) {
+    const own = byPart.get(partOf(hit)) ?? new Set();
+    byPart.set(partOf(hit), own.add(hit.word));
+  }
+  let [best, different] = [0, 0];
+  for (const [part, { size: count }] of byPart) {
+    if (count > different || (count === different && best === 0)) [best, different] = [part, count];
+  }
+  return { section, order, hits, words, different, best };
+}
+
+function excerptOf({ section, hits, words, best }: FoundSection): Excerpt {
   const inText = hits.find((hit) => hit.part > 0 || hit.next !== undefined);
-  const part = inText ? Math.max(1, inText.part) : section.passages.length > 0 ? 1 : 0;
+  const first = inText ? Math.max(1, inText.part) : section.passages.length > 0 ? 1 : 0;
+  const part = best > 0 ? best : first;
   const text = section.passages[part - 1]?.text ?? '';
+  const spans = partSpans(hits, part);
+  const own = words.filter((hit) => hit.part === part);
   return {
     heading: markText(section.heading, partSpans(hits, 0)),
     anchor: section.anchor === '' ? partAnchor(section, part) : section.anchor,
     passageAnchor: partAnchor(section, part),
-    quote: quote(text, partSpans(hits, part)),
+    quote: quote(text, spans, own.length > 0 ? leading(own) : (spans[0] ?? { from: 0, to: 0 })),
     hits: hits.length,
   };
 }
 
+/** Words that stand in the report's own region or issuer tell nothing of its passages, unless there are no others. */
+function rankingForms({ region, issuer }: Fragment, forms: readonly string[]): readonly string[] {
+  const own = [...(region?.path ?? []), issuer ?? ''];
+  const telling = forms.filter((form) => !own.some((name) => name.includes(form)));
+  return telling.length > 0 ? telling : forms;
+}
+
 /**
- * @param most how many sections to quote; those with hits in their heading first, then those with most hits
- * @returns in reading order; the beginning of the report when nothing is to be marked
+ * @param most how many sections to quote; those with the most different words in one passage first, then those with
+ * hits in their heading, then those with most hits
+ * @returns in that number of different words, then in reading order; the beginning of the report when nothing is to be
+ * marked
  */
 export function excerpts(
   fragment: Fragment,
@@ -78,17 +140,24 @@ export function excerpts(
   most: number,
   script?: ScriptMap,
 ): Excerpt[] {
+  const ranking = rankingForms(fragment, forms);
   const found = fragment.sections
-    .map((section, order) => ({ section, order, hits: sectionHits(section, forms, script) }))
+    .map((section, order) => findIn(section, order, forms, ranking, script))
     .filter(({ hits }) => hits.length > 0);
   if (found.length === 0) {
     const [first] = fragment.sections.filter(({ passages }) => passages.length > 0);
-    return first ? [excerptOf(first, [])] : [];
+    return first ? [excerptOf({ section: first, order: 0, hits: [], words: [], different: 0, best: 0 })] : [];
   }
   const heading = (hits: readonly Hit[]) => Number(hits.some(({ part }) => part === 0));
   return found
-    .sort((a, b) => heading(b.hits) - heading(a.hits) || b.hits.length - a.hits.length || a.order - b.order)
+    .sort(
+      (a, b) =>
+        b.different - a.different ||
+        heading(b.hits) - heading(a.hits) ||
+        b.hits.length - a.hits.length ||
+        a.order - b.order,
+    )
     .slice(0, most)
-    .sort((a, b) => a.order - b.order)
-    .map(({ section, hits }) => excerptOf(section, hits));
+    .sort((a, b) => b.different - a.different || a.order - b.order)
+    .map(excerptOf);
 }

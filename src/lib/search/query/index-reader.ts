@@ -1,4 +1,5 @@
 /** Opens the index files over HTTP (or from a disk, in tests). */
+import type { AlikeFile, PlaceRow, SynonymRow, WordFile } from '../format/lexicon.ts';
 import {
   type IndicatorEntry,
   type Manifest,
@@ -60,6 +61,15 @@ export async function openIndex(readFile: ReadFile): Promise<SearchIndex> {
       return { borders, file: kept((file: number) => decoded(`${shared}/${list}/${file}.bin`, json)) };
     }),
     indicators: kept((_: null) => decoded<IndicatorEntry[]>(`${shared}/indicators.bin`, json)),
+    lexicon: kept(async (_: null) => {
+      const [places, words] = await Promise.all([
+        decoded<PlaceRow[]>(`${shared}/lexicon/places.bin`, json),
+        decoded<WordFile>(`${shared}/lexicon/words.bin`, json),
+      ]);
+      return { places, words };
+    }),
+    synonyms: kept((_: null) => decoded<SynonymRow[]>(`${shared}/lexicon/synonyms.bin`, json)),
+    alike: kept((_: null) => decoded<AlikeFile>(`${shared}/lexicon/alike.bin`, json)),
     rough: kept((_: null) => decoded<string[]>(`${shared}/rough.bin`, json)),
     script: kept((_: null) =>
       decoded(`${shared}/script.bin`, (bytes): ScriptTables => {
@@ -77,6 +87,9 @@ export async function openIndex(readFile: ReadFile): Promise<SearchIndex> {
     script: () => once.script(null),
     indicators: () => once.indicators(null),
     rough: () => once.rough(null),
+    lexicon: () => once.lexicon(null),
+    synonyms: () => once.synonyms(null),
+    alike: () => once.alike(null),
     suggestions: once.suggestions,
   };
 }

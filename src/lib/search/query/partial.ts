@@ -20,7 +20,7 @@ const manyGroups = 2;
 export const isCostly = ({ manifest }: SearchIndex): boolean => manifest.groups.length > manyGroups;
 
 /** Words of a text; single characters that follow each other are one word, as segmenters know few words of the law. */
-function segment(text: string): string[] {
+export function segmentWords(text: string): string[] {
   if (!('Segmenter' in Intl)) return Array.from(text.slice(1), (character, k) => `${text[k]}${character}`);
   const words: string[] = [];
   let open = '';
@@ -40,7 +40,7 @@ export function partialWords({ all }: Query): string[] {
   const typed = all.flat().flatMap((term) => [term.forms, ...(term.gaps ?? []).map(({ forms }) => forms)]);
   const whole = typed.map(([form = '']) => form).filter((form) => form.length > 1);
   const parts = whole
-    .flatMap(segment)
+    .flatMap(segmentWords)
     .filter((word) => !whole.includes(word))
     .sort((a, b) => b.length - a.length);
   return [...new Set([...(typed.length > 1 ? whole : []), ...parts])];

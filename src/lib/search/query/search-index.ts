@@ -1,5 +1,6 @@
 /** An opened index, as the search asks it. */
 import type { Fragment } from '../format/fragment.ts';
+import type { AlikeFile, PlaceRow, SynonymRow, WordFile } from '../format/lexicon.ts';
 import type { IndicatorEntry, Manifest, RegionEntry } from '../format/manifest.ts';
 import type { ScriptTables } from '../format/normalise.ts';
 import type { Suggestion, SuggestionList } from '../format/suggestion.ts';
@@ -25,6 +26,10 @@ export interface SearchIndex {
   /** Folders of the Pagefind indexes. */
   rough(): Promise<readonly string[]>;
   suggestions(list: SuggestionList): Promise<SuggestionFiles>;
+  /** Names of places and words that queries are made of. */
+  lexicon(): Promise<{ readonly places: readonly PlaceRow[]; readonly words: WordFile }>;
+  synonyms(): Promise<readonly SynonymRow[]>;
+  alike(): Promise<AlikeFile>;
 }
 
 /** First key of each file of suggestions, and the files. */

@@ -1,0 +1,47 @@
+/** Years as readers write them: 2020, 2020年度, 二〇二〇年, 2018—2020年, 2018年至2020年. */
+
+/** A year, or the first and last of several, where it stands in a text. */
+export interface YearPiece {
+  readonly length: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+const digits = '〇一二三四五六七八九';
+const zero = /[零○OoＯ０]/gu;
+const numeral = '[〇零○OoＯ一二三四五六七八九]';
+const year = `(?:(?:19|20)\\d{2}|[一二]${numeral}{3})`;
+const unit = '(?:年度|年)?';
+const between = '\\s*(?:[-—–~～至到]|——)\\s*';
+const range = new RegExp(`(${year})${unit}${between}(${year})${unit}`, 'uy');
+/** In numerals only with its unit: 二〇二〇 alone may be anything. A date is no year. */
+const single = new RegExp(
+  `(?:((?:19|20)\\d{2})${unit}|([一二]${numeral}{3})(?:年度|年))(?![\\d〇一二三四五六七八九十]{1,3}(?:月|[-/.]\\d))(?![-/.]\\d)`,
+  'uy',
+);
+
+/** 二〇二〇 → 2020 */
+export function yearNumber(text: string): number {
+  const plain = text.replace(zero, '〇');
+  return Number(
+    [...plain]
+      .map((character) => (digits.includes(character) ? digits.indexOf(character) : character))
+      .join(''),
+  );
+}
+
+/** @returns the year or years that begin at `at`; null when none does or digits go on before or behind it */
+export function yearAt(text: string, at: number): YearPiece | null {
+  if (/[\d.]/.test(text[at - 1] ?? '')) return null;
+  range.lastIndex = at;
+  const [whole, first, last] = range.exec(text) ?? [];
+  if (whole && first && last && !/\d/.test(text[at + whole.length] ?? '')) {
+    const [a, b] = [yearNumber(first), yearNumber(last)];
+    return { length: whole.length, from: Math.min(a, b), to: Math.max(a, b) };
+  }
+  single.lastIndex = at;
+  const [one, arabic, chinese] = single.exec(text) ?? [];
+  const value = arabic ?? chinese;
+  if (!one || !value || (/\d$/.test(one) && /[\d,.%元件条号]/.test(text[at + one.length] ?? ''))) return null;
+  return { length: one.length, from: yearNumber(value), to: yearNumber(value) };
+}
