@@ -144,15 +144,15 @@ describe('source.yml', () => {
 describe('a withdrawn report', () => {
   const vocabulary = () => join(project, 'content/vocab/withdrawn.yml');
   const reports = `
-    const { FileIndex } = await import('./src/lib/cache/file-index.ts');
-    const { archiveFolders } = await import('./src/lib/ingest/folders.ts');
+    const { FileIndex } = await import('./src/lib/incremental/file-index.ts');
+    const { archiveFolders } = await import('./src/lib/archive/ingest/folders.ts');
     const { prepare } = await import('./src/lib/store/prepare.ts');
     const { Store } = await import('./src/lib/store/store.ts');
     const [store, files] = [Store.open('.cache/s.sqlite'), FileIndex.open('.cache/f.sqlite')];
     const { reports } = await prepare({ store, files, threads: 1, ...archiveFolders(process.cwd()) });
     console.log(JSON.stringify(reports.map(({ id }) => id)));`;
   const build = `
-    const { ingestAll } = await import('./scripts/lib/ingest-custody.ts');
+    const { ingestAll } = await import('./src/lib/build/ingest-custody.ts');
     console.log(JSON.stringify((await ingestAll(process.cwd())).warnings));`;
 
   test('never comes back by itself, at no stage', () => {

@@ -26,7 +26,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-const fixture = join(import.meta.dirname, '../../src/lib/decode/fixtures/chromium-one-column.pdf');
+const fixture = join(import.meta.dirname, '../../src/lib/reading/decode/fixtures/chromium-one-column.pdf');
 
 async function ingest() {
   const [settled] = await Array.fromAsync(

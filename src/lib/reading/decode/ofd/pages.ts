@@ -1,5 +1,5 @@
 /** Puts pages and the templates that they lie upon together. */
-import type { Page } from '../pdf/extract.ts';
+import type { Page } from '../pdf/placed-page.ts';
 import { type Placed, upright } from '../pdf/upright.ts';
 import type { OfdDocument } from './document.ts';
 import { type Ink, TooMuchInk } from './ink.ts';

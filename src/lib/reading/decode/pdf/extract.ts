@@ -3,36 +3,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getDocument, type PDFDocumentProxy, Util, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Declared } from '../../../core/model.ts';
+import type { Page, PdfText } from './placed-page.ts';
 import { withoutRadicals } from './radicals.ts';
 import { type Placed, upright } from './upright.ts';
-
-/** A run of characters on a page; lengths in points, y grows downwards. */
-export interface Piece {
-  readonly text: string;
-  readonly left: number;
-  readonly right: number;
-  /** Base line. */
-  readonly y: number;
-  /** Font size. */
-  readonly size: number;
-  /** Runs in another direction than from left to right: a watermark or a stamp. */
-  readonly turned: boolean;
-}
-
-export interface Page {
-  /** From 1. */
-  readonly number: number;
-  readonly width: number;
-  readonly height: number;
-  readonly pieces: readonly Piece[];
-}
-
-export interface PdfText {
-  readonly pages: readonly Page[];
-  readonly declared: readonly Declared[];
-  /** Whether pictures stand on the pages, where the format tells. */
-  readonly pictured?: boolean;
-}
 
 const maxPages = 600;
 const maxPieces = 400_000;

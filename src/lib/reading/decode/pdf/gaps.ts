@@ -1,5 +1,5 @@
 /** Tells the gaps between the cells of a table from those between words: they lie below each other. */
-import type { Piece } from './extract.ts';
+import type { Piece } from './placed-page.ts';
 
 /** Pieces on one base line, from left to right. */
 export type PieceRow = readonly Piece[];

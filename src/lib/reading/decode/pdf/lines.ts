@@ -1,6 +1,7 @@
 /** Puts the pieces of a page together to lines, and lines to their reading order when there are two columns. */
-import type { Page, Piece } from './extract.ts';
+
 import { cutRows } from './gaps.ts';
+import type { Page, Piece } from './placed-page.ts';
 import { settleMarks } from './raised-pieces.ts';
 
 /** Pieces on one base line without a wide gap between them. */

@@ -1,6 +1,6 @@
 /** Superscripts and subscripts of a page: small characters beside larger ones, off their base line. */
 import { type Shift, shifted } from '../raised.ts';
-import type { Piece } from './extract.ts';
+import type { Piece } from './placed-page.ts';
 
 /** A mark is smaller than this part of the text that it belongs to. */
 const smallPart = 0.8;

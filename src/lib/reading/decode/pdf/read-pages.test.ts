@@ -1,6 +1,6 @@
 /** Lines of a printed page become paragraphs: pages of placed pieces, as pdf.js would give them. */
 import { expect, test } from 'vitest';
-import type { Page, Piece } from './extract.ts';
+import type { Page, Piece } from './placed-page.ts';
 import { readPages } from './read-pages.ts';
 
 const size = 12;

@@ -2,9 +2,9 @@
 import type { Message } from '../../../core/model.ts';
 import { type LooseBlock, message, numbered, type Reading, refused } from '../reading.ts';
 import { plausibility } from '../text/plausibility.ts';
-import type { PdfText } from './extract.ts';
 import { edgesOf, gutterOf, linesOf, rowsOf } from './lines.ts';
 import { paragraphsOf } from './paragraphs.ts';
+import type { PdfText } from './placed-page.ts';
 import { rowText, runningRows } from './running.ts';
 
 /** A text layer of fonts without a character table yields private characters instead of text. */

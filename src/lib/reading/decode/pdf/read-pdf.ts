@@ -1,6 +1,7 @@
 import { type Reading, refused } from '../reading.ts';
 import { isPdfBomb } from './bomb.ts';
-import { extractPdf, type PdfText, TooManyPages } from './extract.ts';
+import { extractPdf, TooManyPages } from './extract.ts';
+import type { PdfText } from './placed-page.ts';
 import { readPages } from './read-pages.ts';
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : '');

@@ -1,5 +1,5 @@
 /** Turns a page so that its text runs from left to right: a wide table may lie on its side, a scan upside down. */
-import type { Page, Piece } from './extract.ts';
+import type { Page, Piece } from './placed-page.ts';
 
 /** A piece as it lies on the page; the angle is clockwise from left to right, in radians. */
 export interface Placed {

@@ -1,0 +1,30 @@
+/** What a reader of a paged format gives: pieces of text where they lie on the page. */
+import type { Declared } from '../../../core/model.ts';
+
+/** A run of characters on a page; lengths in points, y grows downwards. */
+export interface Piece {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  /** Base line. */
+  readonly y: number;
+  /** Font size. */
+  readonly size: number;
+  /** Runs in another direction than from left to right: a watermark or a stamp. */
+  readonly turned: boolean;
+}
+
+export interface Page {
+  /** From 1. */
+  readonly number: number;
+  readonly width: number;
+  readonly height: number;
+  readonly pieces: readonly Piece[];
+}
+
+export interface PdfText {
+  readonly pages: readonly Page[];
+  readonly declared: readonly Declared[];
+  /** Whether pictures stand on the pages, where the format tells. */
+  readonly pictured?: boolean;
+}
