@@ -23,14 +23,29 @@ const behind = /(?:\s*\|+)+\s*$/u;
 const columnMark = /^\s*【[^【】]{2,10}】\s*(?=\S{6})/u;
 const wrapped = /^\s*【([^【】]+)】\s*$/u;
 
+/** Set wide: 工 作 报 告. */
+const letterSpaced = /(?<![^\s\u3000])(?:\p{Script=Han}[ \u3000]+){3,}\p{Script=Han}(?![^\s\u3000])/gu;
+/** The page's own name behind the title: `… - 隰县人民政府`, `…_县政府门户网站`. */
+const siteBehind = /(?:\s+[-–—]+\s+|\s*[_|]\s*)([^\s_|]{4,30})$/u;
+
+function withoutSite(text: string): string {
+  const site = siteBehind.exec(text);
+  return site?.[1] && site.index >= 8 && (isOrganisation(site[1]) || /(网站?|门户|平台)$/.test(site[1]))
+    ? text.slice(0, site.index)
+    : text;
+}
+
 /** @returns the title that a line prints, as written */
 export function titleLine(line: string): TitleLine {
-  const text = line
-    .replace(before, '')
-    .replace(behind, '')
-    .replace(wrapped, '$1')
-    .replace(columnMark, '')
-    .trim();
+  const text = withoutSite(
+    line
+      .replace(before, '')
+      .replace(behind, '')
+      .replace(wrapped, '$1')
+      .replace(columnMark, '')
+      .replace(letterSpaced, (word) => word.replace(/[ \u3000]+/g, ''))
+      .trim(),
+  );
   const folded = fold(text);
   const last = findDates(folded).at(-1);
   if (!last || last.start < 6) return { text, date: null };
