@@ -23,8 +23,11 @@ const behind = /(?:\s*\|+)+\s*$/u;
 const columnMark = /^\s*【[^【】]{2,10}】\s*(?=\S{6})/u;
 const wrapped = /^\s*【([^【】]+)】\s*$/u;
 
-/** Set wide: 工 作 报 告. */
-const letterSpaced = /(?<![^\s\u3000])(?:\p{Script=Han}[ \u3000]+){3,}\p{Script=Han}(?![^\s\u3000])/gu;
+/** Set wide, with two characters together at most where a line was measured badly: 工 作 报 告, 隰县 工 作 报 告. */
+const letterSpaced =
+  /(?<![^\s\u3000])(?:\p{Script=Han}{1,2}[ \u3000]+)?(?:\p{Script=Han}[ \u3000]+){3,}\p{Script=Han}{1,2}(?![^\s\u3000])/gu;
+/** The genre alone set wide, at the end or on a line of its own: …情况的 报　告. */
+const spacedGenre = /(\p{Script=Han})[ \u3000]+(\p{Script=Han})$/u;
 /** The page's own name behind the title: `… - 隰县人民政府`, `…_县政府门户网站`. */
 const siteBehind = /(?:\s+[-–—]+\s+|\s*[_|]\s*)([^\s_|]{4,30})$/u;
 
@@ -44,7 +47,8 @@ export function titleLine(line: string): TitleLine {
       .replace(wrapped, '$1')
       .replace(columnMark, '')
       .replace(letterSpaced, (word) => word.replace(/[ \u3000]+/g, ''))
-      .trim(),
+      .trim()
+      .replace(spacedGenre, (word, first, last) => (hasGenre(first + last) ? first + last : word)),
   );
   const folded = fold(text);
   const last = findDates(folded).at(-1);
