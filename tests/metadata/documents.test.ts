@@ -1,6 +1,7 @@
 /**
  * Short made-up documents and what a careful reader says of their title, organ, place, time and kind: one YAML file a
- * subject. `text`, `md`, `html` (the article of a page) and `docx` (a paragraph a line, `^` centres it) tell the format.
+ * subject. `text`, `md`, `html` (the article of a page), `page` (all of it) and `docx` (a paragraph a line, `^` centres it)
+ * tell the format. `body` must stand in the Markdown, `headings` are headings there; white space and escapes do not count.
  */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -9,6 +10,7 @@ import * as docx from 'docx';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { fold } from '../../src/lib/core/text/fold.ts';
 import { runPipeline } from '../../src/lib/reading/pipeline.ts';
 
 const value = z.string().nullable();
@@ -21,6 +23,7 @@ const documentSchema = z.strictObject({
   text: z.string().optional(),
   md: z.string().optional(),
   html: z.string().optional(),
+  page: z.string().optional(),
   docx: z.string().optional(),
   /** `<meta>` of the page. */
   declared: z.record(z.string(), z.string()).default({}),
@@ -37,9 +40,15 @@ const documentSchema = z.strictObject({
     published: expected.optional(),
     written: expected.optional(),
     documentNumber: expected.optional(),
+    indexNumber: expected.optional(),
+    originUrl: expected.optional(),
     notTitle: z.array(z.string()).optional(),
     notIssuer: z.array(z.string()).optional(),
     notRegion: z.array(z.string()).optional(),
+    body: z.array(z.string()).default([]),
+    notBody: z.array(z.string()).default([]),
+    headings: z.array(z.string()).default([]),
+    notHeadings: z.array(z.string()).default([]),
     status: z.array(z.string()).optional(),
     messages: z.array(z.string()).optional(),
     notMessages: z.array(z.string()).optional(),
@@ -96,15 +105,18 @@ async function wordFile(text: string): Promise<Uint8Array> {
 
 async function bytesOf(document: Document): Promise<Uint8Array> {
   if (document.docx !== undefined) return wordFile(document.docx);
+  if (document.page !== undefined) return Buffer.from(filled(document.page, (text) => `<p>${text}</p>`));
   if (document.html !== undefined) return Buffer.from(page(document.html, document.declared));
   const plain = document.md ?? document.text ?? '';
   return Buffer.from(filled(plain, (line) => (document.md === undefined ? line : `${line}\n`)));
 }
 
+const squeezed = (text: string): string => fold(text).replace(/[\s\\*]/g, '');
+
 async function read(document: Document) {
   const bytes = await bytesOf(document);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const { report, status, messages } = await runPipeline({
+  const { report, status, messages, markdown } = await runPipeline({
     file: 'document',
     bytes,
     sha256,
@@ -116,6 +128,8 @@ async function read(document: Document) {
     region: report.region?.path.at(-1) ?? null,
     period: report.period && `${report.period.start}/${report.period.end}`,
     status,
+    body: squeezed(markdown.replace(/^---\n.*?\n---\n/s, '')),
+    headings: [...markdown.matchAll(/^#+ (.+)$/gm)].map(([, text = '']) => squeezed(text)),
     messages: messages.map(({ slug }) => slug),
   };
 }
@@ -133,6 +147,8 @@ const compared = [
   'published',
   'written',
   'documentNumber',
+  'indexNumber',
+  'originUrl',
 ] as const;
 
 /** What is not as expected, a line a field. */
@@ -152,6 +168,13 @@ function faults(wanted: Document['expect'], got: Awaited<ReturnType<typeof read>
   const never = { title: wanted.notTitle, issuer: wanted.notIssuer, region: wanted.notRegion };
   for (const field of ['title', 'issuer', 'region'] as const)
     check(field, !never[field]?.includes(got[field] ?? ''), { not: never[field] }, got[field]);
+  for (const text of wanted.body) check('body', got.body.includes(squeezed(text)), text, got.body);
+  for (const text of wanted.notBody)
+    check('body', !got.body.includes(squeezed(text)), { not: text }, got.body);
+  for (const text of wanted.headings)
+    check('headings', got.headings.includes(squeezed(text)), text, got.headings);
+  for (const text of wanted.notHeadings)
+    check('headings', !got.headings.includes(squeezed(text)), { not: text }, got.headings);
   if (wanted.status) check('status', wanted.status.includes(got.status), wanted.status, got.status);
   for (const slug of wanted.messages ?? [])
     check('messages', got.messages.includes(slug), slug, got.messages);

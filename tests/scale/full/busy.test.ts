@@ -10,7 +10,7 @@ import { hashesOf } from '../project.ts';
 
 const files = 60;
 const programs = 20;
-const fixtures = join(import.meta.dirname, '../../../src/lib/decode/fixtures');
+const fixtures = join(import.meta.dirname, '../../../src/lib/reading/decode/fixtures');
 
 let work = '';
 const busy: ChildProcess[] = [];

@@ -92,8 +92,13 @@ function isTame(text: string): boolean {
   return (text.match(/[*_[\]`~<&|]|^[ \t]*(?:[-+] |[=#]|\d+[.)])/gm)?.length ?? 0) <= 4000;
 }
 
-/** Two signs of Markdown at least: a hash or a row of dashes alone stands in plain texts too. */
+/** Fields between two rows of dashes at the very start, which no plain text has. */
+const frontMatter =
+  /^\ufeff?---\r?\n(?:[A-Za-z][\w-]*:(?: [^\n]*)?\r?\n|[ \t]+[^\n]*\n|- [^\n]*\n){1,60}---\r?\n/;
+
+/** Two signs of Markdown, or front matter: a hash or a row of dashes alone stands in plain texts too. */
 export function isMarkdown(text: string): boolean {
   const sample = text.slice(0, sampleLength);
-  return markdownSigns.filter((sign) => sign.test(sample)).length >= 2 && isTame(text);
+  const signs = markdownSigns.filter((sign) => sign.test(sample)).length;
+  return (signs >= 2 || frontMatter.test(sample)) && isTame(text);
 }

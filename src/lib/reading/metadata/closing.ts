@@ -1,8 +1,9 @@
 /** Who signs a document and when: the bodies' names and the date below its text, whatever is annexed to it. */
 import type { Block, Node, Structured } from '../../core/model.ts';
 import { isOrganisation, seal } from '../../core/organisation.ts';
+import { findDivisions } from '../../core/regions/find.ts';
 import { findDates, isDateLine } from '../../core/text/dates.ts';
-import { foldWidth } from '../../core/text/fold.ts';
+import { fold, foldWidth } from '../../core/text/fold.ts';
 import { bareForm, ruleForm } from '../../core/text/lines.ts';
 import { hasGenre } from '../structure/title-lines.ts';
 import { titleScore } from '../structure/title-score.ts';
@@ -33,12 +34,17 @@ function opensAnnex(node: Node): boolean {
 /** Genre and topic, or genre and year. */
 const fewestMarks = 4;
 
-/** The names right above a node, first to last. */
+const namesPlace = (name: string): boolean =>
+  findDivisions(fold(name).replace(/^(中共|中国共产党|政协)/, ''))[0]?.offset === 0;
+
+/** The names right above a node, first to last. 市林业局 above a full name ends a list and signs nothing. */
 function bodiesAbove(nodes: readonly Node[], index: number): Closing['bodies'] {
   const bodies: { name: string; block: Block }[] = [];
   for (let i = index - 1; i >= 0; i--) {
     const node = nodes[i];
     if (node?.type !== 'paragraph' || !isOrganisation(node.text)) break;
+    const below = bodies[0];
+    if (below && namesPlace(below.name) && !namesPlace(node.text)) break;
     bodies.unshift({ name: foldWidth(node.text).replace(seal, '').trim(), block: node.block });
   }
   return bodies;

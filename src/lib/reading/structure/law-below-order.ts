@@ -10,9 +10,14 @@ const longestOrder = 14;
 /** What stands under the title of a law: a note of adoption, a list of contents, the first chapter or article. */
 const lawBegins = /^(目 ?[录次]$|第[一1] ?[编章条]|总 ?则$)/;
 
-/** @returns the title line of the law below an order, or null */
-export function lawBelowOrder(body: readonly Block[], order: Block, start: number): Block | null {
-  if (!isOrder(ruleForm(titleLine(order.text).text))) return null;
+/**
+ * @param title the best title above the text, when there is one
+ * @param start index of the first line of the text
+ * @returns the title line of the law below an order, or null
+ */
+export function lawBelowOrder(body: readonly Block[], title: Block | null, start: number): Block | null {
+  const above = title ? [title] : body.slice(0, start);
+  if (!above.some(({ text }) => isOrder(ruleForm(titleLine(text).text)))) return null;
   const until = Math.min(start + longestOrder, body.length - 1);
   for (let i = start + 1; i < until; i++) {
     const [block, below] = [body[i], ruleForm(body[i + 1]?.text ?? '')];

@@ -11,6 +11,7 @@ import { endsLikeSentence, ruleForm } from '../../core/text/lines.ts';
 import { articleBounds, isArticleLine } from '../clean/article.ts';
 import { closingRoles, isSalutation } from '../clean/edges.ts';
 import { removal } from '../clean/registry.ts';
+import { parseDocumentNumber } from '../metadata/rules/numbers.ts';
 import { headReasons } from './head.ts';
 import { headingLine } from './heading.ts';
 import { lawBelowOrder } from './law-below-order.ts';
@@ -52,7 +53,7 @@ function titleAndStart(document: Cleaned): { title: Title | null; start: number 
   const evidence = titleEvidence(document);
   const title = findTitle(body.slice(0, start), evidence);
   if (title && start === body.length) return { title, start: behindTitle(body, title) ?? start };
-  const law = title && lawBelowOrder(body, title.block, start);
+  const law = lawBelowOrder(body, title?.block ?? null, start);
   if (law) return { title: { block: law, parts: [] }, start };
   if (title) return { title, start };
   // A greeting or a notice of the page may read like a sentence; the title then stands below it.
@@ -149,7 +150,7 @@ function isUnnumberedHeading(
   const line = ruleForm(block.text);
   if (line.length < 2 || line.length > 40 || endsLikeSentence(line) || /[。;,]/.test(line) || !next)
     return false;
-  if (isOrganisation(line) || isDateLine(line)) return false;
+  if (isOrganisation(line) || isDateLine(line) || parseDocumentNumber(line) !== null) return false;
   if (block.hints?.heading !== undefined) return true;
   if (block.hints?.bold || block.hints?.centred) return isArticleLine(next) || next.hints?.bold === true;
   if (numbered || block.hints) return false;

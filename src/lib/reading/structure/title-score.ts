@@ -29,14 +29,35 @@ function endBeforeBars(line: string): number {
   return end;
 }
 
+/** Set wide, with two characters together at most where a line was measured badly: 工 作 报 告, 隰县 工 作 报 告. */
+const letterSpaced =
+  /(?<![^\s\u3000])(?:\p{Script=Han}{1,2}[ \u3000]+)?(?:\p{Script=Han}[ \u3000]+){3,}\p{Script=Han}{1,2}(?![^\s\u3000])/gu;
+/** The genre alone set wide, at the end or on a line of its own: …情况的 报　告. */
+const spacedGenre = /(\p{Script=Han})[ \u3000]+(\p{Script=Han})$/u;
+/** The page's own name behind the title: `… - 隰县人民政府`, `…_县政府门户网站`. */
+const siteBehind = /(?:\s+[-–—]+\s+|\s*[_|]\s*)([^\s_|]{4,30})$/u;
+/** Longer lines are no titles, and the patterns would take quadratic time on their white space. */
+const longestLine = 300;
+
+function withoutSite(text: string): string {
+  const site = text.length > longestLine ? null : siteBehind.exec(text);
+  return site?.[1] && site.index >= 8 && (isOrganisation(site[1]) || /(网站?|门户|平台)$/.test(site[1]))
+    ? text.slice(0, site.index)
+    : text;
+}
+
 /** @returns the title that a line prints, as written */
 export function titleLine(line: string): TitleLine {
-  const text = line
-    .slice(0, endBeforeBars(line))
-    .replace(before, '')
-    .replace(wrapped, '$1')
-    .replace(columnMark, '')
-    .trim();
+  const text = withoutSite(
+    line
+      .slice(0, endBeforeBars(line))
+      .replace(before, '')
+      .replace(wrapped, '$1')
+      .replace(columnMark, '')
+      .replace(letterSpaced, (word) => word.replace(/[ \u3000]+/g, ''))
+      .trim()
+      .replace(spacedGenre, (word, first, last) => (hasGenre(first + last) ? first + last : word)),
+  );
   const folded = fold(text);
   const last = findDates(folded).at(-1);
   if (!last || last.start < 6) return { text, date: null };

@@ -20,8 +20,9 @@ interface Gap {
   readonly before: number;
 }
 
-/** A number of a list has a gap behind it as well. */
+/** A number of a list, of a chapter or of an article has a gap behind it as well. */
 const isItemNumber = (text: string): boolean =>
+  /^\s*第[\d一二三四五六七八九十百千零〇]+[编章节条款]\s*$/.test(text) ||
   /^\s*[(（]?[\d一二三四五六七八九十①-⑳]+[)）.．、]\s*$|^\s*[•●·■◆-]\s*$/.test(text);
 
 function gapsOf(row: PieceRow): Gap[] {

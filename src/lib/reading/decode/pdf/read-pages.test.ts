@@ -158,3 +158,26 @@ test.each<[string, Piece[]]>([
 ])('%s: no table', (_, pieces) => {
   expect(read(pieces).blocks.every(({ table }) => table === undefined)).toBe(true);
 });
+
+test('articles with a gap behind their numbers are no table', () => {
+  const rows = [
+    ['第一章', '总则'],
+    ['第一条', '为规范渡口管理，制定本办法。'],
+    ['第二条', '本办法适用于全县。'],
+  ].flatMap(([number = '', text = ''], i) => [
+    piece(number, 100 + 18 * i),
+    piece(text, 100 + 18 * i, { left: left + 4 * size }),
+  ]);
+  expect(read(rows).blocks.map(({ text, table }) => [text, table])).toEqual([
+    ['第一章 总则', undefined],
+    ['第一条 为规范渡口管理，制定本办法。', undefined],
+    ['第二条 本办法适用于全县。', undefined],
+  ]);
+});
+
+test('a mark of five sixths, as browsers set it, is raised', () => {
+  const before = piece('全年办理行政复议案件45', 100);
+  const mark = piece('1', 96, { left: before.right, size: (size * 5) / 6 });
+  const after = piece('件，按时办结。', 100, { left: mark.right });
+  expect(texts([before, mark, after])).toEqual(['全年办理行政复议案件45¹件，按时办结。']);
+});

@@ -31,6 +31,14 @@ interface DateUnderTitle {
 
 const weekday = / ?(星期|周)[一二三四五六日天]$/;
 
+/** The day of a line that holds a date and, behind it, a body: `2023-02-01 08:00 夏河县司法局`, as pages print it. */
+function dateAndBody(line: string): string | null {
+  const [date] = findDates(line);
+  if (date?.start !== 0) return null;
+  const rest = line.slice(date.end).replace(/^ ?\d{1,2}:\d{2}(:\d{2})?/, '');
+  return isOrganisation(rest.replace(/^[ |/]+/, '')) ? date.date : null;
+}
+
 /** Dates on lines of their own between the title and the text. */
 function datesUnderTitle({ document }: Pick<Context, 'document'>): DateUnderTitle[] {
   const lines = linesUnderTitle(document);
@@ -39,6 +47,8 @@ function datesUnderTitle({ document }: Pick<Context, 'document'>): DateUnderTitl
     const text = ruleForm(block.text).replace(weekday, '');
     const signed = bodyAndDate(text);
     if (signed) return [{ date: signed.day, block, own: /日/.test(text) }];
+    const posted = dateAndBody(text);
+    if (posted) return [{ date: posted, block, own: false }];
     // ——2021年5月26日在…会议上: the day the report was given.
     const delivered = /^[—-]{1,3}.{0,4}\d{4}.{4,10}在.{4,60}上$/.test(text);
     const [date] = isDateLine(text) || delivered ? findDates(text) : [];

@@ -17,6 +17,9 @@ export function parseDocumentNumber(text: string): string | null {
   return match ? `${match[1]}〔${match[2]}〕${match[3]}号` : null;
 }
 
+/** Nodes at the head of a text among which its own number may stand on a line of its own. */
+const reach = 3;
+
 export function documentNumberCandidates(context: Pick<Context, 'document' | 'labels'>): Candidate<string>[] {
   const found: Candidate<string>[] = [];
   for (const label of labelled(context, 'documentNumber')) {
@@ -30,7 +33,9 @@ export function documentNumberCandidates(context: Pick<Context, 'document' | 'la
   if (title && behind) {
     found.push({ value: behind, rule: 'behind-title', confidence: 0.93, evidence: evidence(title) });
   }
-  for (const block of context.document.head) {
+  // A note of adoption may stand between the title and the number.
+  const { head, nodes } = context.document;
+  for (const block of new Set([...head, ...nodes.slice(0, reach).map(({ block }) => block)])) {
     const value = block.text.length < 50 ? parseDocumentNumber(block.text) : null;
     if (value) found.push({ value, rule: 'line-above-text', confidence: 0.9, evidence: evidence(block) });
   }

@@ -44,7 +44,7 @@ function withoutSiteName(text: string): string {
 }
 
 const looksLikeTitle = (text: string): boolean => {
-  const line = ruleForm(text);
+  const line = ruleForm(titleLine(text).text);
   return line.length >= 4 && line.length <= 120 && /\p{Script=Han}{3}/u.test(line);
 };
 
