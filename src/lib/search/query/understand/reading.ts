@@ -123,7 +123,9 @@ function phrases(pieces: readonly Piece[]): Piece[] {
 function withoutSingles(pieces: readonly Piece[]): Piece[] {
   const isSingle = (piece: Piece) => piece.kind === 'word' && !piece.known && [...piece.text].length === 1;
   if (!pieces.some((piece) => piece.kind === 'word' && !isSingle(piece))) return [...pieces];
-  return pieces.map((piece) => (isSingle(piece) ? { kind: 'left-out', text: piece.text, unknown: true } : piece));
+  return pieces.map((piece) =>
+    isSingle(piece) ? { kind: 'left-out', text: piece.text, unknown: true } : piece,
+  );
 }
 
 /** Words that nothing knows as the browser's segmenter cuts them. */
