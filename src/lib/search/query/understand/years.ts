@@ -14,11 +14,10 @@ const year = `(?:(?:19|20)\\d{2}|[一二]${numeral}{3})`;
 const unit = '(?:年度|年)?';
 const between = '\\s*(?:[-—–~～至到]|——)\\s*';
 const range = new RegExp(`(${year})${unit}${between}(${year})${unit}`, 'uy');
-/** In numerals only with its unit: 二〇二〇 alone may be anything. A date is no year. */
-const single = new RegExp(
-  `(?:((?:19|20)\\d{2})${unit}|([一二]${numeral}{3})(?:年度|年))(?![\\d〇一二三四五六七八九十]{1,3}(?:月|[-/.]\\d))(?![-/.]\\d)`,
-  'uy',
-);
+/** In numerals only with its unit: 二〇二〇 alone may be anything. */
+const single = new RegExp(`(?:((?:19|20)\\d{2})${unit}|([一二]${numeral}{3})(?:年度|年))`, 'uy');
+/** A year that goes on as a date is none: 2020年1月, 2020-01-01. */
+const date = new RegExp(`${year}(?:年[\\d〇一二三四五六七八九十]{1,3}月|[-/.]\\d{1,2}(?!\\d))`, 'uy');
 
 /** 二〇二〇 → 2020 */
 export function yearNumber(text: string): number {
@@ -34,6 +33,8 @@ export function yearNumber(text: string): number {
 export function yearAt(text: string, at: number): YearPiece | null {
   if (/[\d.]/.test(text[at - 1] ?? '')) return null;
   range.lastIndex = at;
+  date.lastIndex = at;
+  if (date.test(text)) return null;
   const [whole, first, last] = range.exec(text) ?? [];
   if (whole && first && last && !/\d/.test(text[at + whole.length] ?? '')) {
     const [a, b] = [yearNumber(first), yearNumber(last)];
