@@ -1,6 +1,7 @@
 /** Values in an address that the archive does not have: a region, a kind or an issuer that is not there, and what may be meant. */
 import type { Filters } from '../filters.ts';
 import type { SearchRequest } from '../request.ts';
+import { search } from '../search.ts';
 import type { SearchIndex } from '../search-index.ts';
 import { alikeOf, distance } from './spelling.ts';
 
@@ -90,11 +91,12 @@ async function unknownIssuer(index: SearchIndex, request: SearchRequest): Promis
     ...organs.map(([, issuer]) => issuer),
     ...(new Map(await index.synonyms()).get(value) ?? []),
   ];
-  if (names.length === 0) return [];
-  const meant = names
+  const requests = names
     .slice(0, mostMeant)
     .map((issuer) => ({ label: issuer, request: { ...request, fields: { ...request.fields, issuer } } }));
-  return [{ field: 'issuer', value, meant }];
+  const results = await Promise.all(requests.map((asked) => search(index, asked.request)));
+  const meant = requests.filter((_, k) => (results[k]?.reports ?? 0) > 0);
+  return meant.length > 0 ? [{ field: 'issuer', value, meant }] : [];
 }
 
 /**
