@@ -12,6 +12,10 @@ test.each<[string, [number, number, number] | null]>([
   ['2018-2020年', [10, 2018, 2020]],
   ['2018年至2020年', [11, 2018, 2020]],
   ['2020—2018', [9, 2018, 2020]],
+  ['21年', [3, 2021, 2021]],
+  ['09年度', [4, 2009, 2009]],
+  ['20年来', null],
+  ['21年3月', null],
   // In numerals only with its unit.
   ['二〇二〇', null],
   // Dates, amounts and longer numbers are no years.

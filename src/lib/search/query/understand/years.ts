@@ -19,6 +19,9 @@ const single = new RegExp(`(?:((?:19|20)\\d{2})${unit}|([一二]${numeral}{3})(?
 /** A year that goes on as a date is none: 2020年1月, 2020-01-01. */
 const date = new RegExp(`${year}(?:年[\\d〇一二三四五六七八九十]{1,3}月|[-/.]\\d{1,2}(?!\\d))`, 'uy');
 
+/** 21年 is 2021; 20年来 is a span. */
+const short = /([0-2]\d)(?:年度|年(?![来前后间内期多以的\d〇一二三四五六七八九十]))/uy;
+
 /** 二〇二〇 → 2020 */
 export function yearNumber(text: string): number {
   const plain = text.replace(zero, '〇');
@@ -40,6 +43,9 @@ export function yearAt(text: string, at: number): YearPiece | null {
     const [a, b] = [yearNumber(first), yearNumber(last)];
     return { length: whole.length, from: Math.min(a, b), to: Math.max(a, b) };
   }
+  short.lastIndex = at;
+  const [two, ending] = short.exec(text) ?? [];
+  if (two && ending) return { length: two.length, from: 2000 + Number(ending), to: 2000 + Number(ending) };
   single.lastIndex = at;
   const [one, arabic, chinese] = single.exec(text) ?? [];
   const value = arabic ?? chinese;
