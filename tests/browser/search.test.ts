@@ -42,11 +42,75 @@ test('takes traditional characters, other brackets and a single character for wh
 });
 
 test('says when nothing holds a phrase and lists partial matches apart', async ({ open }) => {
-  const page = await open(search({ q: '规范性文件制定与废止' }));
+  const page = await open(search({ q: '“规范性文件制定与废止”' }));
   expect(await status(page, /\d/)).toBe('0 份报告');
   await page.locator('[data-partial-report]').first().waitFor();
   expect(await ids(page)).toEqual([]);
   await page.getByRole('heading', { name: '部分相符' }).waitFor();
+});
+
+describe('understanding', () => {
+  test('a query that nothing holds is read as place, year and word, and each can be taken away', async ({
+    open,
+  }) => {
+    const page = await open(search({ q: '密云区2020年规范性文件' }));
+    expect(await status(page, /\d/)).toContain('以下按 地区：密云区，年度：2020，词：规范性文件 查找');
+    expect(await ids(page)).toHaveLength(1);
+    await page.getByRole('button', { name: '去掉 地区 密云区' }).click();
+    expect(await status(page, /^3 份/)).not.toContain('没有找到原样');
+    expect(await page.getByLabel('字句').inputValue()).toBe('规范性文件');
+    expect(await page.getByLabel('从').inputValue()).toBe('2020');
+    await page.goBack();
+    await page.getByRole('button', { name: '去掉 地区 密云区' }).waitFor();
+  });
+
+  test('what is found as it stands stays, and the other reading is offered', async ({ open }) => {
+    const page = await open(search({ q: '规范性文件 2020年' }));
+    expect(await status(page, /\d/)).toMatch(/^4 份/);
+    await page.locator('[data-choice="reading"] button').click();
+    expect(await status(page, /^3 份/)).toMatch(/^3 份/);
+    expect(await page.getByLabel('从').inputValue()).toBe('2020');
+  });
+
+  test('quotation marks turn it off', async ({ open }) => {
+    const page = await open(search({ q: '"密云区2020年规范性文件"' }));
+    expect(await status(page, /\d/)).toBe('0 份报告');
+    expect(await page.locator('.search-reading').textContent()).toBe('');
+  });
+
+  test.for([
+    ['行政复义', '行政复议', 'meant'],
+    ['xing zheng fu yi', '行政复议', 'meant'],
+    ['行诉', '行政诉讼', 'also-called'],
+  ] as const)('%s: %s is offered with its count', async ([typed, meant, kind], { open }) => {
+    const page = await open(search({ q: typed }));
+    const choice = page.locator(`[data-choice="${kind}"] button`).first();
+    expect(await choice.textContent()).toMatch(new RegExp(`^${meant}[1-9]\\d* 份$`));
+    await choice.click();
+    expect(await status(page, /^[1-9]/)).toMatch(/^[1-9]/);
+    expect(addressOf(page).searchParams.get('q')).toBe(meant);
+  });
+
+  test('an indicator is answered by its value and sentence', async ({ open }) => {
+    const page = await open(search({ q: '密云2020直接纠错率' }));
+    const values = page.locator('.reading-values');
+    expect(await values.textContent()).toMatch(/行政复议直接纠错率20%.*直接纠错率20%/s);
+    expect(await values.getByRole('link', { name: '看原段' }).getAttribute('href')).toMatch(/reports\/r.*#/);
+  });
+
+  test('a region that is not there is told', async ({ open }) => {
+    const page = await open(search({ q: query, region: '蜜云区' }));
+    await page.getByText('没有“蜜云区”这个地区').waitFor();
+    await page.locator('[data-choice="unknown"] button').click();
+    await expect.poll(() => addressOf(page).searchParams.get('region')).toBe('110118');
+  });
+
+  test('its parts are accessible', async ({ open }) => {
+    const page = await open(search({ q: '密云2020直接纠错率' }));
+    await page.locator('.reading-values').waitFor();
+    const { violations } = await new AxeBuilder({ page }).include('.search-reading').analyze();
+    expect(violations).toEqual([]);
+  });
 });
 
 describe('filters', () => {

@@ -126,7 +126,8 @@ export async function showAnswer(
   if (!isLatest()) return null;
   const result = understood?.result ?? literal;
   const asked: SearchState = { ...state, ...understood?.request };
-  const reading = isOpen(state.text) ? panelOf(index, state, literal, understood, change) : null;
+  const reading =
+    isOpen(state.text) || literal.reports === 0 ? panelOf(index, state, literal, understood, change) : null;
   const pages = Math.max(1, Math.ceil(result.found.length / perPage));
   const page = Math.min(state.page, pages);
   const [shown, early] = await Promise.all([

@@ -16,6 +16,7 @@ import {
 } from '../../lib/search/query/understand/reading.ts';
 import type { Piece } from '../../lib/search/query/understand/segment.ts';
 import { piecesOf, type Understood, understand } from '../../lib/search/query/understand/understand.ts';
+import type { UnknownValue } from '../../lib/search/query/understand/unknown-values.ts';
 import { h } from './dom.ts';
 
 type Change = (state: SearchState) => void;
@@ -128,6 +129,28 @@ async function otherReading(
   );
 }
 
+const fieldNames: Readonly<Record<UnknownValue['field'], string>> = {
+  region: '地区',
+  kind: '文种',
+  issuer: '机关',
+};
+
+/** A filter of the address that the archive does not have, and what may be meant. */
+async function unknown(index: SearchIndex, state: SearchState, change: Change): Promise<HTMLElement[]> {
+  const { filters, fields } = state;
+  if (filters.regions.length + filters.kinds.length === 0 && fields.issuer.trim() === '') return [];
+  const { unknownValues } = await import('../../lib/search/query/understand/unknown-values.ts');
+  return (await unknownValues(index, state)).map(({ field, value, meant }) =>
+    h(
+      'p',
+      { class: 'reading-choices', 'data-choice': 'unknown' },
+      field === 'issuer' ? `机关“${value}”` : `没有“${value}”这个${fieldNames[field]}`,
+      meant.length > 0 ? '，是否指：' : '。',
+      meant.map(({ label, request }) => action(label, () => change({ ...state, ...request, page: 1 }))),
+    ),
+  );
+}
+
 async function values(pieces: readonly Piece[]): Promise<HTMLElement | null> {
   if (!pieces.some(({ kind }) => kind === 'indicator')) return null;
   const { indicatorValues } = await import('./indicator-values.ts');
@@ -163,12 +186,13 @@ export async function readingPanel(
         figures,
       ]);
     }
-    const [choices, other, figures] = await Promise.all([
+    const [lost, choices, other, figures] = await Promise.all([
+      found.reports === 0 ? unknown(index, state, change) : [],
       choicesFor(index, state, found.reports),
       found.reports > 0 ? otherReading(index, state, found, change) : null,
       mayMean(state.text) ? piecesOf(index, state.text).then(values) : null,
     ]);
-    return nodes([...choiceRow(choices, state, change), other, figures]);
+    return nodes([...lost, ...choiceRow(choices, state, change), other, figures]);
   } catch {
     return [];
   }

@@ -31,6 +31,37 @@ const fragment = (...sections: FragmentSection[]): Fragment => ({
 const show = (pieces: readonly MarkedText[]) =>
   pieces.map(({ text, marked }) => (marked ? `[${text}]` : text)).join('');
 
+describe('the passage that leads', () => {
+  const report = fragment(section('一', '听证很多。', '听证，听证，听证，听证。'), {
+    ...section('二', '先说别的。', '申请复议的，可以要求听证。'),
+    anchor: 's2',
+  });
+  const lead = (own: Fragment, ...forms: string[]) => show(excerpts(own, forms, 3)[0]?.quote ?? []);
+
+  it('has the most different words, not the most hits', () => {
+    expect(lead(report, '听证', '复议')).toBe('申请[复议]的，可以要求[听证]。');
+    expect(lead(report, '听证')).toBe('[听证]很多。');
+  });
+
+  it('is quoted where the words stand together', () => {
+    const far = fragment(section('', `听证。${'其他。'.repeat(60)}复议前听证。`));
+    expect(lead(far, '听证', '复议')).toContain('[复议]前[听证]');
+  });
+
+  it('is not the one that names the report itself', () => {
+    const own = {
+      ...fragment(section('一', '密云区，密云区，密云区。'), {
+        ...section('二', '复议办结。'),
+        anchor: 's2',
+      }),
+      region: { key: '110118', path: ['北京市', '密云区'], level: 'county' },
+    };
+    expect(lead(own, '密云区', '复议')).toBe('[复议]办结。');
+    // Unless nothing else was asked for.
+    expect(lead(own, '密云区')).toBe('[密云区]，[密云区]，[密云区]。');
+  });
+});
+
 describe('hits in published text', () => {
   it.each([
     ['处罚５１６万元。', '516万', '５１６万'],

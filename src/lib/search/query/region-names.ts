@@ -5,7 +5,7 @@ import { suggest } from './suggest.ts';
 /** Current names stand for at most a few places. */
 const most = 40;
 
-/** @returns keys for keys and for names of regions that have reports; a name of several places gives all of them */
+/** @returns keys for keys and for names, short and former ones too, of regions that have reports; a name of several places gives all of them */
 export async function regionKeys(index: SearchIndex, regions: readonly string[]): Promise<string[]> {
   const keys = await Promise.all(
     regions.map(async (region) => {
@@ -14,7 +14,10 @@ export async function regionKeys(index: SearchIndex, regions: readonly string[])
       const named = found.filter(
         ({ kind, label }) => kind === 'region' && label.replace(/（.*$/, '') === region,
       );
-      return named.length > 0 ? named.map(({ value }) => value) : [region];
+      if (named.length > 0) return named.map(({ value }) => value);
+      // Short and former names.
+      const { places } = await index.lexicon();
+      return [...(places.find(([name]) => name === region)?.[1] ?? [region])];
     }),
   );
   return [...new Set(keys.flat())];

@@ -71,15 +71,20 @@ async function withLongForms(
   );
 }
 
+/** Pinyin of what a region is called may be left away: miyun for miyunqu. */
+const mostLeftAway = 5;
+
 /** Names in the list of suggestions whose pinyin is just that. */
 async function namesOf(index: SearchIndex, key: string): Promise<string[]> {
   if (key.length < 4) return [];
   const { borders, file } = await index.suggestions('names');
   if (borders.length === 0) return [];
   const rows = await file(filesOf(borders, key).first);
-  return rows
-    .filter(([own, { kind }]) => own === key && kind !== 'title')
-    .map(([, { label }]) => label.replace(/（.*$/, ''));
+  const named = rows.filter(([own, { kind }]) => {
+    const left = own.startsWith(key) ? own.length - key.length : Number.POSITIVE_INFINITY;
+    return left === 0 || (kind === 'region' && left <= mostLeftAway);
+  });
+  return named.sort(([a], [b]) => a.length - b.length).map(([, { label }]) => label.replace(/（.*$/, ''));
 }
 
 /** Texts that may be meant: those that vocabularies hold, and those with one character changed for a twin of it. */

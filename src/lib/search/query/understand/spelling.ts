@@ -113,6 +113,7 @@ const most = 6;
 export function corrections(text: string, words: Iterable<string>, alike: Alike): Correction[] {
   const found = new Map<string, number>();
   for (const word of words) {
+    if (text.includes(word)) continue;
     // Of the places where a word may stand the likeliest alone: 行政复议, not 行政复议义.
     const [best] = placesOf(text, word, alike).sort((a, b) => a.cost - b.cost);
     if (!best) continue;
@@ -142,8 +143,6 @@ function placesOf(text: string, word: string, alike: Alike): Place[] {
     if (length < 2 || (length !== word.length && word.length < editable)) continue;
     for (let from = 0; from + length <= text.length; from++) {
       const typed = text.slice(from, from + length);
-      // A word that holds another as it stands is not the other, mistyped.
-      if (typed.includes(word)) continue;
       const cost = distance(typed, word, alike);
       if (cost / word.length <= mostMistakes) places.push({ from, to: from + length, cost });
     }

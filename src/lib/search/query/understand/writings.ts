@@ -79,7 +79,8 @@ const rules: readonly Rule[] = [
     },
   },
   {
-    pattern: /(?<![\d.,])(\d{1,3}(?:[,，]\d{3})+|\d{4,})(?![\d,]|[年-])/u,
+    // Without commas only where it is counted: 2018 may be a year.
+    pattern: /(?<![\d.,])(\d{1,3}(?:[,，]\d{3})+|\d{4,}(?=[元件人次份项名户起条宗场个余]))(?![\d,])/u,
     write: (number) => {
       const plain = (number as string).replace(/[,，]/g, '');
       const grouped = plain.replace(/\B(?=(\d{3})+$)/g, ',');

@@ -14,11 +14,13 @@ const year = `(?:(?:19|20)\\d{2}|[一二]${numeral}{3})`;
 const unit = '(?:年度|年)?';
 const between = '\\s*(?:[-—–~～至到]|——)\\s*';
 const range = new RegExp(`(${year})${unit}${between}(${year})${unit}`, 'uy');
-/** In numerals only with its unit: 二〇二〇 alone may be anything. A date is no year. */
-const single = new RegExp(
-  `(?:((?:19|20)\\d{2})${unit}|([一二]${numeral}{3})(?:年度|年))(?![\\d〇一二三四五六七八九十]{1,3}(?:月|[-/.]\\d))(?![-/.]\\d)`,
-  'uy',
-);
+/** In numerals only with its unit: 二〇二〇 alone may be anything. */
+const single = new RegExp(`(?:((?:19|20)\\d{2})${unit}|([一二]${numeral}{3})(?:年度|年))`, 'uy');
+/** A year that goes on as a date is none: 2020年1月, 2020-01-01. */
+const date = new RegExp(`${year}(?:年[\\d〇一二三四五六七八九十]{1,3}月|[-/.]\\d{1,2}(?!\\d))`, 'uy');
+
+/** 21年 is 2021; 20年来 is a span. */
+const short = /([0-2]\d)(?:年度|年(?![来前后间内期多以的\d〇一二三四五六七八九十]))/uy;
 
 /** 二〇二〇 → 2020 */
 export function yearNumber(text: string): number {
@@ -34,11 +36,16 @@ export function yearNumber(text: string): number {
 export function yearAt(text: string, at: number): YearPiece | null {
   if (/[\d.]/.test(text[at - 1] ?? '')) return null;
   range.lastIndex = at;
+  date.lastIndex = at;
+  if (date.test(text)) return null;
   const [whole, first, last] = range.exec(text) ?? [];
   if (whole && first && last && !/\d/.test(text[at + whole.length] ?? '')) {
     const [a, b] = [yearNumber(first), yearNumber(last)];
     return { length: whole.length, from: Math.min(a, b), to: Math.max(a, b) };
   }
+  short.lastIndex = at;
+  const [two, ending] = short.exec(text) ?? [];
+  if (two && ending) return { length: two.length, from: 2000 + Number(ending), to: 2000 + Number(ending) };
   single.lastIndex = at;
   const [one, arabic, chinese] = single.exec(text) ?? [];
   const value = arabic ?? chinese;
