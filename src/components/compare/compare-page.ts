@@ -5,8 +5,8 @@ import { type ReadReport, readReport, reportId } from './read-report.ts';
 import { renderColumns, renderMerged, renderTitles } from './render.ts';
 
 const legends = {
-  columns: '有底色和下划线的文字不见于其他各份；几乎没有相同文字的部分不作标记。',
-  merged: '划去的文字只见于第一份，有底色和下划线的只见于第二份；几乎没有相同文字的部分先后列出，不作标记。',
+  columns: '有底色和下划线的文字不见于其他各份；几乎没有相同文字的部分注明“文字不同”。',
+  merged: '划去的文字只见于第一份，有底色和下划线的只见于第二份；几乎没有相同文字的部分先后列出，并且注明。',
 };
 
 /** The same reports, shown the other way. */
