@@ -13,10 +13,15 @@ const pipeline = new URL('../../../src/lib/archive/ingest/thread.ts', import.met
 
 let sentences: Sentences | undefined;
 
+/** The building blocks of `sentences.yml`. */
+export function madeUpWords(): Sentences {
+  sentences ??= parse(readFileSync(new URL('../sentences.yml', import.meta.url), 'utf8')) as Sentences;
+  return sentences;
+}
+
 /** Reports from one index up to another, the latter left out. */
 export function* madeUpReports(from: number, to: number, seed: number): Generator<MadeUpReport> {
-  sentences ??= parse(readFileSync(new URL('../sentences.yml', import.meta.url), 'utf8')) as Sentences;
-  for (let index = from; index < to; index++) yield madeUpReport(index, seed, sentences);
+  for (let index = from; index < to; index++) yield madeUpReport(index, seed, madeUpWords());
 }
 
 /** Writes `<id>.md` files into a folder. */
@@ -38,6 +43,25 @@ export interface ArchiveOptions {
   readonly known?: boolean;
 }
 
+/**
+ * Puts a document into the custody of a project.
+ * @param origin address that it was saved from
+ * @returns its `source.yml`
+ */
+export function writeOriginal(
+  project: string,
+  { id, file, bytes }: Pick<MadeUpReport, 'id' | 'file' | 'bytes'>,
+  origin: string | null = null,
+): string {
+  const folder = join(project, 'content', 'raw', id);
+  const facts = { file, stored: file, origin, received, sha256: sha256(bytes), bytes: bytes.length };
+  const yaml = sourceToYaml({ ...facts, corrections: [] });
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, file), bytes);
+  writeFileSync(join(folder, 'source.yml'), yaml);
+  return yaml;
+}
+
 /** Writes an archive into a project: custody, and what else is asked for. */
 export function writeArchive(
   reports: Iterable<MadeUpReport>,
@@ -49,15 +73,9 @@ export function writeArchive(
   const ledger = known ? new Ledger(join(project, '.cache', 'ingest.sqlite')) : null;
   const code = known ? codeVersion(pipeline) : '';
   for (const { id, file, bytes, markdown } of reports) {
-    const folder = join(project, 'content', 'raw', id);
-    const hash = sha256(bytes);
-    const facts = { file, stored: file, origin: null, received, sha256: hash, bytes: bytes.length };
-    const yaml = sourceToYaml({ ...facts, corrections: [] });
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, file), bytes);
-    writeFileSync(join(folder, 'source.yml'), yaml);
+    const yaml = writeOriginal(project, { id, file, bytes });
     if (withMarkdown || known) writeFileSync(join(reportsDir, `${id}.md`), markdown);
-    const input = inputKey(code, hash, sha256(Buffer.from(yaml)));
+    const input = inputKey(code, sha256(bytes), sha256(Buffer.from(yaml)));
     const result = {
       markdown: sha256(Buffer.from(markdown)),
       trace: null,

@@ -34,7 +34,7 @@ export interface MadeUpReport {
   readonly markdown: string;
 }
 
-const numerals = [...'一二三四五六七八九十'];
+export const numerals = [...'一二三四五六七八九十'];
 const years = 15;
 const lastYear = 2025;
 /** Bodies of a region that report: the government and some of its departments. */
@@ -48,7 +48,7 @@ const reporting = (['province', 'prefecture', 'county'] as const)
   .filter((division) => division.code < '700000' && validIn(division, lastYear - years + 1));
 
 /** A name that several places bear or bore stands behind that of the city or province, as on the portals. */
-const fullName = ({ name, path }: Division): string =>
+export const fullName = ({ name, path }: Division): string =>
   divisionsByName(name).length > 1 ? path.slice(-2).join('') : name;
 
 /** Who reports on which year. */
@@ -86,7 +86,13 @@ function pickKind(random: Random): (typeof kinds)[number] {
   return kinds[0];
 }
 
-function fill(template: string, words: Sentences, region: string, year: number, random: Random): string {
+export function fill(
+  template: string,
+  words: Sentences,
+  region: string,
+  year: number,
+  random: Random,
+): string {
   const slots: Record<string, () => string> = {
     n: () => String(1 + Math.floor(10 ** (random.next() * 4))),
     p: () => (random.next() * 100).toFixed(random.below(3)),

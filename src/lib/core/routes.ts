@@ -54,8 +54,11 @@ export function routes(base: string) {
     topic: (id: string, year: YearKey | null = null, part = 1) => byYear(year, part, 'topics', id),
     /** Figures across regions and years; the choice is in the query. */
     explore: (indicator = '') => page('explore') + (indicator && `?${new URLSearchParams({ i: indicator })}`),
-    /** What the rules ask of reports, region by year; without a region, the provinces. */
+    /** Whether reports came in time; without a region, the provinces. */
     duties: (region = '') => (region === '' ? page('duties') : page('duties', region)),
+    /** Without a region, the provinces. */
+    dutiesOfYear: (region: string, year: number) =>
+      region === '' ? page('duties', String(year)) : page('duties', region, String(year)),
     /** Laws and documents that reports cite, and those of a group. */
     cited: () => page('cited'),
     citedGroup: (group: string, part = 1) => list(part, 'cited', 'in', group),

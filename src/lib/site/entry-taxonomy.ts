@@ -22,7 +22,9 @@ export interface ListItem<Value> {
   readonly value: Value;
 }
 
-export interface YearLink extends Omit<LinkCount, 'count'> {
+export interface YearLink extends Omit<LinkCount, 'count' | 'href'> {
+  /** Null where the list is short and stands on one page. */
+  readonly href: string | null;
   readonly count: number | null;
   readonly current: boolean;
 }
@@ -38,7 +40,7 @@ export interface EntryListView<Value> {
   readonly count: number | null;
   /** The page of a year says nothing of other years but where they are, so that they can change without it. */
   readonly years: readonly YearLink[];
-  /** On the page of all years only when they are few. */
+  /** On the page of all years only when they are few: then all of them stand there, and years have no pages. */
   readonly items: readonly ListItem<Value>[];
   readonly pager: Pager | null;
 }
@@ -72,6 +74,9 @@ export const total = (years: readonly YearCount[]): number =>
 
 const knownYear = (year: number): number | null => (year === unknownYear ? null : year);
 
+/** Pages of single years would only say the same again. */
+const standsOnOnePage = (years: readonly YearCount[]): boolean => total(years) <= partSize;
+
 export function yearLinks(
   site: Site,
   { years }: EntryTerm,
@@ -80,7 +85,7 @@ export function yearLinks(
 ): YearLink[] {
   return years.map(({ year, count }) => ({
     label: yearName(knownYear(year)),
-    href: site.to.page(`${path}${yearKey(knownYear(year))}/`),
+    href: standsOnOnePage(years) ? null : site.to.page(`${path}${yearKey(knownYear(year))}/`),
     count: current === null ? count : null,
     current: year === current,
   }));
@@ -106,7 +111,7 @@ export function entryTaxonomy<Term extends EntryTerm>(of: EntryTaxonomy<Term>): 
   function termView(site: Site, term: Term, path: string): EntryListView<object> {
     const { key, years } = term;
     const count = total(years);
-    const few = count <= partSize ? years : [];
+    const few = standsOnOnePage(years) ? years : [];
     return {
       ...head(site, term, path, null),
       count,
@@ -123,6 +128,7 @@ export function entryTaxonomy<Term extends EntryTerm>(of: EntryTaxonomy<Term>): 
   function* listsOf(site: Site, term: Term, path: string): Generator<PagedList> {
     const { store, sources } = site;
     const { key, years } = term;
+    if (standsOnOnePage(years)) return;
     for (const { year } of years) {
       const { ends, digests } = entryParts(store, sources, [list, key, year]);
       const shown = head(site, term, path, year);

@@ -53,8 +53,9 @@ it('hangs a township without a code of its own below its county and keeps the tw
   expect(byKey.get('110118')?.reports).toEqual([]);
 });
 
-it('gives pages to provinces and prefectures without reports, not to counties', () => {
-  expect(node('410000').hasPage).toBe(true);
-  expect(node('410100').hasPage).toBe(true);
+it('gives pages to provinces without reports and to what leads to a report, not to other regions', () => {
+  expect(node('460000').hasPage).toBe(true);
+  expect(node('410900').hasPage).toBe(true);
+  expect(node('410100').hasPage).toBe(false);
   expect(node('410102').hasPage).toBe(false);
 });

@@ -1,7 +1,7 @@
 /**
- * Regions as pages: the tree of divisions from the country down with the reports filed in it. Provinces and
- * prefectures always have a page, so that what is missing shows; other regions have one when they have
- * reports. Functional areas, townships and divisions that no longer exist hang below the division they lie in.
+ * Regions as pages: the tree of divisions from the country down with the reports filed in it. Provinces
+ * always have a page, so that what is missing shows; other regions have one when there is a report of them or below
+ * them. Functional areas, townships and divisions that no longer exist hang below the division they lie in.
  */
 
 import { borrowsCode } from '../core/region-key.ts';
@@ -27,7 +27,7 @@ export interface RegionNode {
   total: number;
   /** By code; current divisions first, then functional areas and others. */
   readonly children: RegionNode[];
-  /** False for a current division below the prefectures of which there is no report. */
+  /** False for a current division below the provinces of which, and below which, there is no report. */
   hasPage: boolean;
 }
 
@@ -63,7 +63,7 @@ class Builder {
 
   add(node: Omit<RegionNode, 'reports' | 'total' | 'children' | 'hasPage'>): RegionNode {
     const reports = this.archive.regions.get(node.key)?.reports ?? [];
-    const always = ['national', 'province', 'prefecture'].includes(node.level) && node.current;
+    const always = ['national', 'province'].includes(node.level) && node.current;
     const made = { ...node, reports, total: 0, children: [], hasPage: always || reports.length > 0 };
     this.byKey.set(made.key, made);
     const parent = node.parent === null ? undefined : this.byKey.get(node.parent);

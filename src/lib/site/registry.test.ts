@@ -33,6 +33,7 @@ const links: Record<keyof Routes, (to: Routes) => string[]> = {
   topic: (to) => [to.topic('a'), to.topic('a', 2020), to.topic('a', 2020, 2)],
   explore: (to) => [to.explore(), to.explore('a')],
   duties: (to) => [to.duties(), to.duties('410000')],
+  dutiesOfYear: (to) => [to.dutiesOfYear('', 2021), to.dutiesOfYear('410000', 2021)],
   cited: (to) => [to.cited()],
   citedGroup: (to) => [to.citedGroup('law'), to.citedGroup('law', 2)],
   instrument: (to) => [to.instrument('c0'), to.instrument('c0', 2020), to.instrument('c0', 2020, 2)],

@@ -239,6 +239,16 @@ export class Store {
     }
   }
 
+  /** What a report has in a list, in reading order. */
+  entriesOfReport<Value>(list: ListName, id: string): { readonly key: string; readonly value: Value }[] {
+    // By the index of reports: else SQLite looks through the whole list.
+    return this.#rows<{ key: string; value: string }>(
+      'SELECT key, value FROM entry INDEXED BY entry_of_report WHERE id = ? AND list = ? ORDER BY place',
+      id,
+      list,
+    ).map(({ key, value }) => ({ key, value: JSON.parse(value) as Value }));
+  }
+
   /** Reports of the entries that `entries` gives for a year, in the same order. */
   idsOf(list: ListName, key: string, year: number): string[] {
     // One long value is read in half the time of many rows.

@@ -1,5 +1,6 @@
 /** Addresses that are gone, with the reason (`content/vocab/withdrawn.yml`), and those that nobody explains. */
 import { z } from 'zod';
+import { nearestPages } from '../../core/nearest-page.ts';
 import { loadVocab } from '../../core/vocab.ts';
 import type { ManifestEntry } from './manifest.ts';
 
@@ -31,7 +32,7 @@ const isPublic = (path: string): boolean => !/^(?:_astro|search-index)\//.test(p
 
 /**
  * @returns paths of files that an earlier build had and this one lacks; a file of a withdrawn report other than its
- * page needs no explanation of its own
+ * page needs no explanation of its own, nor does a page that another one stands in for
  */
 export function goneFiles(
   before: readonly ManifestEntry[],
@@ -44,5 +45,9 @@ export function goneFiles(
   return before
     .map(({ path }) => path)
     .filter((path) => isPublic(path) && !present.has(path) && !explained.has(path))
+    .filter(
+      (path) =>
+        !nearestPages(path.replace(/index\.html$/, '')).some((page) => present.has(`${page}index.html`)),
+    )
     .filter((path) => path.endsWith('.html') || !ids.has(/\/(r[0-9a-f]{12})[./]/.exec(path)?.[1]));
 }

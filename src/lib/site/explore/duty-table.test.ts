@@ -38,7 +38,7 @@ describe('a cell of the table of duties', () => {
     [[report('a')], '按期', 'on-time', '4/4'],
     [[report('a', { published: '2021-04-12' })], '逾期12天', 'late', '4/4'],
     [[report('a', { published: null, written: '2021-04-02' })], '逾期至少2天', 'late', '4/4'],
-    [[report('a', { published: null })], '未知', 'unknown', '4/4'],
+    [[report('a', { published: null })], '日期不明', 'unknown', '4/4'],
     [[report('a', { kind: 'half-year-report' })], '其他', 'other', null],
     [[report('a', { issuer: '濮阳市司法局' })], '其他', 'other', null],
   ] as const)('%j says %s', (reports, words, state, parts) => {

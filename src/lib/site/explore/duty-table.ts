@@ -49,7 +49,7 @@ function chosen(reports: readonly DutyReport[]): DutyReport | undefined {
 function words({ status, days, atLeast }: DutyFact): string {
   if (status === 'on-time') return '按期';
   if (status === 'late') return `逾期${atLeast ? '至少' : ''}${days}天`;
-  return '未知';
+  return '日期不明';
 }
 
 /** @param reports all reports of a region and year */

@@ -18,7 +18,7 @@ export interface Cell {
 }
 
 export interface Coverage {
-  /** Ascending. */
+  /** In the order of the columns. */
   readonly years: readonly number[];
   readonly rows: readonly { readonly node: RegionNode; readonly cells: readonly Cell[] }[];
 }
@@ -29,7 +29,7 @@ function cellOf(reports: readonly Report[]): Cell {
   return { reports, state: reports.length === 0 ? 'none' : (found ?? 'known') };
 }
 
-/** @param years ascending */
+/** @param years in the order of the columns */
 export function coverage(node: RegionNode, years: readonly number[]): Coverage {
   const rows = node.children.map((child) => {
     const byYear = Map.groupBy(child.reports, ({ period }) => yearOf(period));

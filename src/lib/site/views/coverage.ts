@@ -1,4 +1,5 @@
 /** Which regions have reports of which years, as the pages of regions show it. */
+import { siteLabels } from '../../analysis/labels.ts';
 import { type CellState, coverage } from '../parts/coverage.ts';
 import type { RegionNode } from '../region-tree.ts';
 import type { Site } from '../site.ts';
@@ -10,10 +11,10 @@ export interface Cell {
   readonly href: string | null;
 }
 
-/** Region by year: regions without any report stay in, so that gaps show. */
+/** Region by year, of the regions that have a report or lead to one; the others are named below the table. */
 export interface CoverageView {
   readonly caption: string;
-  /** Ascending. */
+  /** Newest first. */
   readonly years: readonly number[];
   readonly rows: readonly {
     readonly name: string;
@@ -23,20 +24,36 @@ export interface CoverageView {
     /** Reports of the region and everything below it. */
     readonly total: number;
   }[];
+  /** Regions of which the archive has nothing, by level. */
+  readonly without: readonly { readonly level: string; readonly names: readonly string[] }[];
+}
+
+function withoutReports(children: readonly RegionNode[]): CoverageView['without'] {
+  const groups = Map.groupBy(
+    children.filter(({ total }) => total === 0),
+    ({ level }) => level,
+  );
+  return [...groups].map(([level, of]) => ({
+    level: siteLabels().level[level],
+    names: of.map(({ name }) => name),
+  }));
 }
 
 /** @param caption of the table */
 export function coverageView(site: Site, node: RegionNode, caption: string): CoverageView {
-  const { to, years } = site;
-  const rows = coverage(node, years).rows.map(({ node: child, cells }) => ({
-    name: child.name,
-    href: child.hasPage ? to.region(child.key) : null,
-    cells: cells.map(({ state, reports }) => {
-      const [first] = reports;
-      const href = reports.length === 1 && first ? to.report(first.id) : to.region(child.key);
-      return { state, count: reports.length, href: first ? href : null };
-    }),
-    total: child.total,
-  }));
-  return { caption, years, rows };
+  const { to } = site;
+  const years = site.years.toReversed();
+  const rows = coverage(node, years)
+    .rows.filter(({ node: child }) => child.total > 0)
+    .map(({ node: child, cells }) => ({
+      name: child.name,
+      href: child.hasPage ? to.region(child.key) : null,
+      cells: cells.map(({ state, reports }) => {
+        const [first] = reports;
+        const href = reports.length === 1 && first ? to.report(first.id) : to.region(child.key);
+        return { state, count: reports.length, href: first ? href : null };
+      }),
+      total: child.total,
+    }));
+  return { caption, years, rows, without: withoutReports(node.children) };
 }

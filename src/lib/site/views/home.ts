@@ -9,6 +9,7 @@ import type { ExploreLine } from '../explore/rows.ts';
 import { type PageSet, pageKind, singlePage } from '../page.ts';
 import { type ReportCard, reportCard } from '../parts/report-card.ts';
 import type { Site } from '../site.ts';
+import { dutyYears } from './duties.ts';
 import { type LinkCount, provinceLinks, yearLinks } from './links.ts';
 
 export interface IndicatorExample {
@@ -34,6 +35,8 @@ export interface HomeView {
   readonly newest: readonly ReportCard[];
   readonly provinces: readonly LinkCount[];
   readonly years: readonly LinkCount[];
+  /** Years of which a page says whether reports came in time. */
+  readonly disclosure: readonly Pick<LinkCount, 'label' | 'href'>[];
   /** What can be learnt here, by examples. */
   readonly learn: Learn;
   /** Those with most reports. */
@@ -76,7 +79,7 @@ function sectionExamples({ store, to }: Site, most: number): LinkCount[] {
 }
 
 function homeView(site: Site): HomeView {
-  const { archive, to } = site;
+  const { archive, to, tree } = site;
   return {
     reports: archive.reports.length,
     regions: archive.regions.size,
@@ -84,6 +87,10 @@ function homeView(site: Site): HomeView {
     newest: archive.reports.slice(0, 10).map(reportCard),
     provinces: provinceLinks(site),
     years: yearLinks(site),
+    disclosure: dutyYears(tree.root).map((year) => ({
+      label: `${year}年`,
+      href: to.dutiesOfYear('', year),
+    })),
     learn: { indicators: indicatorExamples(site, 4), sections: sectionExamples(site, 4) },
     topIssuers: archive.issuers.slice(0, 12).map(({ slug, name, reports }) => ({
       label: name,

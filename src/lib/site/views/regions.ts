@@ -9,6 +9,7 @@ import type { Followed } from '../page.ts';
 import { endsOf, type Pager, partLabel } from '../paging.ts';
 import { coverageByLevel } from '../parts/coverage.ts';
 import { type ReportCard, reportCard } from '../parts/report-card.ts';
+import { type PlaceHome, placeHome } from '../places/place-home.ts';
 import { ancestors, hasFeed, pagesOf, type RegionNode, reportsBelow } from '../region-tree.ts';
 import type { Site } from '../site.ts';
 import { taxonomy } from '../taxonomy.ts';
@@ -46,12 +47,14 @@ export interface RegionView {
   readonly partLabel: string;
   /** Null for a region without divisions, and on further parts of the list. */
   readonly coverage: CoverageView | null;
-  /** Page that a feed follows: this one, where it has a feed. */
-  readonly feed: string | null;
+  /** Page that a feed follows: this one, or that of the nearest region above that has one. */
+  readonly feed: { readonly page: string; readonly name: string } | null;
   /** Reports of the region and everything below it by year; empty on further parts of the list. */
   readonly byYear: readonly YearTotal[];
   /** Address of its table of duties; null when it has none. */
   readonly duties: string | null;
+  /** Null for what nobody knows the region of, and on further parts of the list. */
+  readonly home: PlaceHome | null;
   /** Key of the picture that other sites show, see site/images/cards.ts. */
   readonly card: string;
 }
@@ -111,6 +114,11 @@ function factsOf(node: RegionNode): string[] {
   ];
 }
 
+function feedOf({ tree, to }: Site, node: RegionNode): RegionView['feed'] {
+  const followed = [...ancestors(tree, node), node].findLast(hasFeed);
+  return followed ? { page: to.region(followed.key), name: followed.name } : null;
+}
+
 /** What the page of a division shows besides its own reports. @param first false on further parts of their list */
 function divisionView(site: Site, node: RegionNode, first: boolean): RegionHead {
   const { tree, to } = site;
@@ -126,9 +134,10 @@ function divisionView(site: Site, node: RegionNode, first: boolean): RegionHead 
     }),
     total: node.total,
     coverage: withChildren ? coverageView(site, node, `${node.name}的下级地区与年份`) : null,
-    feed: hasFeed(node) ? to.region(node.key) : null,
+    feed: feedOf(site, node),
     byYear: withChildren ? countsByYear(reportsBelow(node)) : [],
     duties: hasDuties(node) ? to.duties(node.key) : null,
+    home: first ? placeHome(site, node) : null,
     card: cardOf(node),
   };
 }
@@ -144,6 +153,7 @@ const unknownView = ({ to, archive }: Site): RegionHead => ({
   feed: null,
   byYear: [],
   duties: null,
+  home: null,
   card: siteCard,
 });
 

@@ -1,0 +1,20 @@
+/** Places of the provinces in the grid of tiles, from `content/vocab/province-tiles.yml`. */
+import { z } from 'zod';
+import { loadVocab } from '../../core/vocab.ts';
+
+const tileSchema = z.strictObject({
+  code: z.string().regex(/^\d{2}0000$/),
+  short: z.string().min(1),
+  row: z.int().min(1).max(8),
+  column: z.int().min(1).max(7),
+});
+
+export type ProvinceTile = z.infer<typeof tileSchema>;
+
+let loaded: readonly ProvinceTile[] | undefined;
+
+/** The provinces that the rules bind, row by row. */
+export function provinceTiles(): readonly ProvinceTile[] {
+  loaded ??= loadVocab('province-tiles', z.array(tileSchema));
+  return loaded;
+}
