@@ -43,7 +43,7 @@ function cell(report: ReadReport, label: string, content: Cell | null): HTMLElem
   if (!content.different) {
     return element('div', { class: 'compare-cell' }, from, ...heading(report, content), ...text);
   }
-  const note = element('p', { class: 'compare-from' }, '文字不同：与并列的几乎没有相同的字句');
+  const note = element('div', { class: 'compare-note' }, '文字不同：与并列的几乎没有相同的字句');
   return element(
     'div',
     { class: 'compare-cell compare-different' },
