@@ -16,6 +16,7 @@ const textOf = async (page: Page) =>
 
 test('three reports stand side by side whole, and all are in the address', async ({ open }) => {
   const page = await open('compare/');
+  await page.getByText('按编号或网址').click();
   await page.getByLabel('第一份').fill(id(a));
   await page.getByLabel('第二份').fill(new URL(b, siteUrl).href);
   await page.getByLabel('第三份').fill(id(c));
@@ -38,6 +39,20 @@ test('three reports stand side by side whole, and all are in the address', async
     );
     expect(shown).toBe(await textOf(await open(address)));
   }
+});
+
+test('two reports are chosen by region, issuer and year', async ({ open }) => {
+  const page = await open('compare/');
+  for (const name of ['第一份报告', '第二份报告']) {
+    const [part, issuer, report] = await page.getByRole('group', { name }).getByRole('combobox').all();
+    await part?.selectOption({ index: name === '第一份报告' ? 1 : 2 });
+    await issuer?.selectOption({ index: 1 });
+    await report?.selectOption({ index: 1 });
+  }
+  await page.getByRole('button', { name: '对照所选的两份' }).click();
+  await page.waitForURL(/compare\/\?a=r[0-9a-f]{12}&b=r[0-9a-f]{12}/);
+  await done(page);
+  expect(await page.locator('.compare-different').count()).toBeGreaterThan(0);
 });
 
 /** A report of the next year: the longest one with a figure changed, a clause gone and a section new. */

@@ -145,7 +145,7 @@ test('words of a search are counted, stepped through and put away', async ({ ope
   expect(await status.textContent()).toBe(`第1处，共${count}处`);
   await page.getByRole('button', { name: '上一处' }).press('Enter');
   expect(await status.textContent()).toBe(`第${count}处，共${count}处`);
-  await page.getByRole('button', { name: '不再标出' }).press('Enter');
+  await page.getByRole('button', { name: '取消标示' }).press('Enter');
   expect(await page.locator('.hit-bar').count()).toBe(0);
   await expect.poll(() => addressOf(page).search).toBe('');
 });

@@ -35,9 +35,9 @@ test('takes traditional characters, other brackets and a single character for wh
 }) => {
   const page = await open(search({ q: '規範性文件' }));
   expect(await status(page, /\d/)).toMatch(/^4 份/);
-  await page.getByLabel('字句').fill('国办发[2018]37号');
+  await page.getByLabel('检索词').fill('国办发[2018]37号');
   expect(await status(page, /^1 份/)).toMatch(/^1 份/);
-  await page.getByLabel('字句').fill('性');
+  await page.getByLabel('检索词').fill('性');
   expect(await status(page, /^5 份/)).toMatch(/^5 份/);
 });
 
@@ -151,7 +151,7 @@ describe('filters', () => {
     page.on('request', (request) => {
       if (/indicators\.bin|figures\.bin/.test(request.url())) loaded++;
     });
-    await page.getByLabel('字句').fill(query);
+    await page.getByLabel('检索词').fill(query);
     await status(page, /^4 份/);
     expect(loaded).toBe(0);
     await page.getByRole('button', { name: '按报告里的数字筛选' }).click();
@@ -183,14 +183,14 @@ describe('filters', () => {
     await page.getByRole('checkbox', { name: /重庆市/ }).check();
     await status(page, /^2 份/);
     await page.getByRole('button', { name: '清除筛选' }).click();
-    await page.getByText('输入字句即可检索').waitFor();
+    await page.getByText('输入检索词即可检索').waitFor();
   });
 });
 
 describe('suggestions', () => {
   test('lead to a region by pinyin, with the keyboard', async ({ open }) => {
     const page = await open('search/');
-    await page.getByLabel('字句').focus();
+    await page.getByLabel('检索词').focus();
     await page.keyboard.type('miyun');
     await page
       .getByRole('option', { name: /密云区/ })
@@ -209,7 +209,7 @@ describe('suggestions', () => {
 
   test('lead to an issuer by its initials, with the pointer', async ({ open }) => {
     const page = await open('search/');
-    await page.getByLabel('字句').focus();
+    await page.getByLabel('检索词').focus();
     await page.keyboard.type('ycs');
     await page.getByRole('option', { name: /^伊春市人民政府.*机关/ }).click();
     await status(page, /^1 份/);
@@ -219,7 +219,7 @@ describe('suggestions', () => {
 
 test('suggestions lead to a report by the beginning of its title and to a topic', async ({ open }) => {
   const page = await open('search/');
-  await page.getByLabel('字句').focus();
+  await page.getByLabel('检索词').focus();
   await page.keyboard.type('营商');
   await page
     .getByRole('option', { name: /^营商环境/ })
@@ -227,8 +227,8 @@ test('suggestions lead to a report by the beginning of its title and to a topic'
     .click();
   await page.waitForURL(/topics\/business-environment\//);
   await page.goBack();
-  await page.getByLabel('字句').fill('');
-  await page.getByLabel('字句').focus();
+  await page.getByLabel('检索词').fill('');
+  await page.getByLabel('检索词').focus();
   await page.keyboard.type('ycs');
   await page.getByRole('option', { name: /报告，\d{4} 年/ }).click();
   await page.waitForURL(/reports\/r[0-9a-f]{12}\/$/);
@@ -236,17 +236,17 @@ test('suggestions lead to a report by the beginning of its title and to a topic'
 
 test('Back and Forward go through what was asked', async ({ open }) => {
   const page = await open('search/');
-  await page.getByLabel('字句').fill(query);
+  await page.getByLabel('检索词').fill(query);
   await status(page, /^4 份/);
-  await page.getByLabel('字句').press('Enter');
+  await page.getByLabel('检索词').press('Enter');
   await page.getByLabel('半年报告').check();
   await status(page, /^1 份/);
   await page.goBack();
   await status(page, /^4 份/);
   expect(await page.getByLabel('半年报告').isChecked()).toBe(false);
   await page.goBack();
-  await page.getByText('输入字句即可检索').waitFor();
-  expect(await page.getByLabel('字句').inputValue()).toBe('');
+  await page.getByText('输入检索词即可检索').waitFor();
+  expect(await page.getByLabel('检索词').inputValue()).toBe('');
   await page.goForward();
   await status(page, /^4 份/);
   await page.reload();
@@ -255,7 +255,7 @@ test('Back and Forward go through what was asked', async ({ open }) => {
 
 test('waits for the end of a composition', async ({ open }) => {
   const page = await open('search/');
-  const input = page.getByLabel('字句');
+  const input = page.getByLabel('检索词');
   await input.focus();
   const client = await page.context().newCDPSession(page);
   await client.send('Input.imeSetComposition', { text: 'gui fan', selectionStart: 7, selectionEnd: 7 });
@@ -274,9 +274,9 @@ test('an older answer never covers a newer one', async ({ open }) => {
     if (held++ === 0) await new Promise((resolve) => setTimeout(resolve, 800));
     await route.continue();
   });
-  await page.getByLabel('字句').fill('伊春市');
+  await page.getByLabel('检索词').fill('伊春市');
   await page.waitForTimeout(150);
-  await page.getByLabel('字句').fill(query);
+  await page.getByLabel('检索词').fill(query);
   await status(page, /^4 份/);
   await page.waitForTimeout(1_000);
   expect(await status(page, /\d/)).toMatch(/^4 份/);
@@ -287,7 +287,7 @@ describe('failure is told', () => {
   test('when a file of the index is missing, and a rough list is offered', async ({ open, trouble }) => {
     const page = await open('search/');
     await page.route(/\/(?:l|q)\/\d+\.bin$/, (route) => route.fulfill({ status: 404, body: '' }));
-    await page.getByLabel('字句').fill(query);
+    await page.getByLabel('检索词').fill(query);
     const alert = page.getByRole('alert').filter({ hasText: '缺少一个文件' });
     await alert.waitFor();
     expect(await alert.getByRole('link', { name: '地区' }).getAttribute('href')).toMatch(/\/regions\/$/);
@@ -302,7 +302,7 @@ describe('failure is told', () => {
   test('when the network is gone', async ({ open, trouble }) => {
     const page = await open('search/');
     await page.context().setOffline(true);
-    await page.getByLabel('字句').fill(query);
+    await page.getByLabel('检索词').fill(query);
     await page
       .getByRole('alert')
       .filter({ hasText: /网络可能已断开|检索出错了/ })
@@ -349,7 +349,7 @@ describe('failure is told', () => {
   test('when the text of a report is missing', async ({ open, trouble }) => {
     const page = await open('search/');
     await page.route(/search-index\/t-[^/]+\/\d+\.bin$/, (route) => route.fulfill({ status: 404, body: '' }));
-    await page.getByLabel('字句').fill(query);
+    await page.getByLabel('检索词').fill(query);
     await page.getByRole('alert').filter({ hasText: '缺少一个文件' }).waitFor();
     await expect.poll(() => page.locator('archive-search[data-busy]').count()).toBe(0);
     await page.waitForLoadState('networkidle');
@@ -401,7 +401,7 @@ test('saves the list of hits as a table', async ({ open }) => {
 
 test('the keyboard alone is enough', async ({ open }) => {
   const page = await open('search/');
-  await page.getByLabel('字句').focus();
+  await page.getByLabel('检索词').focus();
   await page.keyboard.type(query);
   await status(page, /^4 份/);
   for (let k = 0; k < 80; k++) {

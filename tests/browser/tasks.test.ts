@@ -37,7 +37,7 @@ test("find a region's report and read a section of it", async ({ page }) => {
 test('quote a paragraph', async ({ open }) => {
   const permissions = ['clipboard-read', 'clipboard-write'];
   const page = await open('', { permissions });
-  await follow(page, page.locator('main a[href*="/reports/r"]'), '**/reports/r*/');
+  await follow(page, page.locator('main a[href*="/reports/r"]:not([href*="#"])'), '**/reports/r*/');
   const paragraph = page.locator('#text p').first();
   await tabTo(page, paragraph.locator('a.permalink'));
   await page.keyboard.press('Enter');
@@ -50,6 +50,8 @@ test('quote a paragraph', async ({ open }) => {
 test('compare two reports and see what went and came in one text', async ({ page }) => {
   const [a = '', b = ''] = ids;
   await follow(page, page.locator('footer a[href*="/compare/"]'), '**/compare/');
+  await tabTo(page, page.locator('.compare-ids summary'));
+  await page.keyboard.press('Enter');
   await tabTo(page, page.getByLabel('第一份'));
   await page.keyboard.type(a);
   await page.keyboard.press('Tab');
@@ -63,6 +65,27 @@ test('compare two reports and see what went and came in one text', async ({ page
   expect(await page.locator('#compare-result').getAttribute('data-reports')).toBe('merged');
   await page.goBack();
   await page.locator('[data-reports="2"]').waitFor();
+});
+
+test('find a value of an indicator and the sentence that it stands in', async ({ page }) => {
+  await follow(page, page.locator('header a[href$="/indicators/"]'), '**/indicators/');
+  await follow(page, page.locator('.index-list a'), '**/indicators/*/');
+  const value = page.locator('.values td a');
+  const text = ((await value.first().textContent()) ?? '').replace(/[^0-9.,]/g, '').replaceAll(',', '');
+  await follow(page, value, '**/reports/r*/#*');
+  const passage = ((await page.locator(':target').textContent()) ?? '').replaceAll(',', '');
+  expect(passage).toContain(text);
+});
+
+test('download the table of an indicator', async ({ open }) => {
+  const page = await open('indicators/');
+  await page.locator('.index-list a').first().click();
+  await page.waitForURL('**/indicators/*/');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('main a[download][href$="/table.csv"]').click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('table.csv');
 });
 
 test('download data', async ({ page }) => {

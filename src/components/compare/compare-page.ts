@@ -1,12 +1,13 @@
 /** Two or three reports side by side, or two in one text; which ones and how stands in the address. */
 import { element } from '../reader/dom.ts';
+import { chooseReports } from './choose.ts';
 import type { Line, Progress, Task } from './messages.ts';
 import { type ReadReport, readReport, reportId } from './read-report.ts';
 import { renderColumns, renderMerged, renderTitles } from './render.ts';
 
 const legends = {
-  columns: '有底色和下划线的文字不见于其他各份；几乎没有相同文字的部分不作标记。',
-  merged: '划去的文字只见于第一份，有底色和下划线的只见于第二份；几乎没有相同文字的部分先后列出，不作标记。',
+  columns: '有底色和下划线的文字不见于其他各份；几乎没有相同文字的部分注明“文字不同”。',
+  merged: '划去的文字只见于第一份，有底色和下划线的只见于第二份；几乎没有相同文字的部分先后列出，并且注明。',
 };
 
 /** The same reports, shown the other way. */
@@ -103,9 +104,15 @@ async function start(form: HTMLFormElement, out: HTMLElement, status: HTMLElemen
   );
 }
 
+const choice = document.querySelector<HTMLFormElement>('#compare-choose');
 const form = document.querySelector<HTMLFormElement>('#compare-form');
 const out = document.querySelector<HTMLElement>('#compare-result');
 const status = document.querySelector<HTMLElement>('#compare-status');
+if (choice && status) {
+  chooseReports(choice, () => {
+    status.textContent = '机关的名单没有取到，请检查网络后再选一次地区。';
+  });
+}
 if (form && out && status) {
   await start(form, out, status).catch((error: unknown) => {
     status.textContent = '没有比较成：报告没有读到，或者浏览器太旧。可以重新打开本页再试。';

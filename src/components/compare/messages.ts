@@ -14,6 +14,8 @@ export interface Cell {
   readonly level: number;
   readonly heading: string;
   readonly pieces: readonly Piece[];
+  /** Hardly anything in it stands in the texts beside it. */
+  readonly different: boolean;
 }
 
 export interface Line {

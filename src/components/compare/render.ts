@@ -40,7 +40,18 @@ function cell(report: ReadReport, label: string, content: Cell | null): HTMLElem
     return element('div', { class: 'compare-cell compare-none' }, from, element('p', {}, '没有对应的部分'));
   }
   const text = paragraphs(content.pieces.map(ofPiece));
-  return element('div', { class: 'compare-cell' }, from, ...heading(report, content), ...text);
+  if (!content.different) {
+    return element('div', { class: 'compare-cell' }, from, ...heading(report, content), ...text);
+  }
+  const note = element('div', { class: 'compare-note' }, '文字不同：与并列的几乎没有相同的字句');
+  return element(
+    'div',
+    { class: 'compare-cell compare-different' },
+    from,
+    ...heading(report, content),
+    note,
+    ...text,
+  );
 }
 
 export function renderTitles(reports: readonly ReadReport[]): HTMLElement {

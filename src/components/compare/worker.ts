@@ -9,14 +9,15 @@ function lineOf(row: Row, merged: boolean): Line {
   const found = merged && left !== null && right !== null ? changes(left, right) : null;
   // Two texts that have hardly anything in common are read better one after the other.
   const together = found && !sayLittle(found);
-  const pieces = found ? texts.map((text) => (text === null ? null : whole(text))) : marked(texts);
+  const unmarked = (text: string | null) => text !== null && { pieces: whole(text), different: !together };
+  const shown = found ? texts.map(unmarked) : marked(texts);
   const cells = row.map(
     (section, index) =>
       section && {
         anchor: section.anchor,
         level: section.level,
         heading: section.heading,
-        pieces: pieces[index] ?? [],
+        ...(shown[index] || { pieces: [], different: false }),
       },
   );
   return together ? { cells, changes: found } : { cells };

@@ -38,6 +38,6 @@ export function showHits(body: HTMLElement, query: string): void {
     at = Math.max(-1, at);
     bar.append(button('上一处', step(-1)), button('下一处', step(1)));
   }
-  bar.append(button('不再标出', close));
+  bar.append(button('取消标示', close));
   document.body.append(bar);
 }

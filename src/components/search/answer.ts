@@ -16,6 +16,7 @@ import { contextTable } from './context-table.ts';
 import { h, part } from './dom.ts';
 import { type ExportSource, exportContext, exportHits, exportLimit } from './export.ts';
 import { readLabels } from './labels.ts';
+import { noHitsHelp } from './no-hits.ts';
 import { pager } from './pager.ts';
 import type { readingPanel } from './reading-panel.ts';
 import { type Hit, type ItemContext, resultItem } from './result-item.ts';
@@ -152,6 +153,7 @@ export async function showAnswer(
   );
   put('.search-chart', chart ? [chart] : []);
   put('.search-partial', []);
+  put('.search-help', reports === 0 ? [noHitsHelp(state, change)] : []);
   part(root, '.search-tools').toggleAttribute('hidden', reports === 0);
   const viewButton = part(root, '[data-action="view"]');
   viewButton.toggleAttribute('hidden', forms.length === 0);

@@ -26,3 +26,22 @@ export function part<T extends Element>(root: ParentNode, selector: string): T {
   if (!element) throw new Error(`search page: ${selector} is missing`);
   return element;
 }
+
+/**
+ * Puts what has no hits behind what has, each in its first order, so that long filters begin with what leads on.
+ * @param place of an item in the first order
+ */
+export function zerosLast(
+  items: readonly HTMLElement[],
+  count: (item: HTMLElement) => number,
+  place: (item: HTMLElement) => number,
+): void {
+  const wanted = items.toSorted(
+    (a, b) => Number(count(a) === 0) - Number(count(b) === 0) || place(a) - place(b),
+  );
+  if (wanted.every((item, index) => item === items[index])) return;
+  // An element that is moved loses the focus.
+  const focused = document.activeElement;
+  items[0]?.parentElement?.append(...wanted);
+  if (focused instanceof HTMLElement && items.some((item) => item.contains(focused))) focused.focus();
+}

@@ -1,5 +1,6 @@
 /** The form of the search page: reads it into a state and shows a state in it. */
 import type { SearchState } from '../../lib/search/query/state.ts';
+import { zerosLast } from './dom.ts';
 
 const textFields = ['title', 'issuer', 'number'] as const;
 
@@ -77,4 +78,12 @@ export function showCounts(
     const place = box.closest('label')?.querySelector('.count');
     if (place && box.value !== '') place.textContent = String(counts.get(box.value) ?? 0);
   }
+  const labels = boxes(form, name).flatMap((box) => box.closest('label') ?? []);
+  for (const [index, label] of labels.entries()) label.dataset['place'] ??= String(index);
+  const fieldValue = (label: HTMLElement) => label.querySelector('input')?.value ?? '';
+  zerosLast(
+    labels,
+    (label) => (fieldValue(label) === '' ? 1 : (counts.get(fieldValue(label)) ?? 0)),
+    (label) => Number(label.dataset['place']),
+  );
 }

@@ -55,7 +55,7 @@ function excerptNode(excerpt: Excerpt, id: string, text: string): HTMLElement {
         {},
         marked(quote),
         ' ',
-        h('a', { class: 'hit-place', href: reportAddress(id, passageAnchor, text) }, '看原段'),
+        h('a', { class: 'hit-place', href: reportAddress(id, passageAnchor, text) }, '查看原文'),
       ),
   );
 }

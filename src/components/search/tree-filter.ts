@@ -2,7 +2,7 @@
  * A filter whose values form a tree. The top comes at once; what lies below a value is loaded when it is
  * opened. The numbers follow the query.
  */
-import { h } from './dom.ts';
+import { h, zerosLast } from './dom.ts';
 
 export interface TreeEntry {
   readonly key: string;
@@ -95,6 +95,14 @@ export function treeFilter(source: Tree, changed: (keys: readonly string[]) => v
     refresh();
   };
 
+  /** What has no hits comes last. */
+  const orderOf = (list: HTMLElement) => {
+    const items = [...list.querySelectorAll<HTMLElement>(`:scope > [data-${field}]`)];
+    for (const [index, one] of items.entries()) one.dataset['place'] ??= String(index);
+    const countOf = (one: HTMLElement) => Number(one.querySelector('.count')?.textContent ?? 0);
+    zerosLast(items, countOf, (one) => Number(one.dataset['place']));
+  };
+
   const refresh = () => {
     for (const box of tree.querySelectorAll<HTMLInputElement>(`input[name="${field}"]`)) {
       box.checked = chosen.includes(box.value);
@@ -103,6 +111,7 @@ export function treeFilter(source: Tree, changed: (keys: readonly string[]) => v
       const key = span.getAttribute(`data-${field}-count`) ?? '';
       span.textContent = counts ? String(source.count(counts, key)) : (span.dataset['all'] ?? '');
     }
+    for (const list of [tree, ...tree.querySelectorAll('ul')]) orderOf(list);
   };
 
   /** Opens the way down to a chosen value, so that it can be seen and unchosen. */

@@ -5,6 +5,7 @@
 import type { Followed, Page, PageSet, PlainFile } from './page.ts';
 import type { Site } from './site.ts';
 import { cited, citedGroups } from './views/cited.ts';
+import { compare } from './views/compare.ts';
 import { data } from './views/data.ts';
 import { docs } from './views/docs.ts';
 import { duties } from './views/duties.ts';
@@ -18,7 +19,7 @@ import { reports } from './views/reports.ts';
 import { review } from './views/review.ts';
 import { search } from './views/search.ts';
 import { sections } from './views/sections.ts';
-import { compare, notFound, offline } from './views/still.ts';
+import { notFound, offline } from './views/still.ts';
 import { topics } from './views/topics.ts';
 import { withdrawn } from './views/withdrawn.ts';
 import { years } from './views/years.ts';

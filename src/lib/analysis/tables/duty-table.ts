@@ -39,7 +39,7 @@ function dutyRows({ report: { id }, duties }: DataFacts): DutyRow[] {
 
 export const dutyTable = defineTable<DataFacts, DutyRow>({
   name: 'duties',
-  title: '公布义务',
+  title: '公开时限与必备内容',
   description:
     '每份报告五行：是否按期公布，以及规定要求的四个部分找到没有，连同依据的规定、期限、位置和原文。',
   primaryKey: [reportKey, 'duty'],

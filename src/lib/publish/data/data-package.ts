@@ -95,7 +95,7 @@ export function dataPackage(
     name: 'juanzong',
     title: '卷宗：法治政府建设报告档案',
     description:
-      '各级政府法治政府建设年度报告的著录、各部分、数字、引用、公布义务和相似文字，每个值都带有原句和位置。',
+      '各级政府法治政府建设年度报告的著录、各部分、数字、引用、公开时限与必备内容和相似文字，每个值都带有原句和位置。',
     profile: 'data-package',
     version,
   };

@@ -103,7 +103,9 @@ describe('changes', () => {
             .map((change) => change.text)
             .join('');
         expect([side('left'), side('right')]).toEqual([a, b]);
-        const joined = marked([a, null, b, c]).map((pieces) => pieces?.map((piece) => piece.text).join(''));
+        const joined = marked([a, null, b, c]).map((shown) =>
+          shown?.pieces.map((piece) => piece.text).join(''),
+        );
         expect(joined).toEqual([a, undefined, b, c]);
       }),
       { seed: 5, numRuns: 300 },
@@ -120,17 +122,24 @@ describe('changes', () => {
 describe('marked', () => {
   it('marks what stands in no other text', () => {
     const [one, , three] = marked(['甲甲甲，乙乙乙，', null, '甲甲甲，丙丙丙，', '丙丙丙，丁丁丁，']);
-    expect(one).toEqual([
+    expect(one?.pieces).toEqual([
       { text: '甲甲甲，', common: true },
       { text: '乙乙乙，', common: false },
     ]);
-    expect(three).toEqual([{ text: '甲甲甲，丙丙丙，', common: true }]);
+    expect(three?.pieces).toEqual([{ text: '甲甲甲，丙丙丙，', common: true }]);
+    expect([one?.different, three?.different]).toEqual([false, false]);
   });
 
-  it('marks nothing where hardly anything is common', () => {
+  it('marks nothing where hardly anything is common, and says so', () => {
     expect(marked(['甲甲甲甲甲甲', '乙乙乙乙乙乙'])).toEqual([
-      [{ text: '甲甲甲甲甲甲', common: true }],
-      [{ text: '乙乙乙乙乙乙', common: true }],
+      { pieces: [{ text: '甲甲甲甲甲甲', common: true }], different: true },
+      { pieces: [{ text: '乙乙乙乙乙乙', common: true }], different: true },
     ]);
+  });
+
+  it('does not call different what stands alone, or what one of two others has as well', () => {
+    expect(marked(['甲甲甲甲甲甲', null])[0]?.different).toBe(false);
+    const three = marked(['甲甲甲，乙乙乙，', '甲甲甲，乙乙乙，', '丙丙丙，丁丁丁，']);
+    expect(three.map((one) => one?.different)).toEqual([false, false, true]);
   });
 });

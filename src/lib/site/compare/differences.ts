@@ -134,11 +134,15 @@ function cut(text: string, common: readonly boolean[]): Piece[] {
   return pieces;
 }
 
-/**
- * @param texts of one row; null where a report has nothing
- * @returns each text in pieces: common to another text or not; all common where hardly anything is
- */
-export function marked(texts: readonly (string | null)[]): (Piece[] | null)[] {
+/** A text of a row in pieces: common to another text or not. */
+export interface Marked {
+  readonly pieces: readonly Piece[];
+  /** True where other texts stand beside it and hardly anything is common to any of them; then nothing is marked. */
+  readonly different: boolean;
+}
+
+/** @param texts of one row; null where a report has nothing */
+export function marked(texts: readonly (string | null)[]): (Marked | null)[] {
   const common = texts.map((text) => Array.from({ length: text?.length ?? 0 }, () => false));
   const compared = texts.map(() => false);
   for (const [i, left] of texts.entries()) {
@@ -154,6 +158,7 @@ export function marked(texts: readonly (string | null)[]): (Piece[] | null)[] {
   }
   return texts.map((text, index) => {
     if (text === null) return null;
-    return compared[index] ? cut(text, common[index] ?? []) : whole(text);
+    const different = !compared[index] && texts.some((other, at) => at !== index && other !== null);
+    return { pieces: compared[index] ? cut(text, common[index] ?? []) : whole(text), different };
   });
 }

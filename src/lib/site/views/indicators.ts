@@ -180,7 +180,7 @@ function tablePage(site: Site, term: IndicatorTerm, path: string, part: Part): I
       cells: cells.map((of) => of.map((cell) => cellView(site, cell))),
     })),
     files: { wide: to.file(`${own}${valueFiles.wide}`), long: to.file(`${own}${valueFiles.long}`) },
-    sentences: part.pager.number === 1 ? yearLinks(site, term, path, null) : [],
+    sentences: part.pager.number === 1 ? yearLinks(site, term, path, null).filter(({ href }) => href) : [],
     pager: part.pager,
   };
 }

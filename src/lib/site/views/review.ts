@@ -6,14 +6,14 @@ import type { Site } from '../site.ts';
 
 export interface ReviewView {
   readonly queue: readonly (Omit<ReviewGroup, 'reports'> & {
-    readonly reports: readonly Pick<Report, 'id' | 'title'>[];
+    readonly reports: readonly (Pick<Report, 'id' | 'title'> & { readonly file: string })[];
   })[];
 }
 
 const reviewView = ({ archive }: Site): ReviewView => ({
   queue: reviewQueue(archive.reports).map(({ reports, ...group }) => ({
     ...group,
-    reports: reports.map(({ id, title }) => ({ id, title })),
+    reports: reports.map(({ id, title, original }) => ({ id, title, file: original.file })),
   })),
 });
 

@@ -14,8 +14,6 @@ const notFoundView = ({ tree, to }: Site): NotFoundView => ({
     .map(({ key, name }) => ({ label: name, href: to.region(key) })),
 });
 
-export const compare = singlePage(pageKind('compare/', 'Compare', { sheet: 'compare' }));
-
 export const offline = singlePage(pageKind('offline/', 'Offline', { listed: false }));
 
 /** Hosts serve it for every address that has no page. */
