@@ -1,7 +1,9 @@
 import type { RawDocument } from '../../core/model.ts';
 import { foreignZip } from './foreign-formats.ts';
 import { limits } from './limits.ts';
+import { isOdf, readOdf } from './odf/read-odf.ts';
 import { type Reading, refused, tooLarge } from './reading.ts';
+import { readXlsx } from './sheet/read-xlsx.ts';
 import { readDocx } from './word/read-docx.ts';
 import { Archive, TooLarge } from './zip.ts';
 
@@ -21,7 +23,7 @@ async function open(raw: RawDocument): Promise<Archive | Reading> {
 const looksLikeWord = (bytes: Uint8Array): boolean =>
   /\[Content_Types\]\.xml|word\//.test(new TextDecoder('latin1').decode(bytes.subarray(0, 64 * 1024)));
 
-/** Reads what comes in a ZIP container: Word documents; OFD and others are named and refused. */
+/** Reads what comes in a ZIP container: Word documents, workbooks, OpenDocument; OFD and others are named and refused. */
 export async function readZip(raw: RawDocument): Promise<Reading> {
   const archive = await open(raw);
   if (!(archive instanceof Archive)) return archive;
@@ -39,8 +41,12 @@ export async function readZip(raw: RawDocument): Promise<Reading> {
       '暂不支持读取 OFD；原件已保存，请另取 PDF、DOCX 或网页版本后再收。',
     );
   }
-  const mimetype = await archive.read('mimetype').catch(() => null);
-  const foreign = foreignZip(names, new TextDecoder().decode(mimetype ?? new Uint8Array()).trim());
+  if (names.has('xl/workbook.xml')) return readXlsx(archive);
+  const mimetype = new TextDecoder()
+    .decode((await archive.read('mimetype').catch(() => null)) ?? new Uint8Array())
+    .trim();
+  if (isOdf(mimetype)) return readOdf(archive);
+  const foreign = foreignZip(names, mimetype);
   if (foreign) return foreign;
   const files = [...names].filter((name) => !name.endsWith('/')).slice(0, filesNamed);
   return refused(

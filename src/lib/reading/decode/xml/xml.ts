@@ -23,32 +23,57 @@ const chunkLength = 256 * 1024;
 
 type Open = { name: string; attributes: Record<string, string>; children: Open[]; text: string };
 
-function decodeXml(bytes: Uint8Array): string {
+function decodeXml(bytes: Uint8Array | string): string {
+  if (typeof bytes === 'string') return bytes;
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   return new TextDecoder('utf-8').decode(bytes);
 }
 
+/** Name of the nodes that stand for text between elements, where `keep` is `mixed`. */
+export const textNode = '#text';
+
+export interface XmlOptions {
+  /** Names without their prefixes, for vocabularies of which each writer takes another prefix. */
+  readonly localNames?: boolean;
+}
+
 /**
- * @param keep names of elements whose text matters; white space of the layout is dropped elsewhere
+ * @param source bytes in UTF-8 or UTF-16, or text
+ * @param keep names of elements whose text matters; white space of the layout is dropped elsewhere. `mixed` keeps all
+ * text in its place between the elements, as nodes named `#text`
  * @throws TooComplex
  */
-export function parseXml(bytes: Uint8Array, keep: ReadonlySet<string>): XmlNode {
+export function parseXml(
+  source: Uint8Array | string,
+  keep: ReadonlySet<string> | 'mixed',
+  { localNames = false }: XmlOptions = {},
+): XmlNode {
   const root: Open = { name: '', attributes: {}, children: [], text: '' };
   const stack: Open[] = [root];
   let nodes = 0;
+  const put = (parent: Open, data: string): void => {
+    if (keep !== 'mixed') {
+      if (keep.has(parent.name)) parent.text += data;
+      return;
+    }
+    const last = parent.children.at(-1);
+    if (last?.name === textNode) last.text += data;
+    else parent.children.push({ name: textNode, attributes: {}, children: [], text: data });
+  };
   const parser = new Parser(
     {
       onopentag(name, attributes) {
         if (++nodes > maxNodes || stack.length > maxDepth) throw new TooComplex(name);
-        const node: Open = { name, attributes, children: [], text: '' };
+        const known = localNames ? name.slice(name.indexOf(':') + 1) : name;
+        const node: Open = { name: known, attributes, children: [], text: '' };
         stack.at(-1)?.children.push(node);
         stack.push(node);
       },
       ontext(data) {
         const node = stack.at(-1);
-        if (node && keep.has(node.name)) node.text += data;
+        if (node) put(node, data);
       },
       onclosetag() {
         if (stack.length > 1) stack.pop();
@@ -56,7 +81,7 @@ export function parseXml(bytes: Uint8Array, keep: ReadonlySet<string>): XmlNode 
     },
     { xmlMode: true, decodeEntities: true },
   );
-  const text = decodeXml(bytes);
+  const text = decodeXml(source);
   for (let at = 0; at < text.length; at += chunkLength) parser.write(text.slice(at, at + chunkLength));
   parser.end();
   return root;
