@@ -1,11 +1,12 @@
 /**
- * What stands in the source is in the blocks: each character of each text of a page, of a Word document, of a PDF.
+ * What stands in the source is in the blocks: each character of each text of a page, of an office document, of a PDF.
  * What is not is counted by a message. The stages behind have a law of the same kind.
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Decoded } from '../../core/model.ts';
 import { decode } from './decode.ts';
+import { odfFile, textCell, xlsxFile } from './fixtures/office.ts';
 import { fixture, raw, wordFile } from './fixtures/samples.ts';
 import { extractPdf } from './pdf/extract.ts';
 
@@ -178,6 +179,87 @@ test('each text of a Word document is in a block', async () => {
     fc.asyncProperty(fc.array(fc.oneof(paragraph, grid), { minLength: 1, maxLength: 8 }), async (parts) => {
       const body = parts.map(({ html }) => html).join('');
       expect(lost(parts.map(({ text }) => text).join(''), await decode(raw(wordFile(body)))), body).toBe('');
+    }),
+    { seed, numRuns: 300 },
+  );
+});
+
+const odfRun = fc
+  .tuple(words, fc.constantFrom('span', 'a', 'meta', 'ruby', ''))
+  .map(([text, tag]): Markup => {
+    const html =
+      tag === 'ruby'
+        ? `<text:ruby><text:ruby-base>${text}</text:ruby-base></text:ruby>`
+        : tag === ''
+          ? text
+          : `<text:${tag}>${text}</text:${tag}>`;
+    return { html, text };
+  });
+const odfParagraph = fc.tuple(fc.constantFrom('p', 'h'), fc.array(odfRun, { maxLength: 5 })).map(
+  ([tag, runs]): Markup => ({
+    html: `<text:${tag}>${runs.map(({ html }) => html).join('<text:line-break/>')}</text:${tag}>`,
+    text: runs.map(({ text }) => text).join(''),
+  }),
+);
+const joined = (parts: readonly Markup[], before = '', behind = ''): Markup => ({
+  html: `${before}${parts.map(({ html }) => html).join('')}${behind}`,
+  text: parts.map(({ text }) => text).join(''),
+});
+const { odf } = fc.letrec<{ odf: Markup }>((tie) => ({
+  odf: fc.oneof(
+    { maxDepth: 3, depthIdentifier: 'odf' },
+    odfParagraph,
+    fc.array(tie('odf'), { maxLength: 3 }).map((parts) => joined(parts, '<text:section>', '</text:section>')),
+    fc
+      .array(tie('odf'), { maxLength: 3 })
+      .map((parts) => joined(parts, '<text:list><text:list-item>', '</text:list-item></text:list>')),
+    fc
+      .array(tie('odf'), { maxLength: 3 })
+      .map((parts) =>
+        joined(parts, '<text:p><draw:frame><draw:text-box>', '</draw:text-box></draw:frame></text:p>'),
+      ),
+    fc
+      .array(fc.array(tie('odf'), { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 })
+      .map((rows) =>
+        joined(
+          rows.map((row) =>
+            joined(
+              row.map((cell) => joined([cell], '<table:table-cell>', '</table:table-cell>')),
+              '<table:table-row>',
+              '</table:table-row>',
+            ),
+          ),
+          '<table:table>',
+          '</table:table>',
+        ),
+      ),
+  ),
+}));
+
+test('each text of an OpenDocument is in a block', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(odf, { minLength: 1, maxLength: 8 }), async (parts) => {
+      const { html, text } = joined(parts, '<office:text>', '</office:text>');
+      expect(lost(text, await decode(raw(odfFile({ body: html })))), html).toBe('');
+    }),
+    { seed, numRuns: 300 },
+  );
+});
+
+test('each text of a workbook is in a block', async () => {
+  const cells = fc.array(fc.option(words, { nil: '' }), { minLength: 1, maxLength: 5 });
+  const sheets = fc.array(fc.array(cells, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 3 });
+  await fc.assert(
+    fc.asyncProperty(sheets, async (all) => {
+      const bytes = xlsxFile({
+        sheets: all.map((rows, i) => ({
+          name: `Sheet${i}`,
+          rows: rows
+            .map((row) => `<row>${row.map((text, j) => textCell(`${'ABCDE'[j]}1`, text)).join('')}</row>`)
+            .join(''),
+        })),
+      });
+      expect(lost(all.flat(2).join(''), await decode(raw(bytes)))).toBe('');
     }),
     { seed, numRuns: 300 },
   );

@@ -5,6 +5,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { decode } from './decode.ts';
+import { flatOdf, odfFile, textCell, word2003, xlsxFile } from './fixtures/office.ts';
 import { encode, fixture, mhtml, page, plainText, raw, wordFile, wordReport } from './fixtures/samples.ts';
 
 const runs = Number(process.env['DECODE_FUZZ_RUNS'] ?? 200);
@@ -70,6 +71,10 @@ const mutations: readonly Mutation[] = [
   },
 ];
 
+const odfReport = {
+  body: '<office:text><text:h text:outline-level="1">一、做法</text:h><text:list><text:list-item><text:p>正文。</text:p></text:list-item></text:list><table:table><table:table-row><table:table-cell><text:p>3</text:p></table:table-cell></table:table-row></table:table></office:text>',
+};
+
 const seeds: readonly Uint8Array[] = [
   encode(plainText, 'utf8'),
   encode(plainText, 'gb18030'),
@@ -81,6 +86,10 @@ const seeds: readonly Uint8Array[] = [
   await wordReport(),
   fixture('libreoffice-word97.doc'),
   fixture('chromium-one-column.pdf'),
+  odfFile(odfReport),
+  encode(flatOdf(odfReport), 'utf8'),
+  encode(word2003('<w:p><w:r><w:t>一、做法</w:t></w:r></w:p>'), 'utf8'),
+  xlsxFile({ sheets: [{ name: '表', rows: `<row>${textCell('A1', '事项')}<c r="B1"><v>3</v></c></row>` }] }),
 ];
 
 async function probe(bytes: Uint8Array, name: string): Promise<void> {
@@ -179,6 +188,24 @@ const hostile: readonly (readonly [string, () => Uint8Array])[] = [
   ['a part of 80 MB in a small ZIP', () => wordFile('a'.repeat(80 * 1024 * 1024))],
   ['a directory that lies', lyingZip],
   ['Word tables nested deep', () => wordFile(nested('<w:tbl><w:tr><w:tc>', 100_000))],
+  [
+    'white space in an OpenDocument',
+    () =>
+      encode(
+        flatOdf({ body: `<office:text><text:p>a${' \n'.repeat(4_000_000)}b</text:p></office:text>` }),
+        'utf8',
+      ),
+  ],
+  [
+    'repeated rows and cells of a sheet',
+    () =>
+      odfFile(
+        {
+          body: `<office:spreadsheet><table:table>${'<table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="16384"><text:p>1</text:p></table:table-cell></table:table-row>'.repeat(50)}</table:table></office:spreadsheet>`,
+        },
+        'spreadsheet',
+      ),
+  ],
   [
     'MIME parts in parts',
     () =>

@@ -2,8 +2,10 @@ import type { RawDocument } from '../../core/model.ts';
 import type { SourceFormat } from '../../core/schema.ts';
 import { foreignZip } from './foreign-formats.ts';
 import { limits } from './limits.ts';
+import { isOdf, readOdf } from './odf/read-odf.ts';
 import { readOfd } from './ofd/read-ofd.ts';
 import { type Reading, refused, tooLarge } from './reading.ts';
+import { readXlsx } from './sheet/read-xlsx.ts';
 import { readDocx } from './word/read-docx.ts';
 import { Archive, TooLarge } from './zip.ts';
 
@@ -35,7 +37,7 @@ const encrypted = (format: SourceFormat): Reading =>
 /** Parts that only encrypted OFD packages have (GM/T 0099). */
 const isKeyPart = (name: string): boolean => /(?:^|\/)(?:encryptions|decryptseed)\.(?:xml|dat)$/i.test(name);
 
-/** Reads what comes in a ZIP container: Word documents and OFD; others are named and refused. */
+/** Reads what comes in a ZIP container: Word documents, workbooks, OpenDocument, OFD; others are named and refused. */
 export async function readZip(raw: RawDocument): Promise<Reading> {
   const archive = await open(raw);
   if (!(archive instanceof Archive)) return archive;
@@ -46,8 +48,12 @@ export async function readZip(raw: RawDocument): Promise<Reading> {
   if ([...names].some((name) => /^\/?OFD\.xml$/i.test(name))) {
     return archive.encrypted || [...names].some(isKeyPart) ? encrypted('ofd') : readOfd(archive);
   }
-  const mimetype = await archive.read('mimetype').catch(() => null);
-  const foreign = foreignZip(names, new TextDecoder().decode(mimetype ?? new Uint8Array()).trim());
+  if (names.has('xl/workbook.xml')) return readXlsx(archive);
+  const mimetype = new TextDecoder()
+    .decode((await archive.read('mimetype').catch(() => null)) ?? new Uint8Array())
+    .trim();
+  if (isOdf(mimetype)) return readOdf(archive);
+  const foreign = foreignZip(names, mimetype);
   if (foreign) return foreign;
   const files = [...names].filter((name) => !name.endsWith('/')).slice(0, filesNamed);
   return refused(

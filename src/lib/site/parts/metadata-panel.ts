@@ -8,7 +8,7 @@ import { formatDate, formatPeriod, yearOf } from '../../core/display-dates.ts';
 import { issuerSlug } from '../../core/issuer-slug.ts';
 import { regionKey } from '../../core/region-key.ts';
 import type { Routes } from '../../core/routes.ts';
-import type { Report } from '../../core/schema.ts';
+import type { Report, SourceFormat } from '../../core/schema.ts';
 import { formatBytes, hostOf } from './format.ts';
 
 export interface PanelRow {
@@ -87,5 +87,6 @@ export function metadataPanel(report: Report, to: Routes): PanelGroup[] {
   ];
 }
 
-/** Word, PDF and OFD files are containers, which have no character encoding as a whole. */
-const isContainer = ({ original }: Report) => ['docx', 'doc', 'pdf', 'ofd'].includes(original.format);
+/** Office, PDF and OFD files are containers, which have no character encoding as a whole. */
+const containers: readonly SourceFormat[] = ['docx', 'doc', 'odt', 'ods', 'xlsx', 'pdf', 'ofd'];
+const isContainer = ({ original }: Report) => containers.includes(original.format);

@@ -3,7 +3,7 @@ import { type DocFile, located, locatedBehind, structures } from './doc-file.ts'
 import { type Definition, type Level, type List, Numbering } from './numbering.ts';
 
 /** Number formats by their code ([MS-OSHARED] 2.2.1.3 MSONFC), named as in ECMA-376. */
-const formats: Readonly<Record<number, string>> = {
+export const numberFormats: Readonly<Record<number, string>> = {
   0: 'decimal',
   1: 'upperRoman',
   2: 'lowerRoman',
@@ -52,7 +52,7 @@ function levelAt(bytes: Buffer, at: number): readonly [Level, number] {
   const flags = bytes[at + 5] ?? 0;
   const level: Level = {
     start: bytes.readInt32LE(at),
-    format: formats[bytes[at + 4] ?? 0] ?? 'decimal',
+    format: numberFormats[bytes[at + 4] ?? 0] ?? 'decimal',
     pattern,
     restart: (flags & 0x08) === 0 ? null : 0,
     legal: (flags & 0x04) !== 0,

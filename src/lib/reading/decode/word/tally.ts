@@ -52,13 +52,7 @@ export class Tally {
           ]
         : []),
       ...(this.hiddenCharacters > 0
-        ? [
-            told(
-              'hidden-text',
-              'info',
-              `文档里有隐藏文字 ${this.hiddenCharacters} 字，Word 不显示，没有读入。`,
-            ),
-          ]
+        ? [told('hidden-text', 'info', `文档里有隐藏文字 ${this.hiddenCharacters} 字，不显示，没有读入。`)]
         : []),
       ...(this.symbols > 0
         ? [

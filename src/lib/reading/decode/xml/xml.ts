@@ -26,7 +26,8 @@ type Open = { name: string; attributes: Record<string, string>; children: Open[]
 /** Encodings of Chinese that an XML declaration may name (XML 1.0, 4.3.3). */
 const declaredChinese = /^<\?xml[^>]{0,100}encoding=["'](gb18030|gbk|gb2312|big5)["']/i;
 
-function decodeXml(bytes: Uint8Array): string {
+function decodeXml(bytes: Uint8Array | string): string {
+  if (typeof bytes === 'string') return bytes;
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
@@ -37,19 +38,33 @@ function decodeXml(bytes: Uint8Array): string {
 /** The name of an element without its prefix: for formats whose writers choose the prefix themselves. */
 export const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 
+/** Name of the nodes that stand for text between elements, where `keep` is `mixed`. */
+export const textNode = '#text';
+
 /**
- * @param keep names of elements whose text matters; white space of the layout is dropped elsewhere
+ * @param source bytes in UTF-8 or UTF-16 or a declared encoding of Chinese, or text
+ * @param keep names of elements whose text matters; white space of the layout is dropped elsewhere. `mixed` keeps all
+ * text in its place between the elements, as nodes named `#text`
  * @param nameOf how the tree names an element, by the name as written
  * @throws TooComplex
  */
 export function parseXml(
-  bytes: Uint8Array,
-  keep: ReadonlySet<string>,
+  source: Uint8Array | string,
+  keep: ReadonlySet<string> | 'mixed',
   nameOf: (written: string) => string = (written) => written,
 ): XmlNode {
   const root: Open = { name: '', attributes: {}, children: [], text: '' };
   const stack: Open[] = [root];
   let nodes = 0;
+  const put = (parent: Open, data: string): void => {
+    if (keep !== 'mixed') {
+      if (keep.has(parent.name)) parent.text += data;
+      return;
+    }
+    const last = parent.children.at(-1);
+    if (last?.name === textNode) last.text += data;
+    else parent.children.push({ name: textNode, attributes: {}, children: [], text: data });
+  };
   const parser = new Parser(
     {
       onopentag(written, attributes) {
@@ -61,7 +76,7 @@ export function parseXml(
       },
       ontext(data) {
         const node = stack.at(-1);
-        if (node && keep.has(node.name)) node.text += data;
+        if (node) put(node, data);
       },
       onclosetag() {
         if (stack.length > 1) stack.pop();
@@ -69,7 +84,7 @@ export function parseXml(
     },
     { xmlMode: true, decodeEntities: true },
   );
-  const text = decodeXml(bytes);
+  const text = decodeXml(source);
   for (let at = 0; at < text.length; at += chunkLength) parser.write(text.slice(at, at + chunkLength));
   parser.end();
   return root;
