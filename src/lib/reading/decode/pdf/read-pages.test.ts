@@ -158,3 +158,10 @@ test.each<[string, Piece[]]>([
 ])('%s: no table', (_, pieces) => {
   expect(read(pieces).blocks.every(({ table }) => table === undefined)).toBe(true);
 });
+
+test('a drawing of thousands of figures on a line takes no time', () => {
+  const figures = Array.from({ length: 20_000 }, (_, i) => piece('5', 100, { left: (i % 400) * 1.4 }));
+  const start = performance.now();
+  expect(read([...figures, ...lines('正文一行在这里等候核对。')]).blocks.length).toBeGreaterThan(0);
+  expect(performance.now() - start).toBeLessThan(5000);
+});
