@@ -1,5 +1,4 @@
 /** From objects to runs of text on a page, within bounds that hold for a whole file. */
-import { limits } from '../limits.ts';
 import type { Placed } from '../pdf/upright.ts';
 import { childrenOf, type XmlNode } from '../xml/xml.ts';
 import { type Glyph, glyphsOf } from './glyphs.ts';
@@ -11,7 +10,9 @@ import { runsOf } from './runs.ts';
 /** More objects or characters than any report has; composites may multiply them. */
 export class TooMuchInk extends Error {}
 
-const maxObjects = 500_000;
+const maxObjects = 200_000;
+/** A long report has forty thousand; each is placed by itself. */
+const maxCharacters = 300_000;
 
 export class Ink {
   #objects = 0;
@@ -33,7 +34,7 @@ export class Ink {
     const glyphs: Glyph[] = [];
     for (const text of texts) {
       for (const glyph of glyphsOf(text, this.#codes)) {
-        if (++this.#characters > limits.characters) throw new TooMuchInk();
+        if (++this.#characters > maxCharacters) throw new TooMuchInk();
         glyphs.push(glyph);
       }
       this.#codes += childrenOf(text.node, 'TextCode').length;

@@ -14,6 +14,8 @@ const sizeDiffers = 0.15;
 const below: readonly [number, number] = [0.8, 2.5];
 /** Distance in font sizes at which the same character is printed over itself, to make it look bold. */
 const overprint = 0.12;
+/** The same character so often within a few points is a drawing: further ones are not compared with it. */
+const mostOverprints = 8;
 
 interface Step {
   /** Along the base line and across it, in font sizes. */
@@ -57,22 +59,29 @@ function isVertical(glyphs: readonly Glyph[]): boolean {
   return count > 0;
 }
 
+/** Side in points of the squares of a page in which the same character is looked for. */
+const square = 4;
+const around = [-1, 0, 1];
+
 /** @returns the characters without those printed a second time in the same place */
 function withoutOverprint(glyphs: readonly Glyph[]): Glyph[] {
-  const seen = new Map<string, Glyph[]>();
+  const squares = new Map<string, Map<number, Glyph[]>>();
+  const keyOf = (column: number, row: number): number => column * 65_536 + row;
   return glyphs.filter((glyph) => {
-    const reach = overprint * glyph.size;
-    const cell = (dx: number, dy: number): string =>
-      `${glyph.text}${Math.floor(glyph.x / 4) + dx},${Math.floor(glyph.y / 4) + dy}`;
-    const near = [-1, 0, 1].flatMap((dx) => [-1, 0, 1].flatMap((dy) => seen.get(cell(dx, dy)) ?? []));
-    const isDouble = near.some(
-      (other) =>
-        other.code !== glyph.code &&
-        isAlike(other, glyph) &&
-        Math.hypot(other.x - glyph.x, other.y - glyph.y) < reach,
-    );
-    if (!isDouble) seen.set(cell(0, 0), [...(seen.get(cell(0, 0)) ?? []), glyph]);
-    return !isDouble;
+    const same = squares.get(glyph.text) ?? new Map<number, Glyph[]>();
+    squares.set(glyph.text, same);
+    const [column, row] = [Math.floor(glyph.x / square), Math.floor(glyph.y / square)];
+    const isDouble = (other: Glyph): boolean =>
+      other.code !== glyph.code &&
+      isAlike(other, glyph) &&
+      Math.hypot(other.x - glyph.x, other.y - glyph.y) < overprint * glyph.size;
+    // Never count from place to place: beyond 2^53 a number and the next one are the same.
+    for (const i of around)
+      for (const j of around) if (same.get(keyOf(column + i, row + j))?.some(isDouble)) return false;
+    const here = same.get(keyOf(column, row)) ?? [];
+    if (here.length < mostOverprints) here.push(glyph);
+    same.set(keyOf(column, row), here);
+    return true;
   });
 }
 

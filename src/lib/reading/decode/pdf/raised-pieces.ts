@@ -15,6 +15,8 @@ const within = (value: number, [low, high]: readonly [number, number]): boolean 
 
 /** Strips of a page in which pieces are looked up, in points. */
 const strip = 24;
+/** A strip holds two or three lines: one with more pieces is a drawing of characters, where no mark is looked for. */
+const mostInStrip = 500;
 
 const isMark = ({ text, turned }: Piece): boolean =>
   !turned && text.trim().length <= longestMark && /[0-9０-９①-⑳]/.test(text);
@@ -41,7 +43,9 @@ export function settleMarks(pieces: readonly Piece[]): Piece[] {
   return pieces.map((piece) => {
     if (!isMark(piece)) return piece;
     for (const offset of [0, 1, -1]) {
-      for (const text of strips.get(stripOf(piece.y) + offset) ?? []) {
+      const near = strips.get(stripOf(piece.y) + offset) ?? [];
+      if (near.length > mostInStrip) continue;
+      for (const text of near) {
         const shift = shiftBeside(piece, text);
         if (shift !== null) return { ...piece, y: text.y, text: shifted(piece.text, shift) };
       }

@@ -181,3 +181,11 @@ test('a mark of five sixths, as browsers set it, is raised', () => {
   const after = piece('件，按时办结。', 100, { left: mark.right });
   expect(texts([before, mark, after])).toEqual(['全年办理行政复议案件45¹件，按时办结。']);
 });
+
+test('a drawing of thousands of figures on a line takes no time', () => {
+  const figures = Array.from({ length: 20_000 }, (_, i) => piece('5', 100, { left: (i % 400) * 1.4 }));
+  const before = process.cpuUsage();
+  expect(read([...figures, ...lines('正文一行在这里等候核对。')]).blocks.length).toBeGreaterThan(0);
+  // Seconds of the processor, which a busy machine does not change.
+  expect(process.cpuUsage(before).user / 1e6).toBeLessThan(5);
+});
