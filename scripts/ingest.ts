@@ -57,6 +57,7 @@ async function run(): Promise<boolean> {
           found,
           { reportsDir, rawDir, traceDir: null, received: new Date().toISOString().slice(0, 10), dryRun },
           jobs,
+          (path, note) => process.stderr.write(`ingest: ${shown(path)} ${shown(note)}\n`),
         )
       : ingestCustody(folders.rawDir, reportsDir, { jobs, dryRun, only });
   if (paths.length === 0 && only === null) {

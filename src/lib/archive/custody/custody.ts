@@ -10,7 +10,7 @@ import type { z } from 'zod';
 import type { RawDocument } from '../../core/model.ts';
 import { reportId } from '../../reading/decode/report-id.ts';
 import { safeName, temporaryBeside, temporaryPrefix } from './files.ts';
-import { type Source, sourceFromYaml, type sourceSchema, sourceToYaml } from './source.ts';
+import { type Received, type Source, sourceFromYaml, type sourceSchema, sourceToYaml } from './source.ts';
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -67,10 +67,15 @@ export const readCustody = async (rawDir: string, id: string): Promise<RawDocume
 
 /**
  * Takes a document into custody; one that is there already is left as it is.
- * @param received day of receipt, ISO 8601
+ * @param received day of receipt, ISO 8601; @param how beyond that
  * @returns the document as custody knows it, corrections included
  */
-export async function takeCustody(rawDir: string, raw: RawDocument, received: string): Promise<RawDocument> {
+export async function takeCustody(
+  rawDir: string,
+  raw: RawDocument,
+  received: string,
+  how: Received = {},
+): Promise<RawDocument> {
   const id = reportId(raw.sha256);
   const folder = join(rawDir, id);
   if (!existsSync(join(folder, 'source.yml'))) {
@@ -80,6 +85,7 @@ export async function takeCustody(rawDir: string, raw: RawDocument, received: st
       stored,
       origin: raw.origin,
       received,
+      ...how,
       sha256: raw.sha256,
       bytes: raw.bytes.byteLength,
       corrections: [],

@@ -19,6 +19,7 @@ import { writeWhole } from '../custody/files.ts';
 import { type Source, SourceError } from '../custody/source.ts';
 import { fileProblem, isFileProblem } from './file-problem.ts';
 import type { Input } from './inputs.ts';
+import type { Membership } from './membership.ts';
 import { publish } from './publish.ts';
 import { NoRegularFile, readRegular } from './read-regular.ts';
 import { traceFile } from './trace-files.ts';
@@ -52,7 +53,7 @@ export interface Target {
 }
 
 export type Task =
-  | ({ readonly type: 'file'; readonly id: string } & Input)
+  | ({ readonly type: 'file'; readonly id: string; readonly member?: Membership } & Input)
   | { readonly type: 'custody'; readonly id: string; readonly rawDir: string };
 
 /** Documents that cannot be read yet but are no mistake: a scan, a format to come. The archive keeps the bytes. */
@@ -116,16 +117,18 @@ async function settle(
 
 /** The document of a file: as custody knows it, corrections included, when it is there; null when it is too large. */
 async function readFileTask(
-  { path, location, id }: Task & { type: 'file' },
+  { path, location, id, member }: Task & { type: 'file' },
   rawDir: string | null,
 ): Promise<(Omit<Kept, 'source'> & { readonly source: Source | null }) | null> {
   if (rawDir !== null && existsSync(join(rawDir, id, 'source.yml'))) return await readKept(rawDir, id);
   const bytes = await readRegular(location, limits.container);
-  return bytes === null ? null : { raw: rawDocument(basename(path), bytes), source: null };
+  if (bytes === null) return null;
+  const raw = rawDocument(member?.name ?? basename(path), bytes);
+  return { raw: { ...raw, origin: member?.origin ?? null }, source: null };
 }
 
 async function ingestFile(task: Task & { type: 'file' }, target: Target): Promise<IngestResult> {
-  const { path, id } = task;
+  const { path, id, member } = task;
   const { rawDir } = target;
   const read = await readFileTask(task, rawDir);
   if (read === null) return rejected(path, id, [reviewMessage('too-large', null)]);
@@ -133,7 +136,7 @@ async function ingestFile(task: Task & { type: 'file' }, target: Target): Promis
   const document = await runPipeline(raw);
   const kept = document.status !== 'rejected' || document.messages.some(({ slug }) => worthKeeping.has(slug));
   if (rawDir !== null && kept && source === null && !target.dryRun)
-    await takeCustody(rawDir, raw, target.received);
+    await takeCustody(rawDir, raw, target.received, member?.received);
   return settle(path, document, source, target);
 }
 
