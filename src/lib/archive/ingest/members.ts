@@ -1,5 +1,5 @@
 /** Documents of a package as inputs: how each is told, named and remembered. */
-import { basename, dirname, join } from 'node:path';
+import { basename } from 'node:path';
 import { reviewMessage } from '../../core/review-vocab.ts';
 import type { Expanded, OpenPackage, PackageTrouble } from '../packages/expand.ts';
 import { type IngestResult, rejected } from './document.ts';
@@ -31,7 +31,7 @@ export async function* membersOf(
   { kind, sha256, documents }: OpenPackage,
 ): AsyncGenerator<MemberInput | IngestResult> {
   const file = basename(path);
-  const place = (name: string): string => join(dirname(path), name);
+  const place = (name: string): string => `${path.slice(0, path.length - file.length)}${name}`;
   const give = (one: Expanded | PackageTrouble, shown: string): MemberInput | IngestResult =>
     one.type === 'trouble' ? told(shown, one) : inputOf(one, shown, file, sha256);
   let first: Expanded | PackageTrouble | null = null;

@@ -13,11 +13,6 @@ export async function* mailEntries(bytes: Uint8Array): AsyncGenerator<Entry> {
       typeof content === 'string'
         ? new TextEncoder().encode(content)
         : new Uint8Array(content as ArrayBuffer);
-    yield member(
-      filename || `附件${i + 1}`,
-      (async function* () {
-        yield data;
-      })(),
-    );
+    yield member(filename || `附件${i + 1}`, [data]);
   }
 }
