@@ -37,7 +37,9 @@ export async function ingestInputs(
   const rawDir = options.out ? null : folders.rawDir;
   const results: AsyncGenerator<IngestResult> =
     paths.length > 0
-      ? ingestFiles(found, { reportsDir, rawDir, traceDir: null, received, dryRun }, jobs)
+      ? ingestFiles(found, { reportsDir, rawDir, traceDir: null, received, dryRun }, jobs, (path, note) =>
+          process.stderr.write(`ingest: ${shown(path)} ${shown(note)}\n`),
+        )
       : ingestCustody(folders.rawDir, reportsDir, { jobs, dryRun, only });
   if (paths.length === 0 && only === null) {
     const one = '只读一份请写 npm run ingest -- --only <id>（-- 不能省）';

@@ -11,7 +11,7 @@ import type { RawDocument } from '../../core/model.ts';
 import { placeFolder, replaceFile } from '../../core/replace-file.ts';
 import { reportId } from '../../reading/decode/report-id.ts';
 import { safeName } from './safe-name.ts';
-import { type Source, sourceFromYaml, type sourceSchema, sourceToYaml } from './source.ts';
+import { type Received, type Source, sourceFromYaml, type sourceSchema, sourceToYaml } from './source.ts';
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -93,13 +93,19 @@ export const readCustody = async (rawDir: string, id: string): Promise<RawDocume
 /**
  * Takes a document into custody; one that is there already is left as it is.
  * @param received day of receipt, ISO 8601
+ * @param how it came, when in a package
  * @returns the document as custody knows it, corrections included
  */
-export async function takeCustody(rawDir: string, raw: RawDocument, received: string): Promise<RawDocument> {
+export async function takeCustody(
+  rawDir: string,
+  raw: RawDocument,
+  received: string,
+  how: Received = {},
+): Promise<RawDocument> {
   const id = reportId(raw.sha256);
   const folder = join(rawDir, id);
   if (!existsSync(folder)) {
-    const source = newSource(raw, received);
+    const source = newSource(raw, received, how);
     const fill = async (staging: string) => {
       await writeFile(join(staging, source.stored), raw.bytes);
       await writeFile(join(staging, 'source.yml'), sourceToYaml(source));
@@ -112,11 +118,13 @@ export async function takeCustody(rawDir: string, raw: RawDocument, received: st
 const newSource = (
   raw: RawDocument,
   received: string,
+  how: Received = {},
 ): z.input<typeof sourceSchema> & { stored: string } => ({
   file: raw.file,
   stored: safeName(raw.file),
   origin: raw.origin,
   received,
+  ...how,
   sha256: raw.sha256,
   bytes: raw.bytes.byteLength,
   corrections: [],

@@ -74,6 +74,12 @@ export const sourceSchema = z
     origin: z.url({ protocol: /^https?$/ }).nullable(),
     /** Day on which the archive received the bytes. */
     received: z.iso.date(),
+    /** Time at which a web archive received them from `origin`. */
+    captured: z.iso.datetime().optional(),
+    /** The package that they came in, together with others. */
+    package: z
+      .strictObject({ file: z.string().min(1), sha256: z.string().regex(/^[0-9a-f]{64}$/) })
+      .optional(),
     sha256: z.string().regex(/^[0-9a-f]{64}$/),
     bytes: z.int().nonnegative(),
     corrections: z.array(correction),
@@ -103,6 +109,9 @@ export const sourceSchema = z
   });
 
 export type Source = z.infer<typeof sourceSchema>;
+
+/** How a document came that was received in a package. */
+export type Received = Pick<Source, 'captured' | 'package'>;
 
 const header = `# 原件的保管记录。原件的字节不得改动;corrections 可以增补：每条写明 field、value 和 reason,
 # 例如 { field: published, value: "2021-03-31", reason: "网页截图显示的发布日期" }。

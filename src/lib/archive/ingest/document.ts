@@ -27,6 +27,7 @@ import {
 import { type Source, SourceError } from '../custody/source.ts';
 import { fileProblem, isFileProblem } from './file-problem.ts';
 import type { Input } from './inputs.ts';
+import type { Membership } from './membership.ts';
 import { publish } from './publish.ts';
 import { NoRegularFile, readRegular } from './read-regular.ts';
 import { traceFile } from './trace-files.ts';
@@ -60,7 +61,7 @@ export interface Target {
 }
 
 export type Task =
-  | ({ readonly type: 'file'; readonly id: string } & Input)
+  | ({ readonly type: 'file'; readonly id: string; readonly member?: Membership } & Input)
   | { readonly type: 'custody'; readonly id: string; readonly rawDir: string };
 
 /** Documents that cannot be read yet but are no mistake: a scan, a format to come. The archive keeps the bytes. */
@@ -130,9 +131,11 @@ interface Received {
 }
 
 /** @returns null when the file is too large to be read */
-async function newDocument({ path, location }: Task & { type: 'file' }): Promise<Received | null> {
+async function newDocument({ path, location, member }: Task & { type: 'file' }): Promise<Received | null> {
   const bytes = await readRegular(location, limits.container);
-  return bytes === null ? null : { raw: rawDocument(basename(path), bytes), source: null, messages: [] };
+  if (bytes === null) return null;
+  const raw = rawDocument(member?.name ?? basename(path), bytes);
+  return { raw: { ...raw, origin: member?.origin ?? null }, source: null, messages: [] };
 }
 
 /** As custody has it; where custody lost it, it is restored from the file that was given. */
@@ -155,7 +158,7 @@ async function knownDocument(
 }
 
 async function ingestFile(task: Task & { type: 'file' }, target: Target): Promise<IngestResult> {
-  const { path, id } = task;
+  const { path, id, member } = task;
   const { rawDir } = target;
   const known = rawDir !== null && existsSync(join(rawDir, id));
   const received = known ? await knownDocument(task, rawDir, target) : await newDocument(task);
@@ -164,7 +167,8 @@ async function ingestFile(task: Task & { type: 'file' }, target: Target): Promis
   const made = await runPipeline(raw);
   const document = { ...made, messages: [...messages, ...made.messages] };
   const kept = document.status !== 'rejected' || document.messages.some(({ slug }) => worthKeeping.has(slug));
-  if (rawDir !== null && kept && !known && !target.dryRun) await takeCustody(rawDir, raw, target.received);
+  if (rawDir !== null && kept && !known && !target.dryRun)
+    await takeCustody(rawDir, raw, target.received, member?.received);
   return settle(path, document, source, target);
 }
 

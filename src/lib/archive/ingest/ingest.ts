@@ -2,10 +2,13 @@
  * From files to Markdown: which documents, in which order, in how many threads. One document in trouble never stops
  * the others; each gives one result.
  */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sweepTemporaries } from '../../core/replace-file.ts';
 import { reviewMessage } from '../../core/review-vocab.ts';
 import { listCustody } from '../custody/custody.ts';
+import { type OpenPackage, openPackage } from '../packages/expand.ts';
 import {
   broken,
   type IngestResult,
@@ -16,6 +19,7 @@ import {
   type Task,
 } from './document.ts';
 import type { Input } from './inputs.ts';
+import { type MemberInput, membersOf } from './members.ts';
 import { inThreads } from './threads.ts';
 import { withdrawnMessage } from './withdrawn.ts';
 
@@ -42,7 +46,7 @@ async function* run(
 }
 
 /** A file as a task, or why it is none; `seen` holds the paths of those before it by id. */
-async function fileTask(input: Input, seen: Map<string, string>): Promise<Task | IngestResult> {
+async function fileTask(input: Input | MemberInput, seen: Map<string, string>): Promise<Task | IngestResult> {
   const { path } = input;
   let id: string;
   try {
@@ -61,19 +65,78 @@ async function fileTask(input: Input, seen: Map<string, string>): Promise<Task |
   return rejected(path, id, [{ ...message, message: `与 ${twin} 相同。${message.message}` }]);
 }
 
-/** The documents of a command line; the second of two with the same bytes is told and left out. */
-async function* fileTasks(inputs: readonly Input[]): AsyncGenerator<Task | IngestResult> {
-  const seen = new Map<string, string>();
-  for (const input of inputs) yield await fileTask(input, seen);
+/** Says what is no trouble of a document but good to know. */
+export type OnNote = (path: string, note: string) => void;
+
+/** What one run keeps of the packages that it opens. */
+interface Unpacked {
+  /** Folder for the members. */
+  readonly dir: string;
+  /** Where members lie, by the path that they are told by. */
+  readonly files: Map<string, Uint8Array>;
 }
 
-/** Takes files in and yields what became of each, in the order given. */
-export function ingestFiles(
+/** The documents of a package, and what in it could not be read. */
+async function* packageTasks(
+  input: Input,
+  opened: OpenPackage,
+  seen: Map<string, string>,
+  { files }: Unpacked,
+): AsyncGenerator<Task | IngestResult> {
+  for await (const member of membersOf(input, opened)) {
+    if ('status' in member) {
+      yield member;
+      continue;
+    }
+    files.set(member.path, member.location);
+    yield await fileTask(member, seen);
+  }
+}
+
+/** The documents of a command line; the second of two with the same bytes is told and left out. */
+async function* fileTasks(
+  inputs: readonly Input[],
+  unpacked: Unpacked,
+  onNote: OnNote,
+): AsyncGenerator<Task | IngestResult> {
+  const seen = new Map<string, string>();
+  for (const input of inputs) {
+    const { path, location, bytes } = input;
+    // A file that cannot be opened is told by the task that reads it.
+    const opened = await openPackage(location, path, bytes, unpacked.dir).catch(() => null);
+    if (opened === null || opened.kind === 'mail') yield await fileTask(input, seen);
+    if (opened === null) continue;
+    yield* packageTasks(input, opened, seen, unpacked);
+    const notes = [...opened.passed].map(([reason, count]) => `${reason} ${count} 项`);
+    if (notes.length > 0) onNote(path, `里有不作为报告读取的：${notes.join('，')}`);
+  }
+}
+
+const ignore: OnNote = () => {};
+
+/**
+ * Takes files in and yields what became of each, in the order given; a package gives a result for each document in
+ * it, and is not kept itself.
+ */
+export async function* ingestFiles(
   inputs: readonly Input[],
   target: Target,
   jobs = 1,
+  onNote: OnNote = ignore,
 ): AsyncGenerator<IngestResult> {
-  return run(fileTasks(inputs), target, jobs);
+  const dir = await mkdtemp(join(tmpdir(), 'juanzong-package-'));
+  const unpacked: Unpacked = { dir, files: new Map() };
+  try {
+    for await (const result of run(fileTasks(inputs, unpacked, onNote), target, jobs)) {
+      const file = unpacked.files.get(result.file);
+      yield result;
+      if (file === undefined) continue;
+      unpacked.files.delete(result.file);
+      await rm(Buffer.from(file).toString(), { force: true });
+    }
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
 }
 
 async function* custodyTasks(

@@ -2,22 +2,22 @@
 import type { Message } from '../../../core/model.ts';
 import { message } from '../reading.ts';
 import type { Sheet } from '../sheet/sheet-blocks.ts';
-import { child, type XmlNode } from '../xml/xml.ts';
+import { child, TooComplex, type XmlNode } from '../xml/xml.ts';
 import { OdfBody, type OdfContext } from './body.ts';
 import { sizeOf } from './runs.ts';
 
 const groups = new Set(['table:table-header-rows', 'table:table-rows', 'table:table-row-group']);
 const maxColumns = 200;
-const maxRows = 20_000;
+/** A row or cell is said once and how often it stands there; what a person wrote stands there a few times. */
+const maxRepeated = 200;
+const maxCells = 300_000;
 
-function rowsOf(node: XmlNode): XmlNode[] {
-  return node.children.flatMap((part) => {
-    if (groups.has(part.name)) return rowsOf(part);
-    if (part.name !== 'table:table-row') return [];
-    const repeated = Number(part.attributes['table:number-rows-repeated'] ?? 1) || 1;
-    return Array.from({ length: sizeOf(part) === 0 ? 1 : Math.min(repeated, maxRows) }, () => part);
-  });
-}
+const timesOf = (repeated: string | undefined): number => Math.min(Number(repeated ?? 1) || 1, maxRepeated);
+
+const rowsOf = (node: XmlNode): XmlNode[] =>
+  node.children.flatMap((part) =>
+    groups.has(part.name) ? rowsOf(part) : part.name === 'table:table-row' ? [part] : [],
+  );
 
 const isHidden = ({ attributes }: XmlNode): boolean =>
   /^(?:collapse|filter)$/.test(attributes['table:visibility'] ?? '');
@@ -30,6 +30,7 @@ export function readSheets(
   const { styles, tally } = context;
   const body = new OdfBody(context);
   const messages: Message[] = [];
+  let count = 0;
   const sheets = spreadsheet.children.flatMap((table): Sheet[] => {
     if (table.name !== 'table:table') return [];
     const name = table.attributes['table:name'] ?? '';
@@ -41,15 +42,22 @@ export function readSheets(
     }
     const centred = new Set<number>();
     const rows: string[][] = [];
-    for (const row of rowsOf(table).slice(0, maxRows)) {
+    for (const row of rowsOf(table)) {
       if (isHidden(row)) {
         tally.hiddenCharacters += sizeOf(row);
         continue;
       }
-      if (row.children.some(({ attributes }) => Number(attributes['table:number-columns-spanned']) > 1)) {
-        centred.add(rows.length);
+      const isCentred = row.children.some(
+        ({ attributes }) => Number(attributes['table:number-columns-spanned']) > 1,
+      );
+      const cells = row.children.flatMap((cell) => cellTexts(cell, body, tally)).slice(0, maxColumns);
+      const times = sizeOf(row) === 0 ? 1 : timesOf(row.attributes['table:number-rows-repeated']);
+      count += cells.length * times;
+      if (count > maxCells) throw new TooComplex(name);
+      for (let i = 0; i < times; i++) {
+        if (isCentred) centred.add(rows.length);
+        rows.push(cells);
       }
-      rows.push(row.children.flatMap((cell) => cellTexts(cell, body, tally)).slice(0, maxColumns));
     }
     const shapes = child(table, 'table:shapes');
     const boxes = shapes ? body.read({ ...shapes, name: 'office:text' }).map(({ text }) => text) : [];
@@ -60,7 +68,7 @@ export function readSheets(
 
 function cellTexts(cell: XmlNode, body: OdfBody, tally: OdfContext['tally']): string[] {
   if (cell.name !== 'table:table-cell' && cell.name !== 'table:covered-table-cell') return [];
-  const times = Math.min(Number(cell.attributes['table:number-columns-repeated'] ?? 1) || 1, maxColumns);
+  const times = timesOf(cell.attributes['table:number-columns-repeated']);
   const isCovered = cell.name === 'table:covered-table-cell';
   if (isCovered) tally.hiddenCharacters += sizeOf(cell);
   const note = child(cell, 'office:annotation');

@@ -1,0 +1,49 @@
+/** Documents of a web archive (ISO 28500): what a host answered, with address and time. */
+import { WARCParser, type WARCRecord } from 'warcio';
+import { type Entry, member, passed, trouble, whyOf } from './member.ts';
+
+/** What a page is made of beside its text. */
+const furniture =
+  /^(?:image|audio|video|font)\/|(?:^|[/+])(?:css|javascript|ecmascript|json|manifest|wasm|x-font[\w-]*)\b/i;
+
+const typeOf = (record: WARCRecord): string =>
+  (record.warcType === 'response'
+    ? record.httpHeaders?.headers.get('content-type')
+    : record.warcContentType) ?? '';
+
+/** @returns why a record is no document, null for one that is */
+function passedFor(record: WARCRecord): string | null {
+  const { warcType } = record;
+  if (warcType === 'revisit') return '与先前所存相同的网页（revisit）';
+  if (warcType !== 'response' && warcType !== 'resource' && warcType !== 'conversion')
+    return '归档的说明、请求等记录';
+  const status = Number(record.httpHeaders?.statusCode ?? 200);
+  if (status !== 200) return `没有取得内容的网页（状态 ${status}）`;
+  return furniture.test(typeOf(record)) ? '图片、样式、脚本、数据' : null;
+}
+
+const isAddress = (address: string): boolean => /^https?:/i.test(address) && URL.canParse(address);
+
+/** Times of WARC 1.1 may have fractions of a second. */
+const timeOf = (date: string | null | undefined): string | null =>
+  date && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(date) ? date : null;
+
+export async function* warcEntries(source: AsyncIterable<Uint8Array>): AsyncGenerator<Entry> {
+  try {
+    for await (const record of WARCParser.iterRecords(source)) {
+      const reason = passedFor(record);
+      const address = record.warcTargetURI?.replace(/^<|>$/g, '') ?? '';
+      if (reason === null) {
+        const provenance = { origin: isAddress(address) ? address : null, captured: timeOf(record.warcDate) };
+        yield member(
+          address || (record.warcHeader('WARC-Record-ID') ?? ''),
+          record.contentReader,
+          provenance,
+        );
+      } else yield passed(reason);
+      await record.skipFully();
+    }
+  } catch (error) {
+    yield trouble(null, 'damaged-file', `网页归档不完整或已损坏，其后的网页没有读到（${whyOf(error)}）`);
+  }
+}
