@@ -1,5 +1,5 @@
 /** Tells packages by their content, as formats are told, and opens them. */
-import { createReadStream } from 'node:fs';
+import { constants, createReadStream } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { createGunzip } from 'node:zlib';
@@ -18,9 +18,11 @@ export type PackageKind = 'zip' | 'tar' | 'gzip' | 'warc' | 'mail';
 const headLength = 16_384;
 const warcStart = /^WARC\/\d\.\d\r?\n/;
 
+/** Nothing for what is no file: a pipe or a device is not waited for. */
 async function headOf(location: Uint8Array): Promise<Buffer> {
-  const handle = await open(Buffer.from(location));
+  const handle = await open(Buffer.from(location), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
+    if (!(await handle.stat()).isFile()) return Buffer.alloc(0);
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(headLength), 0, headLength, 0);
     return buffer.subarray(0, bytesRead);
   } finally {

@@ -28,9 +28,29 @@ const isAddress = (address: string): boolean => /^https?:/i.test(address) && URL
 const timeOf = (date: string | null | undefined): string | null =>
   date && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(date) ? date : null;
 
+/** What a stream gives, with word of its end. */
+async function* watched(
+  source: AsyncIterable<Uint8Array>,
+  end: { reached: boolean },
+): AsyncGenerator<Uint8Array> {
+  yield* source;
+  end.reached = true;
+}
+
+/**
+ * Takes what is left of a record. The library waits for ever for what a broken file does not hold, so that is told here.
+ * @throws Error when less came than the record says that it holds
+ */
+async function finish(record: WARCRecord, end: { readonly reached: boolean }): Promise<void> {
+  for await (const _ of record._reader);
+  const left = (record._reader as { readonly limit?: number }).limit ?? 0;
+  if (end.reached && left > 0) throw new Error(`${left} bytes are missing`);
+}
+
 export async function* warcEntries(source: AsyncIterable<Uint8Array>): AsyncGenerator<Entry> {
+  const end = { reached: false };
   try {
-    for await (const record of WARCParser.iterRecords(source)) {
+    for await (const record of WARCParser.iterRecords(watched(source, end))) {
       const reason = passedFor(record);
       const address = record.warcTargetURI?.replace(/^<|>$/g, '') ?? '';
       if (reason === null) {
@@ -41,7 +61,7 @@ export async function* warcEntries(source: AsyncIterable<Uint8Array>): AsyncGene
           provenance,
         );
       } else yield passed(reason);
-      await record.skipFully();
+      await finish(record, end);
     }
   } catch (error) {
     yield trouble(null, 'damaged-file', `网页归档不完整或已损坏，其后的网页没有读到（${whyOf(error)}）`);

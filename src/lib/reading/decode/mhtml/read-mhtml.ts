@@ -49,7 +49,7 @@ function attached(parts: readonly Part[]): Message[] {
     disposition === 'attachment' && filename ? [filename] : [],
   );
   if (names.length === 0) return [];
-  const text = `邮件带有附件 ${names.length} 个，附件的内容没有读入：${names.slice(0, 10).join('、')}。如属报告的一部分，请取出后一并收入。`;
+  const text = `邮件带有附件 ${names.length} 个，不在这份文字里：${names.slice(0, 10).join('、')}。收入邮件时，附件各作一份文件读入。`;
   return [message('attachments-not-read', 'info', text)];
 }
 
