@@ -58,7 +58,7 @@ describe('understanding', () => {
     expect(await ids(page)).toHaveLength(1);
     await page.getByRole('button', { name: '去掉 地区 密云区' }).click();
     expect(await status(page, /^3 份/)).not.toContain('没有找到原样');
-    expect(await page.getByLabel('字句').inputValue()).toBe('规范性文件');
+    expect(await page.getByLabel('检索词', { exact: true }).inputValue()).toBe('规范性文件');
     expect(await page.getByLabel('从').inputValue()).toBe('2020');
     await page.goBack();
     await page.getByRole('button', { name: '去掉 地区 密云区' }).waitFor();
