@@ -73,7 +73,7 @@ function valueItem(row: ExploreRow): HTMLElement {
       {},
       sentence,
       ' ',
-      h('a', { class: 'hit-place', href: reportAddress(report.id, anchor, '') }, '看原段'),
+      h('a', { class: 'hit-place', href: reportAddress(report.id, anchor, '') }, '查看原文'),
     ),
   );
 }
