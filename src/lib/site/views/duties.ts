@@ -264,10 +264,10 @@ function dutiesView(site: Site, node: RegionNode, years: readonly number[], year
   };
 }
 
-const countryKind = pageKind('duties/', 'Duties', { sheet: 'explore' });
+const countryKind = pageKind('duties/', 'Duties', { sheet: 'places' });
 /** A year of the provinces, or the newest year of a place. */
-const oneKind = pageKind('duties/[one]/', 'Duties', { sheet: 'explore' });
-const placeYearKind = pageKind('duties/[region]/[year]/', 'Duties', { sheet: 'explore' });
+const oneKind = pageKind('duties/[one]/', 'Duties', { sheet: 'places' });
+const placeYearKind = pageKind('duties/[region]/[year]/', 'Duties', { sheet: 'places' });
 
 function* pagesOf(site: Site, node: RegionNode): Generator<Page> {
   const years = dutyYears(node);

@@ -231,6 +231,7 @@ export const indicators: PageSet = {
   ...entryTaxonomy<IndicatorTerm>({
     entries: 'indicator',
     address: 'indicators/',
+    sheet: 'indicators',
     terms: termsOf,
     index: {
       template: 'Indicators',

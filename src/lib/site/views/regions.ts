@@ -183,6 +183,7 @@ function* feeds({ tree }: Site): Generator<Followed> {
 
 export const regions = taxonomy<RegionTerm>({
   address: 'regions/',
+  sheet: 'places',
   terms: termsOf,
   keyOf: ({ key }) => key,
   index: { template: 'Regions', view: regionsView },
