@@ -25,17 +25,21 @@ export interface CoverageView {
     readonly total: number;
   }[];
   /** Regions of which the archive has nothing, by level. */
-  readonly without: readonly { readonly level: string; readonly names: readonly string[] }[];
+  readonly without: readonly {
+    readonly level: string;
+    /** `href` is null for a region without a page. */
+    readonly regions: readonly { readonly name: string; readonly href: string | null }[];
+  }[];
 }
 
-function withoutReports(children: readonly RegionNode[]): CoverageView['without'] {
+function withoutReports({ to }: Site, children: readonly RegionNode[]): CoverageView['without'] {
   const groups = Map.groupBy(
     children.filter(({ total }) => total === 0),
     ({ level }) => level,
   );
   return [...groups].map(([level, of]) => ({
     level: siteLabels().level[level],
-    names: of.map(({ name }) => name),
+    regions: of.map(({ name, key, hasPage }) => ({ name, href: hasPage ? to.region(key) : null })),
   }));
 }
 
@@ -55,5 +59,5 @@ export function coverageView(site: Site, node: RegionNode, caption: string): Cov
       }),
       total: child.total,
     }));
-  return { caption, years, rows, without: withoutReports(node.children) };
+  return { caption, years, rows, without: withoutReports(site, node.children) };
 }
