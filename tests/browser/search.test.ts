@@ -95,7 +95,9 @@ describe('understanding', () => {
     const page = await open(search({ q: '密云2020直接纠错率' }));
     const values = page.locator('.reading-values');
     expect(await values.textContent()).toMatch(/行政复议直接纠错率20%.*直接纠错率20%/s);
-    expect(await values.getByRole('link', { name: '查看原文' }).getAttribute('href')).toMatch(/reports\/r.*#/);
+    expect(await values.getByRole('link', { name: '查看原文' }).getAttribute('href')).toMatch(
+      /reports\/r.*#/,
+    );
   });
 
   test('a region that is not there is told', async ({ open }) => {
