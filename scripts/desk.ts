@@ -16,7 +16,8 @@ function stop(message: string): never {
 
 const swallowed = swallowedOptions(['reader', 'second', 'commit', 'port'], process.env);
 if (swallowed.length > 0) stop(swallowedMessage('desk', swallowed, []).trimEnd());
-const name = reader ?? (await gitName(root)) ?? stop('who reads? Say --reader NAME, or set user.name in git.');
+const name =
+  reader ?? (await gitName(root)) ?? stop('who reads? Say --reader NAME, or set user.name in git.');
 const desk = await Desk.open({ root, reader: name, asSecond: second, commit });
 const server = await serveDesk(desk, port);
 console.log(`The desk is at ${server.url} (Ctrl-C ends)`);

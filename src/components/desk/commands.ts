@@ -7,7 +7,8 @@ export interface Command {
 }
 
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 /** Buttons and links take Enter for themselves. */
 const takesEnter = (target: EventTarget | null): boolean =>
@@ -27,10 +28,12 @@ export function listen(commands: readonly Command[], onTrouble: (error: unknown)
     const command = byKey.get(event.key);
     if (!command) return;
     event.preventDefault();
-    running = running.then(async () => {
-      // A dialog that opened in between takes the keys for itself.
-      if (document.querySelector('dialog[open]')) return;
-      await command.run(event.key);
-    }).catch(onTrouble);
+    running = running
+      .then(async () => {
+        // A dialog that opened in between takes the keys for itself.
+        if (document.querySelector('dialog[open]')) return;
+        await command.run(event.key);
+      })
+      .catch(onTrouble);
   });
 }

@@ -75,7 +75,11 @@ function showQueue(): void {
 }
 
 /** Where the first open message leads: to a field, or to a part of the text and a line in it. */
-function startOf({ messages, nodes, removed }: DocumentView): { part: Part | 'lines'; field: string; line: number | null } {
+function startOf({ messages, nodes, removed }: DocumentView): {
+  part: Part | 'lines';
+  field: string;
+  line: number | null;
+} {
   const first = messages.find(({ acknowledged, about }) => acknowledged === null && about !== null);
   const { about = null, line = null } = first ?? {};
   if (about === 'removed' && removed.length > 0) return { part: 'removed', field: 'title', line: null };
@@ -96,7 +100,9 @@ function goTo(wanted: Part | 'lines', line: number | null = null): void {
   part = wanted;
   if (line !== null) {
     const items = [...list.element.children];
-    const index = items.findIndex((item) => item instanceof HTMLElement && item.dataset['line'] === String(line));
+    const index = items.findIndex(
+      (item) => item instanceof HTMLElement && item.dataset['line'] === String(line),
+    );
     if (index >= 0) list.choose(index, false);
   }
   list.choose(list.index(), true);
@@ -106,28 +112,35 @@ function onField({ name }: FieldView): void {
   part = 'fields';
   original?.markField(name);
   const line = shown?.fields.find((field) => field.name === name)?.evidence?.line ?? null;
-  reading?.markLine(line);
+  reading?.markLine(line, false);
 }
 
 function onTextLine(line: number, from: Part): void {
   part = from;
   original?.markLine(line);
-  reading?.markLine(line);
+  reading?.markLine(line, false);
 }
 
 /**
  * @param start where to begin; when the same document is shown again, where the person was
  */
-function show(document: DocumentView, start: { part: Part | 'lines'; field: string; line: number | null }): void {
+function show(
+  document: DocumentView,
+  start: { part: Part | 'lines'; field: string; line: number | null },
+): void {
   shown = document;
   const view = withChoices(document);
   original = originalPanel(view, ({ line }: LineView) => {
     part = 'lines';
-    reading?.markLine(line);
+    reading?.markLine(line, true);
   });
   reading = readingPanel(view, start.field, {
     onField,
-    onLine: (line) => onTextLine(line, reading?.lists.removed?.element.contains(globalThis.document.activeElement) ? 'removed' : 'body'),
+    onLine: (line) =>
+      onTextLine(
+        line,
+        reading?.lists.removed?.element.contains(globalThis.document.activeElement) ? 'removed' : 'body',
+      ),
     onCandidate: (field, candidate) => void take(field, candidate).catch(trouble),
     onEdit: (field) => void edit(field).catch(trouble),
   });
@@ -150,7 +163,9 @@ function clear(): void {
   shown = null;
   original = null;
   reading = null;
-  places.original.replaceChildren(h('p', {}, '这里没有要看的文件了。换一个状态、问题或批次，或者退出审阅台。'));
+  places.original.replaceChildren(
+    h('p', {}, '这里没有要看的文件了。换一个状态、问题或批次，或者退出审阅台。'),
+  );
   places.reading.replaceChildren();
   showQueue();
 }
@@ -231,35 +246,66 @@ function offerOthers(field: FieldView, others: readonly SimilarView[], reason: s
   if (others.length === 0) return;
   const run = (): void => void correctOthers(field, others, reason).catch(trouble);
   places.more.append(
-    h('button', { type: 'button', onclick: run, id: 'others' }, h('kbd', {}, 'c'), ` 同样的改正也适用于另外 ${others.length} 份`),
+    h(
+      'button',
+      { type: 'button', onclick: run, id: 'others' },
+      h('kbd', {}, 'c'),
+      ` 同样的改正也适用于另外 ${others.length} 份`,
+    ),
   );
 }
 
-async function correctOthers(field: FieldView, others: readonly SimilarView[], reason: string): Promise<void> {
-  const wanted = await openDialog<readonly SimilarView[]>(`${field.label}：同样改正这些文件`, ({ answer }) => {
-    const boxes = others.map((other) => ({
-      other,
-      box: h('input', { type: 'checkbox', id: `other-${other.id}`, checked: true }),
-    }));
-    const rows = boxes.map(({ other, box }) =>
-      h(
-        'tr',
+async function correctOthers(
+  field: FieldView,
+  others: readonly SimilarView[],
+  reason: string,
+): Promise<void> {
+  const wanted = await openDialog<readonly SimilarView[]>(
+    `${field.label}：同样改正这些文件`,
+    ({ answer }) => {
+      const boxes = others.map((other) => ({
+        other,
+        box: h('input', { type: 'checkbox', id: `other-${other.id}`, checked: true }),
+      }));
+      const rows = boxes.map(({ other, box }) =>
+        h(
+          'tr',
+          {},
+          h('td', {}, box, ' ', h('label', { for: box.id }, other.title)),
+          h('td', {}, other.before),
+          h('td', {}, other.after),
+          h(
+            'td',
+            { class: 'note' },
+            other.evidence ? `第 ${other.evidence.line} 行“${other.evidence.text}”` : '',
+          ),
+        ),
+      );
+      const names = ['文件', '现在', '改为', '原件里的字句'];
+      const submit = (event: Event): void => {
+        event.preventDefault();
+        answer(boxes.filter(({ box }) => box.checked).map(({ other }) => other));
+      };
+      const head = h(
+        'thead',
         {},
-        h('td', {}, box, ' ', h('label', { for: box.id }, other.title)),
-        h('td', {}, other.before),
-        h('td', {}, other.after),
-        h('td', { class: 'note' }, other.evidence ? `第 ${other.evidence.line} 行“${other.evidence.text}”` : ''),
-      ),
-    );
-    const names = ['文件', '现在', '改为', '原件里的字句'];
-    const submit = (event: Event): void => {
-      event.preventDefault();
-      answer(boxes.filter(({ box }) => box.checked).map(({ other }) => other));
-    };
-    const head = h('thead', {}, h('tr', {}, names.map((name) => h('th', { scope: 'col' }, name))));
-    const go = h('button', { type: 'submit', autofocus: true }, '改正勾选的文件');
-    return [h('form', { onsubmit: submit }, h('table', {}, head, h('tbody', {}, rows)), h('p', { class: 'buttons' }, go))];
-  });
+        h(
+          'tr',
+          {},
+          names.map((name) => h('th', { scope: 'col' }, name)),
+        ),
+      );
+      const go = h('button', { type: 'submit', autofocus: true }, '改正勾选的文件');
+      return [
+        h(
+          'form',
+          { onsubmit: submit },
+          h('table', {}, head, h('tbody', {}, rows)),
+          h('p', { class: 'buttons' }, go),
+        ),
+      ];
+    },
+  );
   places.more.replaceChildren();
   if (wanted === null || wanted.length === 0 || !shown) return;
   const changes = wanted.map(({ id, revision, value }) => ({
@@ -274,12 +320,20 @@ async function correctOthers(field: FieldView, others: readonly SimilarView[], r
 }
 
 const take = (field: FieldView, { value, text, evidence }: CandidateView): Promise<void> =>
-  correct(field, value, text, evidence && evidence.line > 0 ? `原件第 ${evidence.line} 行：${evidence.text}` : compared);
+  correct(
+    field,
+    value,
+    text,
+    evidence && evidence.line > 0 ? `原件第 ${evidence.line} 行：${evidence.text}` : compared,
+  );
 
 async function edit(field: FieldView): Promise<void> {
   if (!shown) return;
   const { hint, suggest } = kindOfField(field.name);
-  const period = shown.fields.find(({ name }) => name === 'period')?.value as { end: string } | null | undefined;
+  const period = shown.fields.find(({ name }) => name === 'period')?.value as
+    | { end: string }
+    | null
+    | undefined;
   const year = period ? Number(period.end.slice(0, 4)) : null;
   const typed = await openTyping<{ value: unknown; text: string }>({
     title: `填写${field.label}`,
@@ -287,7 +341,10 @@ async function edit(field: FieldView): Promise<void> {
     hint,
     reason: shown.blind ? null : compared,
     suggest: async (text) => (await suggest(text, year)).map((one) => ({ text: one.text, value: one })),
-    always: field.name === 'title' || field.name === 'kind' ? [] : [{ text: '不明', value: { value: null, text: '不明' } }],
+    always:
+      field.name === 'title' || field.name === 'kind'
+        ? []
+        : [{ text: '不明', value: { value: null, text: '不明' } }],
   });
   if (typed) await correct(field, typed.value.value, typed.value.text, typed.reason);
 }
@@ -325,7 +382,9 @@ async function reject(): Promise<void> {
   if (!shown) return;
   const isPublished = shown.status !== 'rejected';
   const type = await chooseOne('不收这份文件', [
-    ...(isPublished ? [{ text: '撤下', value: 'withdraw', note: '地址留下说明页，不再收入，检索、列表、数据里都没有它' }] : []),
+    ...(isPublished
+      ? [{ text: '撤下', value: 'withdraw', note: '地址留下说明页，不再收入，检索、列表、数据里都没有它' }]
+      : []),
     ...(isPublished ? [] : [{ text: '略去', value: 'ignore', note: '不是报告；以后再遇到同一文件不再提' }]),
   ]);
   if (type === null) return;
@@ -386,7 +445,11 @@ async function cut(): Promise<void> {
     say('先用 o 到原件的文字里，选中第二份报告开头的那一行。');
     return;
   }
-  const reason = await askReason('从这里分成两份', `第 ${line.line} 行“${line.at.text}”起是另一份报告。`, '一个文件里有两份报告');
+  const reason = await askReason(
+    '从这里分成两份',
+    `第 ${line.line} 行“${line.at.text}”起是另一份报告。`,
+    '一个文件里有两份报告',
+  );
   if (reason !== null) await write(reason, { type: 'cut', at: line.at });
 }
 
@@ -411,7 +474,10 @@ async function relate(): Promise<void> {
   if (relation === null) return;
   const fits = (typed: string) =>
     queue.entries
-      .filter(({ id, title, file }) => id !== shown?.id && (id.startsWith(typed) || title.includes(typed) || file.includes(typed)))
+      .filter(
+        ({ id, title, file }) =>
+          id !== shown?.id && (id.startsWith(typed) || title.includes(typed) || file.includes(typed)),
+      )
       .slice(0, 9)
       .map(({ id, title }) => ({ text: `${title}（${id}）`, value: id }));
   const typed = await openTyping<string>({
@@ -421,7 +487,10 @@ async function relate(): Promise<void> {
     reason: compared,
     suggest: (text) =>
       text === ''
-        ? others.map(({ id, title, region, period }) => ({ text: `${title} · ${region} · ${period}（${id}）`, value: id }))
+        ? others.map(({ id, title, region, period }) => ({
+            text: `${title} · ${region} · ${period}（${id}）`,
+            value: id,
+          }))
         : fits(text),
   });
   if (!typed) return;
@@ -457,9 +526,21 @@ async function showAgreement(): Promise<void> {
         h('td', {}, kappa === null ? '无从计算' : kappa.toFixed(2)),
       ),
     );
-    const head = h('thead', {}, h('tr', {}, names.map((name) => h('th', { scope: 'col' }, name))));
+    const head = h(
+      'thead',
+      {},
+      h(
+        'tr',
+        {},
+        names.map((name) => h('th', { scope: 'col' }, name)),
+      ),
+    );
     return [
-      h('p', {}, `两位读者各自读过的文件：${count} 份。κ 是除去碰巧一致之后的一致程度，1 为完全一致，0 为与碰巧无异。`),
+      h(
+        'p',
+        {},
+        `两位读者各自读过的文件：${count} 份。κ 是除去碰巧一致之后的一致程度，1 为完全一致，0 为与碰巧无异。`,
+      ),
       h('table', {}, head, h('tbody', {}, body)),
     ];
   });
@@ -471,7 +552,11 @@ const commands: readonly Command[] = [
   { keys: ['Enter'], label: '认可这一份，看下一份', run: accept },
   { keys: ['p'], label: '搁置', run: postpone },
   { keys: ['x'], label: '撤下或略去', run: reject },
-  { keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'], label: '选中一项时：取这个备选；选中一行时：1 至 4 是几级标题', run: digit },
+  {
+    keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
+    label: '选中一项时：取这个备选；选中一行时：1 至 4 是几级标题',
+    run: digit,
+  },
   { keys: ['0'], label: '选中一行时：是正文（也用来放回未收入的文字）', run: digit },
   { keys: ['d'], label: '选中一行时：不属于报告', run: digit },
   { keys: ['[', ']'], label: '标题升一级、降一级', run: shift },
@@ -498,7 +583,11 @@ async function showHelp(): Promise<void> {
       'dl',
       { class: 'keys' },
       commands.flatMap(({ keys, label }) => [
-        h('dt', {}, keys.length > 4 ? h('kbd', {}, `${keys[0]}–${keys.at(-1)}`) : keys.map((key) => h('kbd', {}, key))),
+        h(
+          'dt',
+          {},
+          keys.length > 4 ? h('kbd', {}, `${keys[0]}–${keys.at(-1)}`) : keys.map((key) => h('kbd', {}, key)),
+        ),
         h('dd', {}, label),
       ]),
     ),
@@ -506,7 +595,12 @@ async function showHelp(): Promise<void> {
 }
 
 const tool = (key: string, label: string, run: () => Promise<void> | void): HTMLElement =>
-  h('button', { type: 'button', onclick: () => void Promise.resolve(run()).catch(trouble) }, h('kbd', {}, key), ` ${label}`);
+  h(
+    'button',
+    { type: 'button', onclick: () => void Promise.resolve(run()).catch(trouble) },
+    h('kbd', {}, key),
+    ` ${label}`,
+  );
 
 function frame(reader: string): readonly HTMLElement[] {
   return [

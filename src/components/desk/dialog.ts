@@ -11,7 +11,10 @@ export interface Dialog<T> {
  * @param fill makes the contents; what it answers is what the dialog gives
  * @returns null when the person left it
  */
-export function openDialog<T>(title: string, fill: (dialog: Dialog<T>) => readonly Node[]): Promise<T | null> {
+export function openDialog<T>(
+  title: string,
+  fill: (dialog: Dialog<T>) => readonly Node[],
+): Promise<T | null> {
   return new Promise((resolve) => {
     let result: T | null = null;
     const element = h('dialog', { class: 'desk-dialog', 'aria-labelledby': 'dialog-title' });
@@ -48,7 +51,13 @@ export function askReason(title: string, sentence: string, value: string): Promi
       event.preventDefault();
       answer(input.value.trim());
     };
-    const form = h('form', { onsubmit: submit }, h('p', {}, sentence), row, h('button', { type: 'submit' }, '确定'));
+    const form = h(
+      'form',
+      { onsubmit: submit },
+      h('p', {}, sentence),
+      row,
+      h('button', { type: 'submit' }, '确定'),
+    );
     return [form];
   });
 }

@@ -73,7 +73,8 @@ export function originalPanel(document: DocumentView, onLine: (line: LineView) =
           isPicture = wanted;
           picture.hidden = !wanted;
           lines.element.hidden = wanted;
-          for (const [i, one] of tabs.entries()) one.setAttribute('aria-pressed', String((i === 1) === wanted));
+          for (const [i, one] of tabs.entries())
+            one.setAttribute('aria-pressed', String((i === 1) === wanted));
           if (wanted) showPicture(field);
         },
       },

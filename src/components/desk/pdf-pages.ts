@@ -23,12 +23,18 @@ export async function showPdf(place: HTMLElement, address: string): Promise<void
   try {
     const pdf = (await import(library)) as Pdf;
     pdf.GlobalWorkerOptions.workerSrc = '/pdf/pdf.worker.min.mjs';
-    const document = await pdf.getDocument({ url: address, isEvalSupported: false, enableXfa: false }).promise;
+    const document = await pdf.getDocument({ url: address, isEvalSupported: false, enableXfa: false })
+      .promise;
     const count = Math.min(document.numPages, mostPages);
     for (let number = 1; number <= count; number++) {
       const page = await document.getPage(number);
       const viewport = page.getViewport({ scale });
-      const canvas = h('canvas', { width: viewport.width, height: viewport.height, role: 'img', 'aria-label': `第 ${number} 页` });
+      const canvas = h('canvas', {
+        width: viewport.width,
+        height: viewport.height,
+        role: 'img',
+        'aria-label': `第 ${number} 页`,
+      });
       place.append(canvas);
       await page.render({ canvas, viewport }).promise;
     }

@@ -79,11 +79,24 @@ function stretch(entries: readonly QueueEntry[], open: string | null): readonly 
   return entries.slice(start, start + shown);
 }
 
-export function queuePanel({ queue, filter, entries, open, onFilter, onOpen }: Panel): readonly HTMLElement[] {
+export function queuePanel({
+  queue,
+  filter,
+  entries,
+  open,
+  onFilter,
+  onOpen,
+}: Panel): readonly HTMLElement[] {
   const count = (state: ReviewState): number => queue.entries.filter((one) => one.state === state).length;
   const waiting = queue.entries.filter((one) => one.state === filter.state);
-  const problems = groups(waiting.flatMap((one) => one.problems), (slug) => queue.labels[slug] ?? slug);
-  const batches = groups(waiting.map((one) => one.batch), (batch) => batch);
+  const problems = groups(
+    waiting.flatMap((one) => one.problems),
+    (slug) => queue.labels[slug] ?? slug,
+  );
+  const batches = groups(
+    waiting.map((one) => one.batch),
+    (batch) => batch,
+  );
   const all = (label: string): Group => ({ key: '', label, count: null });
   const list = h(
     'ol',
@@ -115,7 +128,11 @@ export function queuePanel({ queue, filter, entries, open, onFilter, onOpen }: P
     choice('批次', 'queue-batch', [all('全部批次'), ...batches], filter.batch, (batch) =>
       onFilter({ ...filter, batch }),
     ),
-    h('p', { class: 'note' }, `${entries.length} 份${entries.length > shown ? `，列出附近的 ${shown} 份` : ''}`),
+    h(
+      'p',
+      { class: 'note' },
+      `${entries.length} 份${entries.length > shown ? `，列出附近的 ${shown} 份` : ''}`,
+    ),
     list,
   ];
 }

@@ -1,5 +1,12 @@
 /** What was read: messages, fields with their candidates, the body, and what was left out of it. */
-import type { CandidateView, DocumentView, FieldView, NodeView, RemovedView } from '../../lib/desk/view.ts';
+import type {
+  CandidateView,
+  DocumentView,
+  EvidenceView,
+  FieldView,
+  NodeView,
+  RemovedView,
+} from '../../lib/desk/view.ts';
 import { h } from '../search/dom.ts';
 import { type Roving, roving } from './roving.ts';
 
@@ -21,7 +28,8 @@ export interface ReadingPanel {
   readonly field: () => FieldView;
   /** Line of the original that is chosen in a part. */
   lineIn(part: 'body' | 'removed'): number | null;
-  markLine(line: number | null): void;
+  /** Shows what was made of a line of the original; `isWanted` brings it into sight. */
+  markLine(line: number | null, isWanted: boolean): void;
 }
 
 const severities = { error: '未公布', warning: '请核对', info: '告知' } as const;
@@ -49,7 +57,16 @@ const evidenceText = ({ corrected, evidence }: FieldView): string => {
   return `依据：${evidence.line > 0 ? `第 ${evidence.line} 行` : ''}“${evidence.text}”`;
 };
 
-function candidateButton(field: FieldView, candidate: CandidateView, i: number, events: ReadingEvents): HTMLElement {
+/** The line, and its words unless the value is just them. */
+const placeOf = ({ line, text }: EvidenceView, value: string): string =>
+  text.trim() === value ? `第 ${line} 行` : `第 ${line} 行“${text}”`;
+
+function candidateButton(
+  field: FieldView,
+  candidate: CandidateView,
+  i: number,
+  events: ReadingEvents,
+): HTMLElement {
   const { text, evidence } = candidate;
   return h(
     'li',
@@ -59,7 +76,7 @@ function candidateButton(field: FieldView, candidate: CandidateView, i: number, 
       { type: 'button', class: 'choice', onclick: () => events.onCandidate(field, candidate) },
       h('kbd', {}, String(i + 1)),
       h('span', {}, text),
-      evidence && evidence.line > 0 && h('span', { class: 'note' }, `第 ${evidence.line} 行“${evidence.text}”`),
+      evidence && evidence.line > 0 && h('span', { class: 'note' }, placeOf(evidence, text)),
     ),
   );
 }
@@ -87,22 +104,38 @@ function fieldDetail(field: FieldView, events: ReadingEvents): readonly HTMLElem
   ];
 }
 
-function fieldRow(field: FieldView): HTMLElement {
+function fieldRow(field: FieldView, isDoubtful: boolean): HTMLElement {
   const { label, text, value, corrected } = field;
   return h(
     'div',
-    { class: 'field', 'data-field': field.name },
+    { class: isDoubtful ? 'field is-doubtful' : 'field', 'data-field': field.name },
     h('span', { class: 'field-name' }, label),
-    h('span', { class: value === null ? 'is-unknown' : null }, text),
+    h('span', { class: value === null ? 'field-text is-unknown' : 'field-text' }, text),
     corrected !== null && h('span', { class: 'badge' }, '人工'),
   );
 }
 
 const table = (rows: readonly (readonly string[])[]): HTMLElement =>
-  h('table', {}, h('tbody', {}, rows.map((row) => h('tr', {}, row.map((cell) => h('td', {}, cell))))));
+  h(
+    'table',
+    {},
+    h(
+      'tbody',
+      {},
+      rows.map((row) =>
+        h(
+          'tr',
+          {},
+          row.map((cell) => h('td', {}, cell)),
+        ),
+      ),
+    ),
+  );
+
+const numerals = ['', '一', '二', '三', '四', '五', '六'];
 
 function nodeElement({ type, level, text, rows, line }: NodeView): HTMLElement {
-  const label = type === 'heading' ? `${level}级标题` : null;
+  const label = type === 'heading' ? `${numerals[level]}级标题` : null;
   return h(
     'div',
     { class: `node is-${type}${type === 'heading' ? ` is-level-${level}` : ''}`, 'data-line': line },
@@ -137,16 +170,21 @@ function textList<T extends { readonly line: number }>(
 
 /** @param field name of the field to begin with */
 export function readingPanel(document: DocumentView, field: string, events: ReadingEvents): ReadingPanel {
-  const { fields, nodes, removed } = document;
+  const { fields, nodes, removed, messages } = document;
+  const doubtful = new Set(messages.filter((one) => one.acknowledged === null).map(({ about }) => about));
   let chosen = Math.max(
     0,
     fields.findIndex(({ name }) => name === field),
   );
   const fieldAt = (index: number): FieldView => fields[index] as FieldView;
-  const detail = h('section', { class: 'detail', 'aria-label': '这一项' }, fieldDetail(fieldAt(chosen), events));
+  const detail = h(
+    'section',
+    { class: 'detail', 'aria-label': '这一项' },
+    fieldDetail(fieldAt(chosen), events),
+  );
   const list = roving({
     label: '著录项',
-    items: fields.map(fieldRow),
+    items: fields.map((one) => fieldRow(one, doubtful.has(one.name))),
     class: 'fields',
     onChoose: (index) => {
       chosen = index;
@@ -163,8 +201,8 @@ export function readingPanel(document: DocumentView, field: string, events: Read
     elements: [
       h('h2', {}, '读出的报告'),
       messageList(document),
-      detail,
       list.element,
+      detail,
       h('h3', {}, '正文'),
       body?.element ?? h('p', { class: 'note' }, '没有正文。'),
       h('h3', {}, `未收入的文字（${left.length}）`),
@@ -176,12 +214,14 @@ export function readingPanel(document: DocumentView, field: string, events: Read
       const index = (part === 'body' ? body : rest)?.index() ?? 0;
       return (part === 'body' ? nodes : left)[index]?.line ?? null;
     },
-    markLine(line) {
+    markLine(line, isWanted) {
       for (const one of [body, rest]) {
         for (const item of one?.element.children ?? []) {
-          if (item instanceof HTMLElement) item.classList.toggle('is-at', item.dataset['line'] === String(line));
+          if (item instanceof HTMLElement)
+            item.classList.toggle('is-at', item.dataset['line'] === String(line));
         }
       }
+      if (!isWanted) return;
       const at = body?.element.querySelector('.is-at') ?? rest?.element.querySelector('.is-at');
       at?.scrollIntoView({ block: 'nearest' });
     },

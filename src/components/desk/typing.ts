@@ -30,7 +30,12 @@ export function openTyping<T>(options: TypingOptions<T>): Promise<Typed<T> | nul
   const { title, label, hint, value = '', suggest, always = [] } = options;
   return openDialog<Typed<T>>(title, ({ answer }) => {
     const { row, input: reason } = reasonField(options.reason ?? '');
-    const list = h('ul', { role: 'listbox', id: 'suggestions', 'aria-label': '可选的值', class: 'suggestions' });
+    const list = h('ul', {
+      role: 'listbox',
+      id: 'suggestions',
+      'aria-label': '可选的值',
+      class: 'suggestions',
+    });
     const input = h('input', {
       id: 'typed',
       role: 'combobox',
@@ -53,7 +58,8 @@ export function openTyping<T>(options: TypingOptions<T>): Promise<Typed<T> | nul
       else answer({ value: one.value, reason: reason.value.trim() });
     };
     const mark = (): void => {
-      for (const [i, item] of [...list.children].entries()) item.setAttribute('aria-selected', String(i === chosen));
+      for (const [i, item] of [...list.children].entries())
+        item.setAttribute('aria-selected', String(i === chosen));
       input.setAttribute('aria-activedescendant', found.length > 0 ? `suggestion-${chosen}` : '');
       list.children[chosen]?.scrollIntoView({ block: 'nearest' });
     };

@@ -20,7 +20,12 @@ export function dayOf(typed: string): string | null {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) ? text : null;
 }
 
-const spans: readonly { readonly words: RegExp; readonly start: string; readonly end: string; readonly text: string }[] = [
+const spans: readonly {
+  readonly words: RegExp;
+  readonly start: string;
+  readonly end: string;
+  readonly text: string;
+}[] = [
   { words: /^(?:年度?)?$/, start: '01-01', end: '12-31', text: '年' },
   { words: /^年?(?:上半年|h1|s)$/i, start: '01-01', end: '06-30', text: '年上半年' },
   { words: /^年?(?:第?[一1]季度?|q1)$/i, start: '01-01', end: '03-31', text: '年第一季度' },
@@ -82,7 +87,9 @@ const kinds: Readonly<Record<string, Kind>> = {
   kind: {
     hint: '按拼音首字母或名称选择。',
     suggest: async (typed) =>
-      (await ask<readonly { text: string; value: string }[]>(`/kinds?q=${encodeURIComponent(typed)}`)).map((one) => one),
+      (await ask<readonly { text: string; value: string }[]>(`/kinds?q=${encodeURIComponent(typed)}`)).map(
+        (one) => one,
+      ),
   },
   issuer: names('issuer'),
   source: names('source'),

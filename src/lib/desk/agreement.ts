@@ -40,9 +40,7 @@ export const differences = ([first, second]: Pair): string[] =>
 
 export function agreement(pairs: readonly Pair[]): AgreementView[] {
   return Object.entries(fieldNames).map(([field, label]) => {
-    const chosen = pairs.map(
-      ([first, second]) => [category(first[field]), category(second[field])] as const,
-    );
+    const chosen = pairs.map(([first, second]) => [category(first[field]), category(second[field])] as const);
     const agreed = chosen.filter(([a, b]) => a === b).length;
     return {
       field,

@@ -36,6 +36,7 @@ export async function deskAssets(): Promise<ReadonlyMap<string, Asset>> {
   return new Map<string, Asset>([
     ['/desk.js', { type: script, content: text('.js') }],
     ['/desk.css', { type: 'text/css; charset=utf-8', content: text('.css') }],
+    ['/favicon.svg', { type: 'image/svg+xml', content: readFileSync(join(root, 'public/favicon.svg')) }],
     ...pdfFiles.map((name): [string, Asset] => [
       `/pdf/${name}`,
       { type: script, content: readFileSync(join(root, 'node_modules/pdfjs-dist/build', name)) },
@@ -52,6 +53,7 @@ export const pageHtml = (pageToken: string): string => `<!doctype html>
 <meta name="color-scheme" content="light dark">
 <meta name="desk-token" content="${escapeHtml(pageToken)}">
 <title>审阅台 · ${siteName}</title>
+<link rel="icon" href="/favicon.svg">
 <link rel="stylesheet" href="/desk.css">
 <script type="module" src="/desk.js"></script>
 </head>

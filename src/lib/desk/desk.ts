@@ -3,11 +3,19 @@
  * nothing of its own: decisions are acts, which lie in the records of custody as if a person had written them, and a
  * document is read again as soon as its record has changed.
  */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Act, ActError, applyAct, type Done, history, recordSum, recoverActs, redo, undo } from '../archive/acts/acts.ts';
+import {
+  ActError,
+  applyAct,
+  type Done,
+  history,
+  recordSum,
+  recoverActs,
+  redo,
+  undo,
+} from '../archive/acts/acts.ts';
 import type { Edit } from '../archive/acts/edit.ts';
-import { standing } from '../archive/acts/history.ts';
+import { type Act, standing } from '../archive/acts/history.ts';
 import { CustodyError, type Kept, readKept, readSource } from '../archive/custody/custody.ts';
 import { type Source, SourceError } from '../archive/custody/source.ts';
 import { ingestChanged } from '../archive/ingest/changed.ts';
@@ -84,9 +92,11 @@ const command = 'npm run desk';
 /** As many as fit on a screen. */
 const mostOthers = 9;
 
-const batchOf = ({ received, package: from }: Source): string => (from ? `${received} ${from.file}` : received);
+const batchOf = ({ received, package: from }: Source): string =>
+  from ? `${received} ${from.file}` : received;
 
-const isTrouble = (error: unknown): error is Error => error instanceof SourceError || error instanceof CustodyError;
+const isTrouble = (error: unknown): error is Error =>
+  error instanceof SourceError || error instanceof CustodyError;
 
 /** What an act did, for the line at the foot of the page. */
 const actLabels: Readonly<Record<Edit['type'] | 'undo' | 'redo', string>> = {
@@ -131,7 +141,10 @@ export class Desk {
     const folders = desk.#folders;
     await desk.#alone(async () => {
       recoverActs(root);
-      for await (const { id, status, messages } of ingestChanged({ folders, cacheDir: join(root, cacheDir) })) {
+      for await (const { id, status, messages } of ingestChanged({
+        folders,
+        cacheDir: join(root, cacheDir),
+      })) {
         await desk.#enter(id, status, messages);
       }
     });
@@ -275,7 +288,9 @@ export class Desk {
 
   /** Names of bodies that the archive has in a field; for issuers also the governments of places that fit. */
   names(typed: string, field: string): readonly string[] {
-    const known = [...this.#rows.values()].map(({ facts }) => (field === 'source' ? facts.source : facts.issuer));
+    const known = [...this.#rows.values()].map(({ facts }) =>
+      field === 'source' ? facts.source : facts.issuer,
+    );
     const found = findNames(typed, new Set(known.filter((name) => name !== null)));
     const governments = findPlaces(typed, null).flatMap(({ value }) => {
       const name = value.path.at(-1);
@@ -287,22 +302,33 @@ export class Desk {
   kinds(typed: string): readonly { readonly text: string; readonly value: string }[] {
     const kinds = reportKinds.map((value) => ({ value, text: valueText('kind', value) }));
     if (typed === '') return kinds;
-    const found = findNames(typed, kinds.map(({ text }) => text));
+    const found = findNames(
+      typed,
+      kinds.map(({ text }) => text),
+    );
     return found.flatMap((text) => kinds.find((one) => one.text === text) ?? []);
   }
 
   async agreement(): Promise<AgreementView[]> {
-    const pairs = [...this.#rows.values()].map(({ readings }) => pairOf(readings)).filter((pair): pair is Pair => pair !== null);
+    const pairs = [...this.#rows.values()]
+      .map(({ readings }) => pairOf(readings))
+      .filter((pair): pair is Pair => pair !== null);
     return agreement(pairs);
   }
 
   /** Others that the same correction would put right. */
   async similar(id: string, field: string, value: unknown): Promise<readonly SimilarView[]> {
     const { root } = this.#options;
-    const known = (row: Row): Known => ({ ...row, isDecided: row.corrected.has(field) || row.readings.length > 0 });
+    const known = (row: Row): Known => ({
+      ...row,
+      isDecided: row.corrected.has(field) || row.readings.length > 0,
+    });
     const read = async (one: string): Promise<Rendered> => {
       const { raw } = await this.#kept(one);
-      return runPipeline({ ...raw, corrections: raw.corrections.filter((correction) => correction.field !== field) });
+      return runPipeline({
+        ...raw,
+        corrections: raw.corrections.filter((correction) => correction.field !== field),
+      });
     };
     const found = await similarTo(known(this.#row(id)), [...this.#rows.values()].map(known), {
       field,
@@ -333,7 +359,7 @@ export class Desk {
       if (recordSum(root, id) === null) this.#rows.delete(id);
       else if (row) await this.#enter(id, row.status, row.messages);
     }
-    if (commit) await commitContent(root, said(act), act.author);
+    if (commit) await commitContent(root, said(act));
     const [first] = act.ids.filter((id) => this.#rows.has(id));
     return {
       said: said(act),
@@ -369,14 +395,14 @@ export class Desk {
   /** Takes back the last act of this reader; what others did is not for this desk to take back. */
   undo(): Promise<DecisionAnswer> {
     const { root, reader } = this.#options;
-    const last = standing(history(root).acts as Act[]).done.findLast(({ author }) => author === reader);
+    const last = standing(history(root).acts).done.findLast(({ author }) => author === reader);
     if (!last) throw new DeskError('没有可以撤销的操作。', 409);
     return this.#acted(undo(root, reader, last.id));
   }
 
   redo(): Promise<DecisionAnswer> {
     const { root, reader } = this.#options;
-    const last = standing(history(root).acts as Act[]).undone.at(-1);
+    const last = standing(history(root).acts).undone.at(-1);
     if (last?.author !== reader) throw new DeskError('没有可以重做的操作。', 409);
     return this.#acted(redo(root, reader));
   }

@@ -2,11 +2,11 @@
 import { siteLabels } from '../analysis/labels.ts';
 import type { Source } from '../archive/custody/source.ts';
 import { fieldNames } from '../core/field-names.ts';
-import type { Block, Candidate, Evidence, FieldName, Message, Rendered } from '../core/model.ts';
 import { lineAddress } from '../core/line-address.ts';
-import { divisionByCode } from '../core/regions/gazetteer.ts';
+import type { Block, Candidate, Evidence, FieldName, Message, Rendered } from '../core/model.ts';
 import { findReviewEntry } from '../core/review-vocab.ts';
 import type { SourceFormat } from '../core/schema.ts';
+import { proposals } from './proposals.ts';
 import { openDifferences, pairOf, type Readings } from './readings.ts';
 import { valueText } from './values.ts';
 import type {
@@ -24,23 +24,13 @@ import type {
 /** One key each. */
 const mostCandidates = 9;
 
-/** What follows from what a person must decide elsewhere than in a list of values. */
+/** Formats whose look can be shown beside their lines. */
 const pictures: Partial<Record<SourceFormat, 'html' | 'pdf'>> = { html: 'html', pdf: 'pdf' };
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 const evidenceView = (evidence: Evidence | null): EvidenceView | null =>
   evidence && { text: evidence.text, line: evidence.line };
-
-/** Divisions between which the text does not decide are candidates that no rule dares to put forward. */
-function ambiguousRegions(codes: readonly string[]): Candidate[] {
-  return codes.flatMap((code) => {
-    const division = divisionByCode(code);
-    if (division === null) return [];
-    const { path, level } = division;
-    return [{ value: { code, path: [...path], level }, rule: 'ambiguous', confidence: 0, evidence: null }];
-  });
-}
 
 /** Different values, best first, without the one that is published. */
 function otherCandidates(name: string, found: readonly Candidate[], value: unknown): CandidateView[] {
@@ -61,7 +51,6 @@ function fieldView(name: FieldName, document: Rendered): FieldView {
   const [best] = found;
   const value = document.report[name];
   const isCorrected = best?.rule === 'correction';
-  const more = name === 'region' ? ambiguousRegions(document.ambiguousRegions) : [];
   return {
     name,
     label: fieldNames[name] ?? name,
@@ -69,7 +58,7 @@ function fieldView(name: FieldName, document: Rendered): FieldView {
     text: valueText(name, value),
     evidence: best && !isCorrected ? evidenceView(best.evidence) : null,
     corrected: isCorrected ? (best.evidence?.text ?? '') : null,
-    candidates: otherCandidates(name, [...found, ...more], value),
+    candidates: otherCandidates(name, [...found, ...proposals(document, name)], value),
   };
 }
 
@@ -114,15 +103,25 @@ function marksOf(document: Rendered, fields: readonly FieldView[]): Map<number, 
 
 function lineViews(document: Rendered, marks: ReadonlyMap<number, readonly MarkView[]>): LineView[] {
   const removed = new Set(document.removed.map(({ index }) => index));
-  return document.blocks.map(({ index, line, text, table, hints }) => ({
-    line,
-    text,
-    at: lineAddress({ line, text }),
-    ...(table === undefined ? {} : { rows: table }),
-    ...(hints?.page === undefined ? {} : { page: hints.page }),
-    state: removed.has(index) ? 'removed' : 'body',
-    marks: marks.get(index) ?? [],
-  }));
+  const kinds = new Map(document.edits.map((edit) => [`${edit.line} ${edit.before.trim()}`, edit.removed]));
+  const stateOf = ({ index, line, text }: Block): LineView['state'] => {
+    const kind = kinds.get(`${line} ${text.trim()}`);
+    if (kind === 'recorded') return 'recorded';
+    if (kind === 'text') return 'doubtful';
+    return removed.has(index) ? 'removed' : 'body';
+  };
+  return document.blocks.map((block) => {
+    const { index, line, text, table, hints } = block;
+    return {
+      line,
+      text,
+      at: lineAddress({ line, text }),
+      ...(table === undefined ? {} : { rows: table }),
+      ...(hints?.page === undefined ? {} : { page: hints.page }),
+      state: stateOf(block),
+      marks: marks.get(index) ?? [],
+    };
+  });
 }
 
 const nodeViews = ({ nodes }: Rendered): NodeView[] =>
@@ -173,9 +172,27 @@ export type ReadDocument = Pick<
   'file' | 'origin' | 'format' | 'picture' | 'status' | 'fields' | 'lines' | 'nodes' | 'removed' | 'messages'
 >;
 
+/** In the order in which a person looks at them: what lists and searches use first. */
+const order: readonly FieldName[] = [
+  'title',
+  'issuer',
+  'region',
+  'period',
+  'published',
+  'kind',
+  'written',
+  'source',
+  'documentNumber',
+  'indexNumber',
+  'subject',
+  'genre',
+  'validity',
+  'originUrl',
+];
+
 /** @param document as the pipeline gives it */
 export function readDocument(document: Rendered, source: Source): ReadDocument {
-  const fields = Object.keys(fieldNames).map((name) => fieldView(name as FieldName, document));
+  const fields = order.map((name) => fieldView(name, document));
   return {
     file: source.file,
     origin: source.origin,
@@ -196,7 +213,9 @@ export function withReaders(read: ReadDocument, readings: Readings): ReadDocumen
   const differing = openDifferences(readings);
   if (pair === null || differing.length === 0) return read;
   const accepted = readings.filter(({ verdict }) => verdict === 'accepted');
-  const names = [accepted.find((one) => !one.second), accepted.find((one) => one.second)].map((one) => one?.reader ?? '');
+  const names = [accepted.find((one) => !one.second), accepted.find((one) => one.second)].map(
+    (one) => one?.reader ?? '',
+  );
   const fields = read.fields.map((field) => {
     if (!differing.includes(field.name)) return field;
     const said = pair.map((values, i) => {

@@ -3,7 +3,8 @@ import { frontMatter } from '../core/markdown/write.ts';
 import { sampleReport } from '../core/sample-report.ts';
 import { factsOf } from './facts.ts';
 
-const markdown = (report: Parameters<typeof frontMatter>[0]): string => `---\n${frontMatter(report)}---\n\n正文: 不是字段\n`;
+const markdown = (report: Parameters<typeof frontMatter>[0]): string =>
+  `---\n${frontMatter(report)}---\n\n正文: 不是字段\n`;
 
 test('what ingest writes is read as it was meant', () => {
   const report = sampleReport({

@@ -17,7 +17,14 @@ export interface Facts {
   readonly period: string | null;
 }
 
-const unknown: Facts = { title: null, issuer: null, source: null, region: null, regionCode: null, period: null };
+const unknown: Facts = {
+  title: null,
+  issuer: null,
+  source: null,
+  region: null,
+  regionCode: null,
+  period: null,
+};
 
 function scalar(text: string | undefined): string | null {
   if (text === undefined || text === 'null') return null;

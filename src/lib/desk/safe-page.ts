@@ -23,7 +23,7 @@ const kept: ReadonlySet<string> = new Set(
 );
 /** Elements whose text is no text of the page. */
 const dropped: ReadonlySet<string> = new Set(
-  'script style template noscript iframe object embed svg math head title select textarea'.split(' '),
+  'script style template iframe object embed svg math head title select textarea'.split(' '),
 );
 const empty: ReadonlySet<string> = new Set(['br', 'col', 'hr']);
 /** Attributes that shape a table, whole numbers only. */

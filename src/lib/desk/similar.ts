@@ -4,9 +4,9 @@
  * text.
  */
 import { existsSync, readFileSync } from 'node:fs';
+import { traceFile } from '../archive/ingest/trace-files.ts';
 import type { Candidate, FieldName, Rendered } from '../core/model.ts';
 import { traceSchema } from '../core/trace.ts';
-import { traceFile } from '../archive/ingest/trace-files.ts';
 import type { Facts } from './facts.ts';
 import { valueText } from './values.ts';
 import type { SimilarView } from './view.ts';
@@ -38,7 +38,15 @@ const mostRead = 200;
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Values that hold for every document of a body, and for no other reason than the body. */
-const shared: ReadonlySet<string> = new Set(['issuer', 'source', 'region', 'kind', 'subject', 'genre', 'validity']);
+const shared: ReadonlySet<string> = new Set([
+  'issuer',
+  'source',
+  'region',
+  'kind',
+  'subject',
+  'genre',
+  'validity',
+]);
 
 /** From one place: the same package, or the same host. */
 const together = (a: Known, b: Known): boolean =>
@@ -68,7 +76,8 @@ function remedyFor(candidates: readonly Candidate[], field: string, value: unkno
   }
   if (!shared.has(field)) return () => undefined;
   return ([first]) => {
-    const isSame = wrong === undefined ? first === undefined : first !== undefined && same(first.value, wrong.value);
+    const isSame =
+      wrong === undefined ? first === undefined : first !== undefined && same(first.value, wrong.value);
     const sameWords = wrong?.evidence?.text === first?.evidence?.text;
     return isSame && sameWords ? value : undefined;
   };

@@ -1,6 +1,13 @@
 /** Values of the front matter in words. */
 import { siteLabels } from '../analysis/labels.ts';
-import { type Period, periodSchema, type Region, type ReportKind, regionSchema, reportKinds } from '../core/schema.ts';
+import {
+  type Period,
+  periodSchema,
+  type Region,
+  type ReportKind,
+  regionSchema,
+  reportKinds,
+} from '../core/schema.ts';
 
 /** A whole year is one number; anything else says its ends. */
 function periodText({ start, end }: Period): string {

@@ -91,7 +91,8 @@ export interface LineView {
   readonly at: LineAddress;
   readonly rows?: readonly (readonly string[])[];
   readonly page?: number;
-  readonly state: 'body' | 'removed';
+  /** Whether it stands in the body, in a field or heading instead, or was left out; `doubtful` reads like the author's. */
+  readonly state: 'body' | 'recorded' | 'removed' | 'doubtful';
   readonly marks: readonly MarkView[];
 }
 
