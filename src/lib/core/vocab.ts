@@ -2,7 +2,7 @@
  * Vocabularies are data: `content/vocab/<name>.yml`, one file a subject, each with a schema where it is used.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import type { z } from 'zod';
@@ -76,4 +76,20 @@ export function loadVocab<T>(name: string, schema: z.ZodType<T>): T {
   if (result.success) return result.data;
   const issues = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`${file} is not as expected: ${issues.join('; ')}`);
+}
+
+/**
+ * Keeps what is made of a vocabulary as long as its file stays the same, so that a program that lives on, such as the
+ * review desk, sees what is written meanwhile.
+ * @param name file name without `.yml`
+ */
+export function whileSame<T>(name: string, make: () => T): () => T {
+  let kept: { readonly stamp: string; readonly value: T } | undefined;
+  return () => {
+    const path = join(projectRoot(), 'content', 'vocab', `${name}.yml`);
+    const { ino, mtimeNs, size } = statSync(path, { bigint: true });
+    const stamp = `${ino} ${mtimeNs} ${size}`;
+    if (kept?.stamp !== stamp) kept = { stamp, value: make() };
+    return kept.value;
+  };
 }

@@ -1,6 +1,6 @@
 /** Addresses that are gone, with the reason: `content/vocab/withdrawn.yml`. */
 import { z } from 'zod';
-import { loadVocab } from './vocab.ts';
+import { loadVocab, whileSame } from './vocab.ts';
 
 const page = z.string().regex(/^(?:[^/?#]+\/)+$/, 'a page: no slash at its beginning and one at its end');
 const file = z
@@ -25,15 +25,14 @@ export const withdrawnAddresses = (): readonly Withdrawn[] => loadVocab('withdra
 export const withdrawnPages = (): readonly Withdrawn[] =>
   withdrawnAddresses().filter(({ path }) => path.endsWith('/'));
 
-let reports: ReadonlyMap<string, Withdrawn> | undefined;
-
 /** @returns the entries of reports, by id */
-export function withdrawnReports(): ReadonlyMap<string, Withdrawn> {
-  reports ??= new Map(
-    withdrawnPages().flatMap((entry) => {
-      const id = /^reports\/(r[0-9a-f]{12})\/$/.exec(entry.path)?.[1];
-      return id === undefined ? [] : [[id, entry] as const];
-    }),
-  );
-  return reports;
-}
+export const withdrawnReports: () => ReadonlyMap<string, Withdrawn> = whileSame(
+  'withdrawn',
+  () =>
+    new Map(
+      withdrawnPages().flatMap((entry) => {
+        const id = /^reports\/(r[0-9a-f]{12})\/$/.exec(entry.path)?.[1];
+        return id === undefined ? [] : [[id, entry] as const];
+      }),
+    ),
+);
