@@ -126,7 +126,8 @@ async function answer(request: IncomingMessage, { desk, guard, assets }: Site): 
   const asPage = request.headers['sec-fetch-mode'] === 'navigate';
   const wrongHost = guard.checkHost(request);
   if (wrongHost) return refusal(wrongHost.status, wrongHost.message, asPage);
-  const url = new URL(request.url ?? '/', `http://${host}`);
+  const url = request.url?.startsWith('/') ? URL.parse(`http://${host}${request.url}`) : null;
+  if (url === null) return refusal(400, '这个地址不合规范。', asPage);
   const isReading = request.method === 'GET' || request.method === 'HEAD';
   const cookie = isReading && url.pathname === '/' ? guard.cookieFor(url) : null;
   // The token leaves the address, so that neither history nor a picture of the screen shows it.
@@ -146,7 +147,9 @@ async function answer(request: IncomingMessage, { desk, guard, assets }: Site): 
 
 async function respond(request: IncomingMessage, response: ServerResponse, site: Site): Promise<void> {
   const { status = 200, headers = {}, content } = await answer(request, site).catch(troubleAnswer);
-  response.writeHead(status, { ...commonHeaders, ...headers });
+  // What is left of a request that was refused is not read.
+  const closing = request.complete ? {} : { Connection: 'close' };
+  response.writeHead(status, { ...commonHeaders, ...closing, ...headers });
   response.end(request.method === 'HEAD' ? undefined : content);
 }
 
