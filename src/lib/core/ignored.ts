@@ -1,6 +1,6 @@
 /** Files that are known and left out, with the reason: `content/vocab/ignored.yml`. */
 import { z } from 'zod';
-import { loadVocab } from './vocab.ts';
+import { loadVocab, whileUnchanged } from './vocab.ts';
 
 const schema = z.array(
   z.strictObject({
@@ -13,10 +13,8 @@ const schema = z.array(
 
 export type Ignored = z.infer<typeof schema>[number];
 
-let ignored: ReadonlyMap<string, Ignored> | undefined;
-
 /** @returns the entries by id */
-export function ignoredFiles(): ReadonlyMap<string, Ignored> {
-  ignored ??= new Map(loadVocab('ignored', schema).map((entry) => [entry.id, entry]));
-  return ignored;
-}
+export const ignoredFiles: () => ReadonlyMap<string, Ignored> = whileUnchanged(
+  'ignored',
+  () => new Map(loadVocab('ignored', schema).map((entry) => [entry.id, entry])),
+);
