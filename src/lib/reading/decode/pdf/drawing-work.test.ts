@@ -13,7 +13,7 @@ interface Stream {
 function pdf(objects: Readonly<Record<number, string | Stream>>, pages = '3 0 R', packed = true): Uint8Array {
   const parts: Uint8Array[] = [Buffer.from('%PDF-1.4\n')];
   const count = pages.split('R').length - 1;
-  const all = {
+  const all: Readonly<Record<number, string | Stream>> = {
     1: '<</Type/Catalog/Pages 2 0 R>>',
     2: `<</Type/Pages/Kids[${pages}]/Count ${count}/MediaBox[0 0 595 842]>>`,
     ...objects,

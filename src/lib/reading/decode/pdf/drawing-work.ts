@@ -21,7 +21,7 @@ interface Drawing {
 }
 
 const latin1 = (bytes: Uint8Array): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).latin1Slice();
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 
 /** The bytes of a stream, null for one that is packed in another way or broken. */
 function expanded({ words, stream }: PdfObject): Uint8Array | null {
