@@ -28,3 +28,15 @@ export interface PdfText {
   /** Whether pictures stand on the pages, where the format tells. */
   readonly pictured?: boolean;
 }
+
+/** Pieces on one base line without a wide gap between them. */
+export interface Segment {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  readonly y: number;
+  readonly size: number;
+}
+
+/** Segments on one base line, from left to right. */
+export type Row = readonly Segment[];
