@@ -19,9 +19,26 @@ export const histories: readonly (readonly [looks: string, ...events: string[]])
   ['=ccccccccc', '2 first changed'],
   ['=ccddddddd', '2 first changed', '4 second changed'],
   ['=cc=======', '2 first changed', '4 second changed', '4 first returned'],
-  ['=c=c=c=c=c', '2 first changed', '3 second changed', '3 first returned', '4 first changed', '4 second returned',
-    '5 second changed', '5 first returned', '6 first changed', '6 second returned', '7 second changed', '7 first returned',
-    '8 first changed', '8 second returned', '9 second changed', '9 first returned', '10 first changed', '10 second returned'],
+  [
+    '=c=c=c=c=c',
+    '2 first changed',
+    '3 second changed',
+    '3 first returned',
+    '4 first changed',
+    '4 second returned',
+    '5 second changed',
+    '5 first returned',
+    '6 first changed',
+    '6 second returned',
+    '7 second changed',
+    '7 first returned',
+    '8 first changed',
+    '8 second returned',
+    '9 second changed',
+    '9 first returned',
+    '10 first changed',
+    '10 second returned',
+  ],
   ['=mmmmmmmmm', '2 first moved'],
   ['=tttttttt='],
   ['=ss=======', '2 first gone', '4 first returned'],
@@ -53,7 +70,15 @@ export const histories: readonly (readonly [looks: string, ...events: string[]])
 
 const counties = allCurrent('county').filter(({ name }) => name.endsWith('县') && name.length >= 3);
 
-const measures = ['规范性文件审核', '行政执法监督', '行政复议', '普法宣传', '政务公开', '行政审批', '合法性审查'];
+const measures = [
+  '规范性文件审核',
+  '行政执法监督',
+  '行政复议',
+  '普法宣传',
+  '政务公开',
+  '行政审批',
+  '合法性审查',
+];
 
 /** An annual report; `edition` tells states of one report apart. */
 export function article(n: number, edition = 0, rest = ''): string {
@@ -63,7 +88,10 @@ export function article(n: number, edition = 0, rest = ''): string {
   const lines = [
     `${year}年，${county}人民政府把依法行政贯穿政府工作始终，各项任务扎实推进。现将有关情况报告如下。`,
     '一、主要做法',
-    ...measures.map((measure, k) => `（${'一二三四五六七'[k]}）${measure}方面，全年办理${n + k + 3}件，比上年增加${k + 2}件。`),
+    ...measures.map(
+      (measure, k) =>
+        `（${'一二三四五六七'[k]}）${measure}方面，全年办理${n + k + 3}件，比上年增加${k + 2}件。`,
+    ),
     ...(edition === 0 ? [] : [`（更正${edition}）前述行政复议的件数应为${n + 100 * edition}件，特此说明。`]),
     '二、存在问题',
     '基层执法力量仍显不足，业务培训还不够经常，案卷制作水平有待提高。',
@@ -76,8 +104,10 @@ export function article(n: number, edition = 0, rest = ''): string {
   return `<!DOCTYPE html><html><head><title>${title}</title></head><body><div class="nav"><a href="/">首页</a></div><h1>${title}</h1><div class="article">${body}${rest}</div><div class="footer"><!--counter--></div></body></html>`;
 }
 
-const captcha = '<html><head><title>安全验证</title></head><body><p>访问过于频繁，请输入验证码后继续。</p></body></html>';
-const noPage = '<html><head><title>提示</title></head><body><p>您访问的页面不存在或已删除。</p></body></html>';
+const captcha =
+  '<html><head><title>安全验证</title></head><body><p>访问过于频繁，请输入验证码后继续。</p></body></html>';
+const noPage =
+  '<html><head><title>提示</title></head><body><p>您访问的页面不存在或已删除。</p></body></html>';
 const front = `<html><head><title>某某政府网</title></head><body>${'<p><a href="/x">要闻一则，各部门召开会议部署工作。</a></p>'.repeat(60)}</body></html>`;
 
 /** The page with a history on one day. @returns what stands at the address and at the one it moves to */
@@ -186,7 +216,11 @@ export function makePortal(port: number): Made {
   for (let k = 0; k < 180; k++) {
     const host = hostOf(k);
     const trouble: Page =
-      k % 30 === 7 ? { status: 503, troubles: 1 } : k % 30 === 11 ? { status: 429, headers: { 'Retry-After': '7' }, troubles: 1 } : {};
+      k % 30 === 7
+        ? { status: 503, troubles: 1 }
+        : k % 30 === 11
+          ? { status: 429, headers: { 'Retry-After': '7' }, troubles: 1 }
+          : {};
     pages.set(`${host}/report/a${k}.html`, {
       body: article(100 + k),
       gbk: k % 4 === 1,
@@ -215,7 +249,10 @@ export function makePortal(port: number): Made {
     const links = `<p>附件：<a href="/files/${k}.docx">年度报告附表${k}.docx</a>、<a href="/private/${k}.docx">内部附表.docx</a></p>`;
     pages.set(`${host}/report/f${k}.html`, { body: article(400 + k, 0, links), lastModified: true });
     const text = `${counties[k]?.name}人民政府2021年法治政府建设年度报告附表，全年办理行政复议${k + 20}件。`;
-    pages.set(`${host}/files/${k}.docx`, { body: wordFile(`<w:p><w:r><w:t>${text.repeat(3)}</w:t></w:r></w:p>`), etag: true });
+    pages.set(`${host}/files/${k}.docx`, {
+      body: wordFile(`<w:p><w:r><w:t>${text.repeat(3)}</w:t></w:r></w:p>`),
+      etag: true,
+    });
     pages.set(`${host}/private/${k}.docx`, { body: 'x' });
     forbidden.add(`${host}/private/${k}.docx`);
     list(host, `/report/f${k}.html`);
@@ -223,7 +260,10 @@ export function makePortal(port: number): Made {
   // Redirects: to an article, in a circle, on and on, to another scheme, to a private address by name.
   for (let k = 0; k < 20; k++) {
     const host = hostOf(k);
-    pages.set(`${host}/old/${k}.html`, { status: k % 2 ? 301 : 302, headers: { Location: `/new/${k}.html` } });
+    pages.set(`${host}/old/${k}.html`, {
+      status: k % 2 ? 301 : 302,
+      headers: { Location: `/new/${k}.html` },
+    });
     pages.set(`${host}/new/${k}.html`, { body: article(500 + k), etag: true });
     list(host, `/old/${k}.html`);
     bad(host, `/circle/${k}.html`, { status: 302, headers: { Location: `/circle/${k}.html?again` } });

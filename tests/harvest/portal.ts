@@ -44,15 +44,49 @@ export interface Portal {
 }
 
 const bytesOf = (page: Page, counter: number): Buffer => {
-  const text = page.counter ? String(page.body).replace('<!--counter-->', `您是第${counter}位访客`) : page.body;
+  const text = page.counter
+    ? String(page.body).replace('<!--counter-->', `您是第${counter}位访客`)
+    : page.body;
   if (typeof text !== 'string') return Buffer.from(text ?? '');
   return page.gbk ? iconv.encode(text, 'gbk') : Buffer.from(text);
 };
 
 /** Different texts have different tags. */
-const tagOf = (page: Page): string => `"${bytesOf(page, 0).length}-${bytesOf(page, 0).subarray(-40).toString('hex')}"`;
+const tagOf = (page: Page): string =>
+  `"${bytesOf(page, 0).length}-${bytesOf(page, 0).subarray(-40).toString('hex')}"`;
 
 const modified = 'Mon, 01 Sep 2025 08:00:00 GMT';
+
+/** Longer than any time limit. */
+const tooLong = 61_000;
+
+function pour(response: ServerResponse): void {
+  response.writeHead(200);
+  const more = (): void => {
+    while (!response.destroyed && response.write('又一行。'.repeat(4000)));
+  };
+  response.on('drain', more);
+  more();
+}
+
+/** @param count how many times the page has been asked for */
+function send(page: Page, count: number, request: IncomingMessage, response: ServerResponse): void {
+  const isReady = count > (page.troubles ?? Number.POSITIVE_INFINITY);
+  const status = isReady ? 200 : (page.status ?? 200);
+  const headers: Record<string, string> = isReady ? {} : { ...page.headers };
+  if (status === 200 && page.etag) headers['ETag'] = tagOf(page);
+  if (status === 200 && page.lastModified) headers['Last-Modified'] = modified;
+  const isKnown =
+    (page.etag && request.headers['if-none-match'] === tagOf(page)) ||
+    (page.lastModified && request.headers['if-modified-since'] === modified);
+  if (status === 200 && isKnown) {
+    response.writeHead(304, headers).end();
+    return;
+  }
+  const body = bytesOf(page, count);
+  if (page.packed) headers['Content-Encoding'] = 'gzip';
+  response.writeHead(status, headers).end(page.packed ? gzipSync(body) : body);
+}
 
 /** @param pages by `host/path` */
 export async function openPortal(clock: VirtualClock, pages: Map<string, Page>): Promise<Portal> {
@@ -71,29 +105,11 @@ export async function openPortal(clock: VirtualClock, pages: Map<string, Page>):
     const count = (asked.get(key) ?? 0) + 1;
     asked.set(key, count);
     const page = pages.get(key);
-    if (page === undefined) return void response.writeHead(404).end('<title>404</title>没有这个文件');
-    if (page.broken) return void request.socket.destroy();
-    if (page.silent) return clock.stall(61_000);
-    const ready = count > (page.troubles ?? Number.POSITIVE_INFINITY);
-    const status = ready ? 200 : (page.status ?? 200);
-    const headers: Record<string, string> = ready ? {} : { ...page.headers };
-    if (page.endless) {
-      response.writeHead(200, headers);
-      const pour = (): void => {
-        while (!response.destroyed && response.write('又一行。'.repeat(4000)));
-      };
-      response.on('drain', pour);
-      return pour();
-    }
-    if (status === 200 && page.etag) headers['ETag'] = tagOf(page);
-    if (status === 200 && page.lastModified) headers['Last-Modified'] = modified;
-    const isKnown =
-      (page.etag && request.headers['if-none-match'] === tagOf(page)) ||
-      (page.lastModified && request.headers['if-modified-since'] === modified);
-    if (status === 200 && isKnown) return void response.writeHead(304, headers).end();
-    const body = bytesOf(page, count);
-    if (page.packed) headers['Content-Encoding'] = 'gzip';
-    response.writeHead(status, headers).end(page.packed ? gzipSync(body) : body);
+    if (page?.broken) request.socket.destroy();
+    else if (page?.silent) clock.stall(tooLong);
+    else if (page?.endless) pour(response);
+    else if (page) send(page, count, request, response);
+    else response.writeHead(404).end('<title>404</title>没有这个文件');
   };
   const server = createServer(answer);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

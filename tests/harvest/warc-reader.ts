@@ -14,7 +14,8 @@ export interface WarcRecord {
 /** Members of a gzip file (RFC 1952) as they were written: one a record. */
 function* members(bytes: Buffer): Generator<Buffer> {
   for (let offset = 0; offset < bytes.length; ) {
-    if (bytes.readUInt16BE(offset) !== 0x1f8b || bytes[offset + 3] !== 0) throw new Error(`no member at ${offset}`);
+    if (bytes.readUInt16BE(offset) !== 0x1f8b || bytes[offset + 3] !== 0)
+      throw new Error(`no member at ${offset}`);
     const { buffer, engine } = inflateRawSync(bytes.subarray(offset + 10), { info: true }) as unknown as {
       buffer: Buffer;
       engine: { bytesWritten: number };
@@ -48,7 +49,8 @@ export function readRecords(file: string): WarcRecord[] {
     for (const name of ['warc-type', 'warc-record-id', 'warc-date', 'content-length'])
       if (!headers.has(name)) throw new Error(`no ${name}`);
     const block = member.subarray(end + 4, end + 4 + Number(headers.get('content-length')));
-    if (member.subarray(end + 4 + block.length).toString() !== '\r\n\r\n') throw new Error('no end of the record');
+    if (member.subarray(end + 4 + block.length).toString() !== '\r\n\r\n')
+      throw new Error('no end of the record');
     const isHttp = headers.get('content-type')?.startsWith('application/http') === true;
     const payload = isHttp ? block.subarray(block.indexOf('\r\n\r\n') + 4) : block;
     const digest = headers.get('warc-payload-digest');

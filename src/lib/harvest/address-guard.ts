@@ -71,8 +71,7 @@ export function guard({ allowPrivate = false, resolve = systemResolve }: GuardOp
     check(url) {
       if (url.protocol !== 'http:' && url.protocol !== 'https:')
         throw new RefusedAddress(`只取 http 和 https 的网址，不取 ${url.protocol}`);
-      if (url.username !== '' || url.password !== '')
-        throw new RefusedAddress('网址里有用户名或密码，不取');
+      if (url.username !== '' || url.password !== '') throw new RefusedAddress('网址里有用户名或密码，不取');
       // No name server is asked for a host that is a number.
       const literal = url.hostname.replace(/^\[|\]$/g, '');
       if (isIP(literal) !== 0 && !permitted(literal)) throw new RefusedAddress(`${literal} 是${own}`);
@@ -84,8 +83,7 @@ export function guard({ allowPrivate = false, resolve = systemResolve }: GuardOp
           const hidden = found.find(({ address }) => !permitted(address));
           if (first === undefined) callback(new Error(`${hostname} 没有地址`), '');
           // One private address among public ones is how a name is rebound.
-          else if (hidden)
-            callback(new RefusedAddress(`${hostname} 指向 ${hidden.address}，是${own}`), '');
+          else if (hidden) callback(new RefusedAddress(`${hostname} 指向 ${hidden.address}，是${own}`), '');
           else if (all) callback(null, [...found]);
           else callback(null, first.address, first.family);
         },

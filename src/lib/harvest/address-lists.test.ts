@@ -43,15 +43,28 @@ describe('a sitemap or a feed', () => {
     expect(feedOrSitemap(gzipSync(text), at)).toEqual({ addresses, lists });
   });
 
-  it.each(['<!doctype html><html><body>x</body></html>', '{"a":1}', '{', '', '%PDF-1.7'])('%j is none', (text) => {
-    expect(feedOrSitemap(bytes(text), at)).toBeNull();
-  });
+  it.each(['<!doctype html><html><body>x</body></html>', '{"a":1}', '{', '', '%PDF-1.7'])(
+    '%j is none',
+    (text) => {
+      expect(feedOrSitemap(bytes(text), at)).toBeNull();
+    },
+  );
 });
 
 describe('a table of addresses', () => {
   it.each([
-    ['a column by its head', '地区,网址,备注\n甲县,https://a.example/1,https://x.example/\n乙县,,\n', ['https://a.example/1'], [3]],
-    ['no head', 'https://a.example/1\n# 说明\n\nhttps://a.example/2\nhttps://a.example/1\n', ['https://a.example/1', 'https://a.example/2'], []],
+    [
+      'a column by its head',
+      '地区,网址,备注\n甲县,https://a.example/1,https://x.example/\n乙县,,\n',
+      ['https://a.example/1'],
+      [3],
+    ],
+    [
+      'no head',
+      'https://a.example/1\n# 说明\n\nhttps://a.example/2\nhttps://a.example/1\n',
+      ['https://a.example/1', 'https://a.example/2'],
+      [],
+    ],
     ['tabs', 'name\turl\nx\tftp://a.example/1\n', ['ftp://a.example/1'], []],
     ['quotes', '"url"\n"https://a.example/1,2"\n', ['https://a.example/1,2'], []],
   ])('%s', (_, text, addresses, without) => {

@@ -46,7 +46,7 @@ function sitemapOf(xml: string): AddressList {
 
 function feedItems(text: string): string[] | null {
   const feed = parseFeed(text, { xmlMode: true });
-  return feed && feed.items.flatMap(({ link }) => link ?? []);
+  return feed?.items.flatMap(({ link }) => link ?? []) ?? null;
 }
 
 function jsonItems(text: string): string[] | null {
@@ -65,12 +65,18 @@ function jsonItems(text: string): string[] | null {
 export function feedOrSitemap(bytes: Uint8Array, address: string | null): AddressList | null {
   const text = textOf(bytes)?.trimStart() ?? '';
   const absolute = (list: readonly string[]): string[] =>
-    once(list.map((one) => (URL.canParse(one, address ?? undefined) ? new URL(one, address ?? undefined).href : one)));
+    once(
+      list.map((one) =>
+        URL.canParse(one, address ?? undefined) ? new URL(one, address ?? undefined).href : one,
+      ),
+    );
   if (text.startsWith('{')) {
     const items = jsonItems(text);
     return items && { addresses: absolute(items), lists: [] };
   }
-  const root = /^(?:<\?[^>]*>\s*|<!--[\s\S]*?-->\s*|<!doctype[^>]*>\s*)*<(?:\w+:)?(\w+)/i.exec(text)?.[1]?.toLowerCase();
+  const root = /^(?:<\?[^>]*>\s*|<!--[\s\S]*?-->\s*|<!doctype[^>]*>\s*)*<(?:\w+:)?(\w+)/i
+    .exec(text)?.[1]
+    ?.toLowerCase();
   if (root === 'urlset' || root === 'sitemapindex') {
     const { addresses, lists } = sitemapOf(text);
     return { addresses: absolute(addresses), lists: absolute(lists) };

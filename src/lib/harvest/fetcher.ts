@@ -52,7 +52,7 @@ export function retryAfter({ headers }: Pick<Answer, 'headers'>, now: number): n
   const value = headers['retry-after']?.trim();
   if (value === undefined || value === '') return null;
   if (/^\d{1,9}$/.test(value)) return Number(value) * 1000;
-  const date = Date.parse(value);
+  const date = /^[A-Za-z]{3},.*GMT$/.test(value) ? Date.parse(value) : Number.NaN;
   return Number.isNaN(date) ? null : Math.max(0, date - now);
 }
 
@@ -77,7 +77,11 @@ export class Fetcher {
    * Asks until an answer comes that is more than trouble, or patience ends.
    * @throws RefusedAddress, RequestFailed
    */
-  async #patiently(url: URL, headers: Readonly<Record<string, string>>, limits: RequestLimits): Promise<Answer> {
+  async #patiently(
+    url: URL,
+    headers: Readonly<Record<string, string>>,
+    limits: RequestLimits,
+  ): Promise<Answer> {
     const { clock, guard, userAgent } = this.#options;
     const turns = this.#turnsOf(url);
     const once = () =>
@@ -134,7 +138,9 @@ export class Fetcher {
   }
 
   /** @returns why an address would not be fetched, null when it would */
-  async mayAsk(address: string): Promise<{ readonly state: 'refused' | 'failed'; readonly detail: string } | null> {
+  async mayAsk(
+    address: string,
+  ): Promise<{ readonly state: 'refused' | 'failed'; readonly detail: string } | null> {
     if (!URL.canParse(address)) return { state: 'refused', detail: '不是网址' };
     try {
       const url = new URL(address);
@@ -151,7 +157,11 @@ export class Fetcher {
    * @param validators what the archive has: the host may answer that nothing changed
    * @param limits for what is no document, such as a long list of addresses
    */
-  async fetch(address: string, validators: Validators = {}, limits = this.#options.limits ?? ordinary): Promise<Fetched> {
+  async fetch(
+    address: string,
+    validators: Validators = {},
+    limits = this.#options.limits ?? ordinary,
+  ): Promise<Fetched> {
     const hops: Answer[] = [];
     if (!URL.canParse(address)) return { type: 'refused', reason: '不是网址', hops };
     const headers = {

@@ -50,7 +50,8 @@ const listDepth = 3;
 /** A dry run looks into what is a list by its name, since it fetches no page. */
 const listName = /(?:\.(?:xml|rss|atom|rdf)(?:\.gz)?|feed\.json|sitemap[\w.-]*)$|[/=](?:feed|rss|atom)\/?$/i;
 
-export const isFine = (state: GetState): boolean => state !== 'absent' && state !== 'refused' && state !== 'failed';
+export const isFine = (state: GetState): boolean =>
+  state !== 'absent' && state !== 'refused' && state !== 'failed';
 
 /** @returns null for an answer with a document in it */
 export function troubleWith(fetched: Fetched): Pick<GetResult, 'state' | 'detail'> | null {
@@ -69,7 +70,10 @@ function asked(address: string): string {
   return url.href;
 }
 
-export async function recordsOf(fetched: Fetched & { type: 'answer' }, via: string | null): Promise<Uint8Array> {
+export async function recordsOf(
+  fetched: Fetched & { type: 'answer' },
+  via: string | null,
+): Promise<Uint8Array> {
   const answers = [...fetched.hops, fetched.answer];
   return Buffer.concat(await Promise.all(answers.map((answer) => answerRecords(answer, via))));
 }
@@ -98,7 +102,9 @@ class Getting {
 
   /** @param depth of lists in lists that may still be opened */
   async all(addresses: readonly string[], depth: number): Promise<void> {
-    const fresh = addresses.map(asked).filter((address) => !this.#seen.has(address) && this.#seen.add(address));
+    const fresh = addresses
+      .map(asked)
+      .filter((address) => !this.#seen.has(address) && this.#seen.add(address));
     const take = (address: string) =>
       this.#options.dryRun ? this.#list(address, depth) : this.#one(address, depth);
     await byHost(fresh, (address) => address, take);
@@ -161,7 +167,8 @@ class Getting {
     for (const [k, attachment] of [...attachments].entries()) {
       if (this.#seen.has(attachment)) continue;
       if (k < mostAttachments) await this.#part(attachment, url, '附件', records, told);
-      else told.push({ address: attachment, state: 'failed', detail: `附件超过 ${mostAttachments} 个，没有取` });
+      else
+        told.push({ address: attachment, state: 'failed', detail: `附件超过 ${mostAttachments} 个，没有取` });
     }
     return records;
   }

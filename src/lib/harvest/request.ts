@@ -83,10 +83,7 @@ export interface RequestOptions {
  * Asks once; a redirect is an answer.
  * @throws RefusedAddress when the address may not be asked, RequestFailed when no whole answer came
  */
-export async function request(
-  url: URL,
-  { guard, clock, limits, headers }: RequestOptions,
-): Promise<Answer> {
+export async function request(url: URL, { guard, clock, limits, headers }: RequestOptions): Promise<Answer> {
   guard.check(url);
   const date = new Date(clock.now()).toISOString();
   const stop = new AbortController();

@@ -1,7 +1,7 @@
 /** What an answer says of the original that the archive has: the same, another state of it, none, or nothing at all. */
 import { basename } from 'node:path';
-import type { RawDocument } from '../../core/model.ts';
 import { rawDocument, sha256 } from '../../archive/custody/custody.ts';
+import type { RawDocument } from '../../core/model.ts';
 import { reportId } from '../../reading/decode/report-id.ts';
 import { containerOf } from '../../reading/decode/sniff.ts';
 import { runPipeline } from '../../reading/pipeline.ts';
@@ -30,8 +30,7 @@ const unknown = (why: string): Sight => ({ kind: 'unknown', why });
 const missing = (why: string): Sight => ({ kind: 'missing', why });
 
 /** Whether hosts that name a page in two ways mean the same place: by http or https. */
-const samePlace = (a: string, b: string): boolean =>
-  a.replace(/^https?:/, '') === b.replace(/^https?:/, '');
+const samePlace = (a: string, b: string): boolean => a.replace(/^https?:/, '') === b.replace(/^https?:/, '');
 
 /** A page that leads to the front of its site stands for one that is gone. */
 const isFront = (url: string): boolean => /^\/(?:index\.\w+|default\.\w+)?$/i.test(new URL(url).pathname);

@@ -34,7 +34,11 @@ describe('what happened to an original', () => {
     ['back again', [missing, missing, same, same], ['2026-02-01 gone', '2026-04-01 returned']],
     ['changed, and back as it was', [changed, same], ['2026-02-01 changed', '2026-03-01 returned']],
     ['moved', [moved, same], ['2026-02-01 moved']],
-    ['back at another place', [missing, missing, moved], ['2026-02-01 gone', '2026-04-01 returned', '2026-04-01 moved']],
+    [
+      'back at another place',
+      [missing, missing, moved],
+      ['2026-02-01 gone', '2026-04-01 returned', '2026-04-01 moved'],
+    ],
   ])('%s', (_, sights, events) => {
     expect(told(...sights)).toEqual(events);
   });
