@@ -10,6 +10,7 @@ export const rooms = [
   'reading',
   'analysis',
   'archive',
+  'harvest',
   'desk',
   'store',
   'search/format',

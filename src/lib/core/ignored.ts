@@ -1,6 +1,6 @@
 /** Files that are known and left out, with the reason: `content/vocab/ignored.yml`. */
 import { z } from 'zod';
-import { loadVocab, whileSame } from './vocab.ts';
+import { loadVocab, whileUnchanged } from './vocab.ts';
 
 const schema = z.array(
   z.strictObject({
@@ -14,7 +14,7 @@ const schema = z.array(
 export type Ignored = z.infer<typeof schema>[number];
 
 /** @returns the entries by id */
-export const ignoredFiles: () => ReadonlyMap<string, Ignored> = whileSame(
+export const ignoredFiles: () => ReadonlyMap<string, Ignored> = whileUnchanged(
   'ignored',
   () => new Map(loadVocab('ignored', schema).map((entry) => [entry.id, entry])),
 );

@@ -79,17 +79,15 @@ export function loadVocab<T>(name: string, schema: z.ZodType<T>): T {
 }
 
 /**
- * Keeps what is made of a vocabulary as long as its file stays the same, so that a program that lives on, such as the
- * review desk, sees what is written meanwhile.
+ * What is made of a vocabulary that persons write while a program runs: made again when the file was replaced.
  * @param name file name without `.yml`
  */
-export function whileSame<T>(name: string, make: () => T): () => T {
-  let kept: { readonly stamp: string; readonly value: T } | undefined;
+export function whileUnchanged<Made>(name: string, make: () => Made): () => Made {
+  let known: { readonly stamp: string; readonly made: Made } | undefined;
   return () => {
-    const path = join(projectRoot(), 'content', 'vocab', `${name}.yml`);
-    const { ino, mtimeNs, size } = statSync(path, { bigint: true });
-    const stamp = `${ino} ${mtimeNs} ${size}`;
-    if (kept?.stamp !== stamp) kept = { stamp, value: make() };
-    return kept.value;
+    const { ino, size, mtimeMs } = statSync(join(projectRoot(), 'content', 'vocab', `${name}.yml`));
+    const stamp = `${ino} ${size} ${mtimeMs}`;
+    if (known?.stamp !== stamp) known = { stamp, made: make() };
+    return known.made;
   };
 }

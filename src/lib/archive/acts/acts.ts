@@ -12,7 +12,7 @@ import { carryOut, type Hand, Refusal } from './carry-out.ts';
 import { Draft, type FileDraft, readText, recordFile } from './draft.ts';
 import type { Edit } from './edit.ts';
 import { type Act, changeOf, checksumOf, readHistory, reverted, standing } from './history.ts';
-import { commit, finishPending } from './journal.ts';
+import { commit, recoverActs } from './journal.ts';
 
 export interface Change {
   /** The document. */
@@ -139,15 +139,12 @@ export const previewAct = plan;
  */
 export function applyAct(root: string, act: NewAct): Promise<Done | null> {
   return withLock(lockOf(root, 'act'), async () => {
-    finishPending(root);
+    recoverActs(root);
     const done = plan(root, act);
     if (done) commit(root, done.act, done.files);
     return done;
   });
 }
-
-/** Finishes an act that a killed command began; for commands that read custody and hold the lock. */
-export const recoverActs = finishPending;
 
 /** @returns all acts, the oldest first, and which of them hold */
 export function history(root: string): { readonly acts: readonly Act[]; readonly done: ReadonlySet<string> } {
@@ -213,7 +210,7 @@ function turn(
  */
 export function undo(root: string, author: string, id?: string): Promise<Done> {
   return withLock(lockOf(root, 'undo'), async () => {
-    finishPending(root);
+    recoverActs(root);
     const acts = readHistory(root);
     const { done } = standing(acts);
     const act = id === undefined ? done.at(-1) : done.find((one) => one.id === id);
@@ -230,7 +227,7 @@ export function undo(root: string, author: string, id?: string): Promise<Done> {
  */
 export function redo(root: string, author: string): Promise<Done> {
   return withLock(lockOf(root, 'redo'), async () => {
-    finishPending(root);
+    recoverActs(root);
     const acts = readHistory(root);
     const act = standing(acts).undone.at(-1);
     const last = acts.findLast((one) => one.of === act?.id && one.kinds[0] === 'undo');

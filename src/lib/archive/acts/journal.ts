@@ -44,10 +44,10 @@ export function commit(root: string, act: Act, drafts: readonly FileDraft[]): vo
 }
 
 /**
- * Finishes what a killed command began. The lock must be held.
+ * Finishes an act that a killed command began; for whoever reads custody next. The lock must be held.
  * @throws Error when a person has changed one of the files since
  */
-export function finishPending(root: string): void {
+export function recoverActs(root: string): void {
   const path = join(root, pendingFile);
   if (!existsSync(path)) return;
   const pending = JSON.parse(readFileSync(path, 'utf8')) as Pending;
