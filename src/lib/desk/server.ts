@@ -64,6 +64,8 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
 const id = /^r[0-9a-f]{12}$/;
 const correction = z.strictObject({ id: z.string().regex(id), field: z.string(), value: z.unknown() });
 
+const stepSchema = z.strictObject({ shown: z.string().regex(id).nullable().default(null) });
+
 async function read(desk: Desk, url: URL): Promise<Answer> {
   const [, area, name = '', part] = url.pathname.split('/');
   const typed = url.searchParams.get('q') ?? '';
@@ -99,8 +101,8 @@ async function write(desk: Desk, path: string, body: unknown): Promise<Answer> {
     return json(await desk.similar(id, field, value));
   }
   if (path === '/decisions') return json(await desk.decide(decisionSchema.parse(body)));
-  if (path === '/undo') return json(await desk.undo());
-  if (path === '/redo') return json(await desk.redo());
+  if (path === '/undo') return json(await desk.undo(stepSchema.parse(body).shown));
+  if (path === '/redo') return json(await desk.redo(stepSchema.parse(body).shown));
   return notFound;
 }
 
