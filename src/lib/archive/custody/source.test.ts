@@ -29,6 +29,7 @@ test('a record is read as it was written', () => {
     relations: [],
     acknowledged: [],
     lines: [],
+    readings: [],
   });
 });
 

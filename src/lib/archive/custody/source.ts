@@ -120,6 +120,23 @@ const watched = z.strictObject({
 
 export type Watched = z.infer<typeof watched>;
 export type SightEvent = z.infer<typeof sightEvent>;
+/**
+ * That a person has read the document beside its original: what they took as right, or that they put it aside. Entries
+ * are added in order and never changed, so that it can be told later how far two readers agreed.
+ */
+const reading = z
+  .strictObject({
+    reader: z.string().min(1),
+    date: z.iso.date(),
+    verdict: z.enum(['accepted', 'postponed']),
+    /** The reader did not see what the first reader had corrected. */
+    second: z.boolean().default(false),
+    /** Values of the front matter that the reader took as right; a field that is not named is unknown. */
+    values: z.partialRecord(correctable, z.unknown()).optional(),
+    /** Why it was put aside. */
+    reason: reason.optional(),
+  })
+  .refine(({ verdict, values }) => (verdict === 'accepted') === (values !== undefined));
 
 export const sourceSchema = z
   .strictObject({
@@ -144,6 +161,7 @@ export const sourceSchema = z
     relations: z.array(relation).default([]),
     acknowledged: z.array(acknowledgement).default([]),
     lines: z.array(lineDecision).default([]),
+    readings: z.array(reading).default([]),
     /** What the keepers of the archive tell each other; it is not published. */
     note: z.string().min(1).optional(),
     watched: watched.optional(),
