@@ -62,7 +62,10 @@ const text = (told: Told, file: string, lines = reportLines(told)) => ({ file, t
 /** Each makes the case of one number. */
 const makers: Readonly<Record<string, (told: Told, i: number) => Omit<Case, 'kind'>>> = {
   'wrong title': (told, i) => ({
-    document: { ...text(told, `a${i}.txt`), ...correction('title', '青云县人民政府关于2018年法治政府建设情况的报告') },
+    document: {
+      ...text(told, `a${i}.txt`),
+      ...correction('title', '青云县人民政府关于2018年法治政府建设情况的报告'),
+    },
     mend: (keys) => goToField(keys, 'title').then(() => takeCandidate(keys, reportLines(told)[0] ?? '')),
     isRight: ({ title }) => title === reportLines(told)[0],
   }),

@@ -4,18 +4,10 @@
  * document is read again as soon as its record has changed.
  */
 import { join } from 'node:path';
-import {
-  ActError,
-  applyAct,
-  type Done,
-  history,
-  recordSum,
-  recoverActs,
-  redo,
-  undo,
-} from '../archive/acts/acts.ts';
+import { ActError, applyAct, type Done, history, recordSum, redo, undo } from '../archive/acts/acts.ts';
 import type { Edit } from '../archive/acts/edit.ts';
 import { type Act, standing } from '../archive/acts/history.ts';
+import { recoverActs } from '../archive/acts/journal.ts';
 import { CustodyError, type Kept, readKept, readSource } from '../archive/custody/custody.ts';
 import { type Source, SourceError } from '../archive/custody/source.ts';
 import { ingestChanged } from '../archive/ingest/changed.ts';
