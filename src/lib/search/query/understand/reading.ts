@@ -130,7 +130,7 @@ function withoutSingles(pieces: readonly Piece[]): Piece[] {
 }
 
 /** Words that nothing knows as the browser's segmenter cuts them. */
-const cut = (pieces: readonly Piece[]): Piece[] =>
+export const cut = (pieces: readonly Piece[]): Piece[] =>
   pieces.flatMap((piece): Piece[] => {
     if (piece.kind !== 'word' || piece.known) return [piece];
     const words = segmentWords(piece.text);
