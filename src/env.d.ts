@@ -13,5 +13,7 @@ declare namespace App {
     /** Texts of the interface, see `Wording`. */
     t: import('./lib/core/interface/translate.ts').Translate;
     to: import('./lib/core/routes.ts').Routes;
+    /** `lang` and `hreflang` of what is said in the words of reports; undefined where the page is Chinese anyway. */
+    reportLang: string | undefined;
   }
 }

@@ -5,7 +5,7 @@
 
 import { defineMiddleware } from 'astro:middleware';
 import { createHash } from 'node:crypto';
-import { localeOf } from './lib/core/interface/locale.ts';
+import { languageTags, localeOf } from './lib/core/interface/locale.ts';
 import { routes } from './lib/core/routes.ts';
 import { wordingIn } from './lib/site/wording.ts';
 
@@ -16,7 +16,8 @@ const root = base.endsWith('/') ? base : `${base}/`;
 function language(pathname: string) {
   const locale = localeOf(pathname.slice(root.length));
   const wording = wordingIn(locale);
-  return { wording, t: wording.t, to: routes(base, locale) };
+  const reportLang = locale === 'zh' ? undefined : languageTags.zh;
+  return { wording, t: wording.t, to: routes(base, locale), reportLang };
 }
 
 export const onRequest = defineMiddleware(async (context, next) => {

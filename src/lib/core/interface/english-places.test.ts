@@ -13,6 +13,8 @@ describe('English names of places', () => {
     ['密云区', 'Miyun District 密云区'],
     ['峨眉山市', 'Emeishan City 峨眉山市'],
     ['郊区', 'Jiaoqu 郊区'],
+    ['双江拉祜族佤族布朗族傣族自治县', 'Shuangjiang Autonomous County 双江拉祜族佤族布朗族傣族自治县'],
+    ['濮阳市城乡一体化示范区', '濮阳市城乡一体化示范区'],
   ])('%s is %s', (name, expected) => {
     expect(englishPlace(name)).toBe(expected);
   });

@@ -4,12 +4,13 @@
  */
 import { pinyin } from 'pinyin-pro';
 import { z } from 'zod';
+import { stemOf } from '../regions/names.ts';
 import { loadVocab } from '../vocab.ts';
 
 const schema = z.strictObject({
   /** Full Chinese name → English name. */
   names: z.record(z.string(), z.string()),
-  /** End of a full name that is not a part of the name, and what it is called. The longest counts. */
+  /** End of a full name, and what a place so called is: the first that fits. */
   types: z.record(z.string(), z.string()),
 });
 
@@ -32,12 +33,18 @@ export function transcribed(name: string): string {
 }
 
 /** @param name full name of one division or area, in Chinese */
+/** Longer names than this are made of words (城乡一体化示范区), which a transcription does not tell. */
+const longestRoot = 4;
+
+/** @returns the Chinese name alone where nothing else can be said */
 export function englishPlace(name: string): string {
   const { names, types } = vocabulary();
   const own = names[name];
   if (own !== undefined) return own;
-  const ends = Object.keys(types).sort((a, b) => b.length - a.length);
-  const end = ends.find((one) => name.endsWith(one) && name.length - one.length >= 2) ?? '';
-  const type = types[end] ?? '';
-  return `${transcribed(name.slice(0, name.length - end.length))}${type && ` ${type}`} ${name}`;
+  const root = stemOf(name);
+  if (root.length > longestRoot) return name;
+  const type = Object.entries(types).find(([end]) => name.endsWith(end))?.[1];
+  return root.length < 2 || type === undefined
+    ? `${transcribed(name)} ${name}`
+    : `${transcribed(root)} ${type} ${name}`;
 }

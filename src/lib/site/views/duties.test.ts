@@ -42,6 +42,7 @@ function viewsOf(reports: readonly Report[]): Map<string, DutiesView> {
     store,
     to: routes('/'),
     wording: wordingIn('zh'),
+    locale: 'zh',
   } as unknown as Site;
   return new Map([...duties.pages(site)].map(({ path, view }) => [path, view() as DutiesView]));
 }

@@ -100,14 +100,14 @@ function termsOf({ store, archive, indicators: withValues, to, wording }: Site):
 }
 
 /** Values that reports give for an indicator, in the order of the reports. */
-function rowsOf({ store }: Site, indicator: string, reports: readonly Report[]): ExploreRow[] {
+function rowsOf({ store, wording }: Site, indicator: string, reports: readonly Report[]): ExploreRow[] {
   const lines = Map.groupBy(
     store.entriesOfReports<ExploreLine>('indicator', indicator, reports),
     ({ id }) => id,
   );
   return reports.flatMap((report) =>
     exploreRows(
-      exploreReport(report),
+      exploreReport(report, wording.place),
       (lines.get(report.id) ?? []).map(({ value }) => value),
     ),
   );
