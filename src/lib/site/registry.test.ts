@@ -7,6 +7,7 @@ import { withdrawnPages } from '../core/withdrawn.ts';
 import { buildArchive } from '../store/archive.ts';
 import { registry, unlistedPaths } from './registry.ts';
 import type { Site } from './site.ts';
+import { wordingIn } from './wording.ts';
 
 const kinds = registry.flatMap((set) => set.kinds);
 const src = (...path: string[]) => join(projectRoot(), 'src', ...path);
@@ -47,6 +48,7 @@ const links: Record<keyof Routes, (to: Routes) => string[]> = {
   doc: (to) => [to.doc('search')],
   // A page by its path, and files.
   page: () => [],
+  inLanguage: () => [],
   file: () => [],
   markdown: () => [],
   plainText: () => [],
@@ -85,7 +87,7 @@ describe('the registry', () => {
   });
 
   it('keeps from search engines what maintainers need, what is gone and what hosts show instead', () => {
-    const site = { archive: buildArchive([]) } as unknown as Site;
+    const site = { archive: buildArchive([]), wording: wordingIn('zh') } as unknown as Site;
     const gone = withdrawnPages().map(({ path }) => path);
     expect([...unlistedPaths(site)].sort()).toEqual(['404.html', 'offline/', 'review/', ...gone].sort());
   });

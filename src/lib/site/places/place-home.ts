@@ -5,7 +5,7 @@ import { topicVocabulary } from '../../analysis/topics/vocabulary.ts';
 import { yearOf } from '../../core/display-dates.ts';
 import { issuerSlug } from '../../core/issuer-slug.ts';
 import { placeYear } from '../duties/place-years.ts';
-import { countParts, stateWords } from '../duties/summary.ts';
+import { countParts, stateText } from '../duties/summary.ts';
 import type { DutyState } from '../explore/duty-table.ts';
 import { bodyOf } from '../explore/government.ts';
 import type { RegionNode } from '../region-tree.ts';
@@ -92,21 +92,21 @@ const stripOf = (site: Site, node: RegionNode): StripYear[] =>
       return {
         year,
         state,
-        words: state === 'none' ? stateWords.none : words,
+        words: state === 'none' ? stateText('none', site.wording.t) : words,
         href: state === 'none' ? null : href,
       };
     });
 
 function partsOf(site: Site, node: RegionNode, own: readonly Own[]): PlaceHome['parts'] {
   for (const { year, report } of own) {
-    const parts = countParts([{ of: placeYear(site, node, year) }]);
+    const parts = countParts([{ of: placeYear(site, node, year) }], site.wording);
     const names = parts.map(({ name, notFound }) => ({ name, found: notFound.length === 0 }));
     if (names.length > 0) return { year, href: site.to.report(report), names };
   }
   return null;
 }
 
-function topicsOf({ store, to }: Site, own: readonly Own[]): PlaceHome['topics'] {
+function topicsOf({ store, to, wording }: Site, own: readonly Own[]): PlaceHome['topics'] {
   const years = new Map<string, Link[]>();
   for (const { year, report } of own.slice(0, topicYears)) {
     for (const { key, value } of store.entriesOfReport<TopicMention>('topic', report)) {
@@ -114,9 +114,9 @@ function topicsOf({ store, to }: Site, own: readonly Own[]): PlaceHome['topics']
       years.set(key, [...(years.get(key) ?? []), link]);
     }
   }
-  return topicVocabulary().flatMap(({ id, name }) => {
+  return topicVocabulary().flatMap(({ id }) => {
     const of = years.get(id);
-    return of ? [{ label: name, href: to.topic(id), years: of }] : [];
+    return of ? [{ label: wording.topic(id).name, href: to.topic(id), years: of }] : [];
   });
 }
 
@@ -133,16 +133,21 @@ function departmentsOf({ to }: Site, { reports }: RegionNode): LinkCount[] {
 function compareOf(site: Site, own: readonly Own[], siblings: readonly RegionNode[]): Link[] {
   const [newest, before] = own;
   if (!newest) return [];
+  const { t } = site.wording;
+  const year = site.wording.year(newest.year);
   const links: Link[] = [];
   if (before)
     links.push({
-      label: `${newest.year}年与${before.year}年`,
+      label: t('place.compare', { year, other: site.wording.year(before.year) }),
       href: site.to.compare(before.report, newest.report),
     });
   for (const sibling of siblings) {
     const { report } = placeYear(site, sibling, newest.year);
     if (report === null || links.length > 3) continue;
-    links.push({ label: `${newest.year}年与${sibling.name}`, href: site.to.compare(newest.report, report) });
+    links.push({
+      label: t('place.compare', { year, other: sibling.name }),
+      href: site.to.compare(newest.report, report),
+    });
   }
   return links;
 }
