@@ -83,6 +83,9 @@ export function routes(base: string, locale: Locale = 'zh') {
       const query = new URLSearchParams(ids.map((id, index) => ['abc'[index] ?? '', id]));
       return page('compare') + (ids.length > 1 ? `?${query}` : '');
     },
+    /** Which reports share text: all, those of a year, or those of a province. */
+    similarity: (part: string | number = '') =>
+      part === '' ? page('similarity') : page('similarity', String(part)),
     /** Maintainers' list of what waits for a person. */
     review: () => original('review'),
     data: () => page('data'),

@@ -21,6 +21,7 @@ import { reports } from './views/reports.ts';
 import { review } from './views/review.ts';
 import { search } from './views/search.ts';
 import { sections } from './views/sections.ts';
+import { similarity } from './views/similarity.ts';
 import { notFound, offline } from './views/still.ts';
 import { topics } from './views/topics.ts';
 import { withdrawn } from './views/withdrawn.ts';
@@ -45,6 +46,7 @@ export const registry: readonly PageSet[] = [
   docs,
   search,
   compare,
+  similarity,
   review,
   offline,
   notFound,

@@ -2,12 +2,15 @@
 import { indicatorSlug } from '../../analysis/figures/indicator-index.ts';
 import type { TopicMention } from '../../analysis/topics/topics-of.ts';
 import { topicVocabulary } from '../../analysis/topics/vocabulary.ts';
+import { yearOf } from '../../core/display-dates.ts';
 import { issuerSlug } from '../../core/issuer-slug.ts';
 import { placeYear } from '../duties/place-years.ts';
 import { countParts, stateText } from '../duties/summary.ts';
 import type { DutyState } from '../explore/duty-table.ts';
 import { bodyOf } from '../explore/government.ts';
 import type { RegionNode } from '../region-tree.ts';
+import { nameOf } from '../similarity/pair-view.ts';
+import { bodyKeyOf, pairsOfReports } from '../similarity/pairs.ts';
 import type { Site } from '../site.ts';
 import type { LinkCount } from '../views/links.ts';
 import { type PlaceSeries, placeSeries, siblingsOf } from './series.ts';
@@ -46,14 +49,26 @@ export interface PlaceHome {
   readonly departments: readonly LinkCount[];
   /** Places of the same level beside it that have reports. */
   readonly siblings: readonly LinkCount[];
+  /** Bodies whose reports share most text with its own, each with the strongest pair. */
+  readonly similar: readonly SimilarBody[];
   /** Two reports side by side: with the year before, with a sibling's of the same year. */
   readonly compare: readonly Link[];
+}
+
+export interface SimilarBody {
+  readonly name: string;
+  /** Whole per cent of its own report that stands in the other. */
+  readonly percent: number;
+  readonly compare: string;
+  /** Years of both reports, its own first; null when unknown. */
+  readonly years: readonly [number | null, number | null];
 }
 
 /** The first report year that a rule governs. */
 const firstYear = 2015;
 const topicYears = 3;
 const mostSiblings = 30;
+const mostSimilar = 6;
 
 interface Own {
   readonly year: number;
@@ -137,6 +152,22 @@ function compareOf(site: Site, own: readonly Own[], siblings: readonly RegionNod
   return links;
 }
 
+function similarOf(site: Site, { reports }: RegionNode): SimilarBody[] {
+  const own = new Set(reports.filter((report) => bodyOf(report) !== 'department').map(({ id }) => id));
+  const bodies = new Map<string, SimilarBody>();
+  for (const { earlier, later, earlierShare, laterShare } of pairsOfReports(site, own)) {
+    const [mine, other, share] = own.has(later.id)
+      ? [later, earlier, laterShare]
+      : [earlier, later, earlierShare];
+    const body = bodyKeyOf(other);
+    if (bodies.has(body)) continue;
+    const years = [yearOf(mine.period), yearOf(other.period)] as const;
+    const compare = site.to.compare(mine.id, other.id);
+    bodies.set(body, { name: nameOf(other), percent: Math.round(100 * share), compare, years });
+  }
+  return [...bodies.values()].slice(0, mostSimilar);
+}
+
 export function placeHome(site: Site, node: RegionNode): PlaceHome {
   const own = ownReports(site, node);
   const siblings = siblingsOf(site, node).filter(({ total }) => total > 0);
@@ -155,6 +186,7 @@ export function placeHome(site: Site, node: RegionNode): PlaceHome {
     siblings: siblings
       .slice(0, mostSiblings)
       .map(({ key, name, total }) => ({ label: name, href: site.to.region(key), count: total })),
+    similar: similarOf(site, node),
     compare: compareOf(site, own, withReports),
   };
 }
