@@ -2,6 +2,13 @@
 import { pageAddress } from './cite.ts';
 import { button, copyText, element } from './dom.ts';
 import { quotation } from './quotation.ts';
+import { errorAddress } from './report-error.ts';
+
+/** Tells of an error in the passage, where there is somebody to tell. */
+function errorLink(anchor: string): HTMLElement[] {
+  const href = errorAddress(anchor);
+  return href === null ? [] : [element('a', { href }, '报错')];
+}
 
 function openBar(link: HTMLAnchorElement, block: HTMLElement): HTMLElement {
   const anchor = link.hash.slice(1);
@@ -22,6 +29,7 @@ function openBar(link: HTMLAnchorElement, block: HTMLElement): HTMLElement {
     { class: 'quote-bar', role: 'group', 'aria-label': '引用此处' },
     button('复制原文与出处', quote),
     button('复制链接', share),
+    ...errorLink(anchor),
     button('关闭', close),
     status,
   );

@@ -14,6 +14,12 @@ export function formatDate(iso: string): string {
   return `${year}年${month}月${day}日`;
 }
 
+/** @param iso day as ISO 8601 → `2021年3月` */
+export function formatMonth(iso: string): string {
+  const [year, month] = numbers(iso);
+  return `${year}年${month}月`;
+}
+
 /** Spans of a year that have a name, as first and last day without the year. */
 const named = new Map([
   ['01-01/12-31', ''],

@@ -72,6 +72,11 @@ export function routes(base: string) {
       const query = new URLSearchParams(ids.map((id, index) => ['abc'[index] ?? '', id]));
       return page('compare') + (ids.length > 1 ? `?${query}` : '');
     },
+    /** What became of the published originals; without a year, the newest. */
+    originals: (year: number | null = null, part = 1) =>
+      year === null ? page('originals') : list(part, 'originals', String(year)),
+    /** Reports that ought to exist and are not here; without a region, the country. */
+    gaps: (region = '') => (region === '' ? page('gaps') : page('gaps', region)),
     /** Maintainers' list of what waits for a person. */
     review: () => page('review'),
     data: () => page('data'),

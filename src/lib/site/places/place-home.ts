@@ -7,8 +7,11 @@ import { placeYear } from '../duties/place-years.ts';
 import { countParts, stateWords } from '../duties/summary.ts';
 import type { DutyState } from '../explore/duty-table.ts';
 import { bodyOf } from '../explore/government.ts';
+import { undatedReports } from '../gaps/expected.ts';
+import { goneSince } from '../originals/original-events.ts';
 import type { RegionNode } from '../region-tree.ts';
 import type { Site } from '../site.ts';
+import { gapsPage } from '../views/gaps.ts';
 import type { LinkCount } from '../views/links.ts';
 import { type PlaceSeries, placeSeries, siblingsOf } from './series.ts';
 
@@ -48,6 +51,12 @@ export interface PlaceHome {
   readonly siblings: readonly LinkCount[];
   /** Two reports side by side: with the year before, with a sibling's of the same year. */
   readonly compare: readonly Link[];
+  /** Own annual reports whose originals cannot be reached any more. */
+  readonly gone: readonly Link[];
+  /** Own annual reports that do not tell their year: one of them may be that of a year that seems to be missing. */
+  readonly undated: readonly Link[];
+  /** What the whole province lacks; null where no rule binds. */
+  readonly gaps: Link | null;
 }
 
 /** The first report year that a rule governs. */
@@ -151,5 +160,13 @@ export function placeHome(site: Site, node: RegionNode): PlaceHome {
       .slice(0, mostSiblings)
       .map(({ key, name, total }) => ({ label: name, href: site.to.region(key), count: total })),
     compare: compareOf(site, own, withReports),
+    gone: own
+      .filter(({ report }) => goneSince(site, report) !== null)
+      .map(({ year, report }) => ({ label: `${year}`, href: site.to.report(report) })),
+    undated: undatedReports(node).map((id) => ({
+      label: site.archive.byId.get(id)?.title ?? id,
+      href: site.to.report(id),
+    })),
+    gaps: gapsPage(site, node.code),
   };
 }
