@@ -11,6 +11,7 @@ export const rooms = [
   'analysis',
   'archive',
   'harvest',
+  'desk',
   'store',
   'search/format',
   'search/query',

@@ -13,6 +13,8 @@ export interface PageKind<Address extends string = string> {
   readonly sheet: string;
   /** False for what search engines should not know: it is marked `noindex` and left out of the sitemap. */
   readonly listed: boolean;
+  /** False for what stands in Chinese alone: the reports themselves and what lists their words. */
+  readonly translated: boolean;
 }
 
 export interface PageContent {
@@ -26,7 +28,10 @@ export interface PageContent {
 }
 
 export interface Page extends PageContent {
-  /** Below the base path: empty for the home page, else with a slash or a file's name at its end. */
+  /**
+   * Below the base path and the prefix of the language: empty for the home page, else with a slash or a file's name at
+   * its end.
+   */
   readonly path: string;
   readonly kind: PageKind;
 }
@@ -65,8 +70,12 @@ type Placeholders<Address extends string> = Address extends `${string}[${infer N
 export const pageKind = <const Address extends string>(
   address: Address,
   template: string,
-  { sheet = 'pages', listed = true }: Partial<Pick<PageKind, 'sheet' | 'listed'>> = {},
-): PageKind<Address> => ({ address, template, sheet, listed });
+  {
+    sheet = 'pages',
+    listed = true,
+    translated = listed,
+  }: Partial<Pick<PageKind, 'sheet' | 'listed' | 'translated'>> = {},
+): PageKind<Address> => ({ address, template, sheet, listed, translated });
 
 /** @param values what stands in the address for each `[x]` */
 export const pageOf = <Address extends string>(

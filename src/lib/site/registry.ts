@@ -2,8 +2,10 @@
  * The registry of page kinds. A kind is an entry here, which says its addresses, what it shows, its feeds and whether
  * it is in the sitemap, and a component in `src/templates`; see docs/how-to/add-a-page.md.
  */
+
+import { localePrefix, locales } from '../core/interface/locale.ts';
 import type { Followed, Page, PageSet, PlainFile } from './page.ts';
-import type { Site } from './site.ts';
+import { type Site, siteIn } from './site.ts';
 import { cited, citedGroups } from './views/cited.ts';
 import { compare } from './views/compare.ts';
 import { data } from './views/data.ts';
@@ -21,6 +23,7 @@ import { reports } from './views/reports.ts';
 import { review } from './views/review.ts';
 import { search } from './views/search.ts';
 import { sections } from './views/sections.ts';
+import { similarity } from './views/similarity.ts';
 import { notFound, offline } from './views/still.ts';
 import { topics } from './views/topics.ts';
 import { withdrawn } from './views/withdrawn.ts';
@@ -47,15 +50,25 @@ export const registry: readonly PageSet[] = [
   compare,
   originals,
   gaps,
+  similarity,
   review,
   offline,
   notFound,
   withdrawn,
 ];
 
-/** Pages that Astro lays out. */
+/** Pages that Astro lays out, in all languages; paths begin with the prefix of the language. */
 export function* sitePages(site: Site): Generator<Page> {
-  for (const { pages } of registry) yield* pages(site);
+  for (const locale of locales) {
+    const own = siteIn(site, locale);
+    for (const { kinds: of, pages } of registry) {
+      if (locale !== site.locale && !of.some(({ translated }) => translated)) continue;
+      for (const page of pages(own)) {
+        if (locale !== site.locale && !page.kind.translated) continue;
+        yield { ...page, path: localePrefix(locale) + page.path };
+      }
+    }
+  }
 }
 
 /** Pages that have feeds. */

@@ -1,6 +1,7 @@
 /** The archive as its pages are made from it: the prepared store and what follows from all reports together. */
 
 import { findWorks, type Work } from '../analysis/works/works.ts';
+import type { Locale } from '../core/interface/locale.ts';
 import { type Routes, routes } from '../core/routes.ts';
 import type { Report } from '../core/schema.ts';
 import type { DataEntry } from '../publish/data/plan-tables.ts';
@@ -9,6 +10,7 @@ import { type Archive, buildArchive, yearRange } from '../store/archive.ts';
 import type { SimilarStore } from '../store/similar.ts';
 import type { Store } from '../store/store.ts';
 import { buildRegionTree, type RegionTree } from './region-tree.ts';
+import { type Wording, wordingIn } from './wording.ts';
 
 export interface SiteOptions {
   readonly store: Store;
@@ -21,6 +23,9 @@ export interface SiteOptions {
 }
 
 export interface Site extends SiteOptions {
+  /** Language of the interface. */
+  readonly locale: Locale;
+  readonly wording: Wording;
   readonly to: Routes;
   readonly archive: Archive;
   readonly tree: RegionTree;
@@ -102,6 +107,8 @@ export function openSite(options: SiteOptions): Site {
   const archive = buildArchive(store.reports());
   return {
     ...options,
+    locale: 'zh',
+    wording: wordingIn('zh'),
     to: routes(base),
     archive,
     tree: buildRegionTree(archive),
@@ -112,5 +119,18 @@ export function openSite(options: SiteOptions): Site {
     data: dataSource(options, archive),
     cited: store.citedByReport(),
     instruments: instrumentsOf(store),
+  };
+}
+
+/** The same archive with its pages in another language. */
+export function siteIn(site: Site, locale: Locale): Site {
+  if (locale === site.locale) return site;
+  const wording = wordingIn(locale);
+  return {
+    ...site,
+    locale,
+    wording,
+    to: routes(site.base, locale),
+    tree: buildRegionTree(site.archive, wording.region),
   };
 }

@@ -24,7 +24,13 @@ const correction = (field: string, value: string, reason = '公报第3期刊登'
   `corrections:\n  - { field: ${field}, value: ${value}, reason: ${reason} }\n`;
 
 test('a record is read as it was written', () => {
-  expect(sourceFromYaml(sourceToYaml(record), 'x')).toEqual({ ...record, relations: [], acknowledged: [] });
+  expect(sourceFromYaml(sourceToYaml(record), 'x')).toEqual({
+    ...record,
+    relations: [],
+    acknowledged: [],
+    lines: [],
+    readings: [],
+  });
 });
 
 test.each([
@@ -70,7 +76,7 @@ test.each<[string, string, string[]]>([
   ['a reason too short', correction('genre', '"报告"', '无'), ['corrections 第 1 条的 reason', '至少四个字']],
   ['no reason', 'corrections: [{ field: genre, value: 报告 }]\n', ['reason', '没有写']],
   ['no list', 'corrections: { field: genre }\n', ['corrections（更正）', '列表']],
-  ['an unknown key', `corrections: []\nnote: 一\n`, ['不认识的字段 note', 'corrections', '请改正或删去']],
+  ['an unknown key', `corrections: []\nmemo: 一\n`, ['不认识的字段 memo', 'corrections', '请改正或删去']],
   [
     'an unknown key in an entry',
     'corrections: [{ field: genre, value: 报告, reason: 封面所印, by: 甲 }]\n',

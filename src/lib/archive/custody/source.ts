@@ -4,6 +4,8 @@
  */
 import { parse, parseDocument, stringify } from 'yaml';
 import { z } from 'zod';
+import { lineAddressSchema } from '../../core/line-address.ts';
+import { lineRoles } from '../../core/model.ts';
 import { findReviewEntry } from '../../core/review-vocab.ts';
 import { reportSchema } from '../../core/schema.ts';
 import { reportId } from '../../reading/decode/report-id.ts';
@@ -42,13 +44,37 @@ const correction = z
     context.addIssue({ code: 'custom', path: ['value'], params: { ...params, field } });
   });
 
+const id = z.string().regex(/^r[0-9a-f]{12}$/);
+
+/**
+ * Copies of one report or not; a corrected version and the one that it takes the place of; an annex or a page that was
+ * saved as a file of its own, and the report that it belongs to.
+ */
+export const relationTypes = ['same-work', 'different-work', 'replaces', 'replaced-by', 'part-of'] as const;
+
 const relation = z.strictObject({
-  /** Whether the two are copies of one report. */
-  type: z.enum(['same-work', 'different-work']),
+  /** What this report is to the other one. */
+  type: z.enum(relationTypes),
   /** The other report. */
-  id: z.string().regex(/^r[0-9a-f]{12}$/),
+  id,
   reason,
 });
+
+const lineDecision = lineAddressSchema.extend({ as: z.enum(lineRoles), reason });
+
+/** The lines that this document has of bytes that several share; they lie with the first one. */
+const part = z
+  .strictObject({
+    /** The document that has the bytes, for all but the first. */
+    of: id.optional(),
+    /** Its first line; the first document begins where the bytes do. */
+    from: lineAddressSchema.optional(),
+    /** The first line of the next document; the last one ends where the bytes do. */
+    to: lineAddressSchema.optional(),
+  })
+  .refine(({ of, from, to }) =>
+    of === undefined ? from === undefined && to !== undefined : from !== undefined,
+  );
 
 /** What says that the archive or the program is broken is never taken as known. */
 const neverKnown: ReadonlySet<string> = new Set([
@@ -94,6 +120,23 @@ const watched = z.strictObject({
 
 export type Watched = z.infer<typeof watched>;
 export type SightEvent = z.infer<typeof sightEvent>;
+/**
+ * That a person has read the document beside its original: what they took as right, or that they put it aside. Entries
+ * are added in order and never changed, so that it can be told later how far two readers agreed.
+ */
+const reading = z
+  .strictObject({
+    reader: z.string().min(1),
+    date: z.iso.date(),
+    verdict: z.enum(['accepted', 'postponed']),
+    /** The reader did not see what the first reader had corrected. */
+    second: z.boolean().default(false),
+    /** Values of the front matter that the reader took as right; a field that is not named is unknown. */
+    values: z.partialRecord(correctable, z.unknown()).optional(),
+    /** Why it was put aside. */
+    reason: reason.optional(),
+  })
+  .refine(({ verdict, values }) => (verdict === 'accepted') === (values !== undefined));
 
 export const sourceSchema = z
   .strictObject({
@@ -113,13 +156,22 @@ export const sourceSchema = z
       .optional(),
     sha256: z.string().regex(/^[0-9a-f]{64}$/),
     bytes: z.int().nonnegative(),
+    part: part.optional(),
     corrections: z.array(correction),
     relations: z.array(relation).default([]),
     acknowledged: z.array(acknowledgement).default([]),
+    lines: z.array(lineDecision).default([]),
+    readings: z.array(reading).default([]),
+    /** What the keepers of the archive tell each other; it is not published. */
+    note: z.string().min(1).optional(),
     watched: watched.optional(),
   })
-  .superRefine(({ sha256, corrections, relations }, context) => {
-    const twice = (list: 'corrections' | 'relations', key: string, values: readonly string[]): void => {
+  .superRefine(({ sha256, part, corrections, relations, lines }, context) => {
+    const twice = (
+      list: 'corrections' | 'relations' | 'lines',
+      key: string,
+      values: readonly string[],
+    ): void => {
       for (const [i, value] of values.entries()) {
         if (values.indexOf(value) === i) continue;
         const detail = `${key} ${quoted(value)} 前面已经写过一条，只应有一条`;
@@ -136,8 +188,14 @@ export const sourceSchema = z
       'id',
       relations.map(({ id }) => id),
     );
+    twice(
+      'lines',
+      'text',
+      lines.map(({ line, text }) => `${line} ${text}`),
+    );
     const own = relations.findIndex(({ id }) => id === reportId(sha256));
-    if (own >= 0) context.addIssue({ code: 'custom', path: ['relations', own, 'id'] });
+    if (own >= 0 && part?.of === undefined)
+      context.addIssue({ code: 'custom', path: ['relations', own, 'id'] });
   });
 
 export type Source = z.infer<typeof sourceSchema>;

@@ -2,6 +2,7 @@ import type { Decoded, RawDocument } from '../../core/model.ts';
 import { foreignBytes } from './foreign-formats.ts';
 import { readIsolated } from './isolate.ts';
 import { limits } from './limits.ts';
+import { takePart } from './part.ts';
 import { readOle } from './read-ole.ts';
 import { readZip } from './read-zip.ts';
 import { type Reader, type Reading, refused, tooLarge } from './reading.ts';
@@ -47,5 +48,5 @@ async function read(raw: RawDocument): Promise<Reading> {
  * document without blocks has a message of severity `error` that says why; every string is well-formed.
  */
 export async function decode(raw: RawDocument): Promise<Decoded> {
-  return { raw, id: reportId(raw.sha256), ...wellFormed(await read(raw)) };
+  return takePart({ raw, id: reportId(raw.sha256), ...wellFormed(await read(raw)) });
 }

@@ -5,6 +5,7 @@ import type { Report } from '../../core/schema.ts';
 import { buildArchive, yearRange } from '../../store/archive.ts';
 import { buildRegionTree } from '../region-tree.ts';
 import type { Site } from '../site.ts';
+import { wordingIn } from '../wording.ts';
 import { boundProvinces, countGaps, dutyYears, expectedIn } from './expected.ts';
 
 const report = (
@@ -49,7 +50,14 @@ function siteOf(): Site {
     },
   };
   const years = yearRange(archive);
-  return { archive, tree: buildRegionTree(archive), store, years, to: routes('/') } as unknown as Site;
+  return {
+    archive,
+    tree: buildRegionTree(archive),
+    store,
+    years,
+    to: routes('/'),
+    wording: wordingIn('zh'),
+  } as unknown as Site;
 }
 
 const site = siteOf();

@@ -1,5 +1,4 @@
 /** What the page of a report says of its original, when something became of it. */
-import { formatMonth } from '../../core/display-dates.ts';
 import type { Site } from '../site.ts';
 import { eventsOf, stateBefore } from './original-events.ts';
 
@@ -10,36 +9,37 @@ export interface OriginalNotice {
 
 /** @returns none when the original stands where it stood */
 export function originalNotices(site: Site, id: string): OriginalNotice[] {
-  const { to, archive } = site;
+  const { to, archive, wording } = site;
+  const { t } = wording;
   const events = eventsOf(site, id);
   const last = events.at(-1);
   const moved = events.findLast(({ what }) => what === 'moved');
   const notices: OriginalNotice[] = [];
   if (last?.what === 'gone')
-    notices.push({ text: `原件${formatMonth(last.date)}起无法访问，本库保存有副本。`, links: [] });
+    notices.push({ text: t('original.gone', { month: wording.month(last.date) }), links: [] });
   else if (moved?.to)
-    notices.push({ text: '原件已移到别处：', links: [{ label: moved.to, href: moved.to }] });
+    notices.push({ text: t('original.moved'), links: [{ label: moved.to, href: moved.to }] });
   if (last?.what === 'changed') {
     const newer = last.version !== undefined && archive.byId.has(last.version) ? last.version : null;
     const links =
       newer === null
         ? []
         : [
-            { label: '后来的版本', href: to.report(newer) },
-            { label: '两者对照', href: to.compare(id, newer) },
+            { label: t('original.later'), href: to.report(newer) },
+            { label: t('original.compare'), href: to.compare(id, newer) },
           ];
     notices.push({
-      text: `原件所在的网页已有变动（${formatMonth(last.date)}见到），这是此前的版本。`,
+      text: t('original.changed', { month: wording.month(last.date) }),
       links,
     });
   }
   const before = stateBefore(site, id);
   if (before !== null) {
     const links = [
-      { label: '此前的版本', href: to.report(before) },
-      { label: '两者对照', href: to.compare(before, id) },
+      { label: t('original.earlier'), href: to.report(before) },
+      { label: t('original.compare'), href: to.compare(before, id) },
     ];
-    notices.push({ text: '网页上此前的版本与此不同，本库也有保存。', links });
+    notices.push({ text: t('original.replaced'), links });
   }
   return notices;
 }

@@ -1,5 +1,4 @@
 /** Reports that ought to exist and are missing, unknown or gone: the country in numbers, each province by name. */
-import { siteLabels } from '../../analysis/labels.ts';
 import { compareText } from '../../core/order.ts';
 import { divisionByCode } from '../../core/regions/gazetteer.ts';
 import {
@@ -52,8 +51,8 @@ export interface ProvinceGapsView {
   readonly years: readonly GapYear[];
 }
 
-const indexKind = pageKind('gaps/', 'Gaps');
-const provinceKind = pageKind('gaps/[province]/', 'ProvinceGaps');
+const indexKind = pageKind('gaps/', 'Gaps', { translated: false });
+const provinceKind = pageKind('gaps/[province]/', 'ProvinceGaps', { translated: false });
 
 const nameOf = (code: string): string => divisionByCode(code)?.name ?? code;
 
@@ -65,7 +64,7 @@ function gapsView(site: Site): GapsView {
     return { year, counts: countedLevels.map((level) => countGaps(byLevel.get(level) ?? [])) };
   });
   return {
-    levels: countedLevels.map((level) => siteLabels().level[level]),
+    levels: countedLevels.map((level) => site.wording.level(level)),
     years,
     provinces: provinces.map((code) => ({
       label: nameOf(code),
@@ -100,7 +99,7 @@ function yearView(site: Site, province: string, year: number): GapYear {
     counts: countGaps(expected),
     missing: countedLevels.flatMap((level) => {
       const groups = groupsOf(byLevel.get(level) ?? []);
-      return groups.length === 0 ? [] : [{ level: siteLabels().level[level], groups }];
+      return groups.length === 0 ? [] : [{ level: site.wording.level(level), groups }];
     }),
     unknown: named('unknown')
       .map(({ division }) => division.name)
@@ -130,5 +129,5 @@ export const gaps: PageSet = {
 export function gapsPage(site: Site, code: string): Link | null {
   const province = `${code.slice(0, 2)}0000`;
   if (!boundProvinces().includes(province)) return null;
-  return { label: `${nameOf(province)}的缺漏`, href: site.to.gaps(province) };
+  return { label: site.wording.region(nameOf(province)), href: site.to.gaps(province) };
 }

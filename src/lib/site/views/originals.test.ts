@@ -5,6 +5,7 @@ import { sampleReport } from '../../core/sample-report.ts';
 import { buildArchive } from '../../store/archive.ts';
 import { originalNotices } from '../originals/original-notice.ts';
 import type { Site } from '../site.ts';
+import { wordingIn } from '../wording.ts';
 import { type OriginalsView, type OriginalsYearView, originals } from './originals.ts';
 
 const ids = { a: 'r00000000000a', b: 'r00000000000b', c: 'r00000000000c' };
@@ -13,7 +14,7 @@ const ids = { a: 'r00000000000a', b: 'r00000000000b', c: 'r00000000000c' };
 function siteOf(events: Readonly<Record<string, readonly SightEvent[]>>): Site {
   const archive = buildArchive(Object.values(ids).map((id) => sampleReport({ id })));
   const wholeList = () => Object.entries(events).flatMap(([id, of]) => of.map((value) => ({ id, value })));
-  return { archive, store: { wholeList }, to: routes('/') } as unknown as Site;
+  return { archive, store: { wholeList }, to: routes('/'), wording: wordingIn('zh') } as unknown as Site;
 }
 
 const events: Record<string, SightEvent[]> = {

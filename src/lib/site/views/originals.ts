@@ -1,6 +1,5 @@
 /** What changed or vanished of the published originals: the newest events, those of each year, and a feed. */
 import { siteLabels } from '../../analysis/labels.ts';
-import { formatDate } from '../../core/display-dates.ts';
 import type { FeedItem } from '../machine/feeds.ts';
 import { allEvents, type OriginalEvent } from '../originals/original-events.ts';
 import type { Followed } from '../page.ts';
@@ -40,16 +39,16 @@ const newestCount = 50;
 
 const wordsOf = ({ what }: OriginalEvent): string => siteLabels().originalEvent[what];
 
-function lineOf({ archive, to }: Site, event: OriginalEvent): EventLine[] {
+function lineOf({ archive, to, wording }: Site, event: OriginalEvent): EventLine[] {
   const report = archive.byId.get(event.id);
   if (!report) return [];
   const { id, what, date, version } = event;
   const compare =
     version !== undefined && archive.byId.has(version)
-      ? [{ label: '对照', href: to.compare(id, version) }]
+      ? [{ label: wording.t('common.compare'), href: to.compare(id, version) }]
       : [];
-  const moved = event.to === undefined ? [] : [{ label: '现在的地址', href: event.to }];
-  const facts = placeFacts(report);
+  const moved = event.to === undefined ? [] : [{ label: wording.t('original.now'), href: event.to }];
+  const facts = placeFacts(report, wording);
   return [
     {
       id,
@@ -57,7 +56,7 @@ function lineOf({ archive, to }: Site, event: OriginalEvent): EventLine[] {
       facts,
       what,
       words: wordsOf(event),
-      day: formatDate(date),
+      day: wording.date(date),
       links: [...compare, ...moved],
     },
   ];
@@ -88,7 +87,7 @@ function goneNow(site: Site): number {
 
 function originalsView(site: Site): OriginalsView {
   const years = yearsOf(site).map(({ year, events }) => ({
-    label: `${year}年`,
+    label: site.wording.year(year),
     href: site.to.originals(year),
     count: events.length,
   }));
@@ -109,7 +108,7 @@ const listOf = (site: Site, { year, events }: EventYear): PagedList => ({
 });
 
 function* feeds(site: Site): Generator<Followed> {
-  const { archive, to } = site;
+  const { archive, to, wording } = site;
   const items = allEvents(site).flatMap((event): FeedItem[] => {
     const report = archive.byId.get(event.id);
     if (!report) return [];
@@ -118,19 +117,22 @@ function* feeds(site: Site): Generator<Followed> {
       {
         key: `${to.report(id)}#original-${what}-${date}`,
         href: to.report(id),
-        title: `${wordsOf(event)}：${report.title}`,
-        summary: `${formatDate(date)}，${[wordsOf(event), ...placeFacts(report)].join('，')}`,
+        title: `${wordsOf(event)}${wording.t('mark.colon')}${report.title}`,
+        summary: [wording.date(date), wordsOf(event), ...placeFacts(report, wording)].join(
+          wording.t('mark.comma'),
+        ),
         day: date,
         published: date,
         author: null,
       },
     ];
   });
-  yield { title: '原件变动', path: 'originals/', items };
+  yield { title: wording.t('originals.title'), path: 'originals/', items };
 }
 
 export const originals = taxonomy<EventYear>({
   address: 'originals/',
+  translated: false,
   terms: yearsOf,
   keyOf: ({ year }) => year,
   index: { template: 'Originals', view: originalsView },

@@ -1,0 +1,25 @@
+/** `npm run desk`: the review desk in the browser, on this machine, until Ctrl-C. */
+import { type DeskCommandOptions, deskCommand } from '../src/lib/cli/desk-command.ts';
+import { swallowedMessage, swallowedOptions } from '../src/lib/cli/npm-options.ts';
+import { projectRoot } from '../src/lib/core/vocab.ts';
+import { gitName } from '../src/lib/desk/commit.ts';
+import { Desk } from '../src/lib/desk/desk.ts';
+import { serveDesk } from '../src/lib/desk/server.ts';
+
+const { reader, second = false, commit = false, port } = deskCommand().parse().opts<DeskCommandOptions>();
+const root = projectRoot();
+
+function stop(message: string): never {
+  process.stderr.write(`desk: ${message}\n`);
+  process.exit(2);
+}
+
+const swallowed = swallowedOptions(['reader', 'second', 'commit', 'port'], process.env);
+if (swallowed.length > 0) stop(swallowedMessage('desk', swallowed, []).trimEnd());
+const name =
+  reader ?? (await gitName(root)) ?? stop('who reads? Say --reader NAME, or set user.name in git.');
+const desk = await Desk.open({ root, reader: name, asSecond: second, commit });
+const server = await serveDesk(desk, port);
+console.log(`The desk is at ${server.url} (Ctrl-C ends)`);
+const end = () => void server.close();
+process.once('SIGINT', end).once('SIGTERM', end);
