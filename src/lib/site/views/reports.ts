@@ -6,6 +6,7 @@ import type { Report } from '../../core/schema.ts';
 import { codeVersion } from '../../incremental/code-version.ts';
 import { besides, neighbours } from '../../store/archive.ts';
 import type { Crumb } from '../machine/json-ld.ts';
+import { type OriginalNotice, originalNotices } from '../originals/original-notice.ts';
 import { type PageSet, pageKind, pageOf } from '../page.ts';
 import { partSize } from '../paging.ts';
 import { hostOf } from '../parts/format.ts';
@@ -47,6 +48,8 @@ export interface ReportView {
   /** Other reports of the same region and year. */
   readonly besides: readonly ReportCard[];
   readonly copies: CopiesView | null;
+  /** What became of its original. */
+  readonly original: readonly OriginalNotice[];
   /** Reports with the same text in parts. */
   readonly similar: SimilarView | null;
   /** Documents that the report cites and that have a page of their own. */
@@ -96,6 +99,7 @@ function reportView(site: Site, report: Report): ReportView {
     later: later && reportCard(later, wording),
     besides: others.map((other) => reportCard(other, wording)),
     copies: copiesOf(site, report.id),
+    original: originalNotices(site, report.id),
     similar: similarView(report.id, site.similar.pairsOf(report.id), (id) => {
       const other = archive.byId.get(id);
       return other ? { title: other.title, facts: placeFacts(other, wording) } : null;
@@ -118,7 +122,7 @@ function reportKey(site: Site, report: Report, code: string): string {
   ];
   const named = lists.map((list) => `${list} ${sourcesOf(site, list)}`);
   const pairs = partners.map(({ value }) => value);
-  return JSON.stringify([code, crumbs, named, pairs, instruments]);
+  return JSON.stringify([code, crumbs, named, pairs, instruments, originalNotices(site, report.id)]);
 }
 
 const reportsView = (site: Site): ReportsView => ({
