@@ -2,6 +2,7 @@
 
 import type { Shelved } from '../analysis/works/shelf.ts';
 import { findWorks, type Work } from '../analysis/works/works.ts';
+import type { Locale } from '../core/interface/locale.ts';
 import { type Routes, routes } from '../core/routes.ts';
 import type { Report } from '../core/schema.ts';
 import type { DataEntry } from '../publish/data/plan-tables.ts';
@@ -10,6 +11,7 @@ import { type Archive, buildArchive, yearRange } from '../store/archive.ts';
 import type { SimilarStore } from '../store/similar.ts';
 import type { Store } from '../store/store.ts';
 import { buildRegionTree, type RegionTree } from './region-tree.ts';
+import { type Wording, wordingIn } from './wording.ts';
 
 export interface SiteOptions {
   readonly store: Store;
@@ -22,6 +24,9 @@ export interface SiteOptions {
 }
 
 export interface Site extends SiteOptions {
+  /** Language of the interface. */
+  readonly locale: Locale;
+  readonly wording: Wording;
   readonly to: Routes;
   readonly archive: Archive;
   readonly tree: RegionTree;
@@ -105,6 +110,8 @@ export function openSite(options: SiteOptions): Site {
   const archive = buildArchive(store.reports());
   return {
     ...options,
+    locale: 'zh',
+    wording: wordingIn('zh'),
     to: routes(base),
     archive,
     tree: buildRegionTree(archive),
@@ -116,5 +123,18 @@ export function openSite(options: SiteOptions): Site {
     data: dataSource(options, archive),
     cited: store.citedByReport(),
     instruments: instrumentsOf(store),
+  };
+}
+
+/** The same archive with its pages in another language. */
+export function siteIn(site: Site, locale: Locale): Site {
+  if (locale === site.locale) return site;
+  const wording = wordingIn(locale);
+  return {
+    ...site,
+    locale,
+    wording,
+    to: routes(site.base, locale),
+    tree: buildRegionTree(site.archive, wording.region),
   };
 }

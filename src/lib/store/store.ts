@@ -268,6 +268,14 @@ export class Store {
     ).map(({ id, value }) => ({ id, value: JSON.parse(value) as Value }));
   }
 
+  /** All that a list holds, whatever it is filed under, by report, then in reading order. */
+  wholeList<Value>(list: ListName): Entry<Value>[] {
+    return this.#rows<{ id: string; value: string }>(
+      'SELECT id, value FROM entry WHERE list = ? ORDER BY id, place',
+      list,
+    ).map(({ id, value }) => ({ id, value: JSON.parse(value) as Value }));
+  }
+
   /** What reports have under a key of a list, in the order of the reports, then in reading order. */
   *entriesOfReports<Value>(list: ListName, key: string, reports: readonly Report[]): Generator<Entry<Value>> {
     const statement = this.#sql(

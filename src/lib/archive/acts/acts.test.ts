@@ -259,3 +259,16 @@ test('a record that is wrong already is told, not mended by the way', async () =
   writeFileSync(join(root, recordFile(a)), text(recordFile(a)).replace('bytes: 1', 'bytes: 一'));
   expect(await refusal(act(a, published(null)))).toContain('bytes');
 });
+
+test('readings are added in order, with what the reader took as right', async () => {
+  const { a, act, source } = archive();
+  await act(a, { type: 'read', verdict: 'postponed', second: false });
+  await act(a, { type: 'read', verdict: 'accepted', second: false, values: { title: '报告' } });
+  await act(a, { type: 'read', verdict: 'accepted', second: true, values: {} });
+  const [first, second, third] = source(a).readings;
+  expect(first).toMatchObject({ reader: '甲', verdict: 'postponed', reason: '核对过原件' });
+  expect(second).toMatchObject({ verdict: 'accepted', second: false, values: { title: '报告' } });
+  expect(third).toMatchObject({ second: true, values: {} });
+  const refused = act(a, { type: 'read', verdict: 'accepted', second: false, values: { size: 1 } });
+  expect(await refusal(refused)).toContain('readings');
+});

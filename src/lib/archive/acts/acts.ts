@@ -83,7 +83,7 @@ function draftOf(root: string, act: NewAct, date: string) {
       problems.push({ change, message });
       continue;
     }
-    const hand: Hand = { draft, reason: reason.trim(), date };
+    const hand: Hand = { draft, author: act.author.trim(), reason: reason.trim(), date };
     try {
       for (const one of carryOut(hand, id, edit)) ids.add(one);
     } catch (error) {

@@ -12,6 +12,8 @@ export class Refusal extends Error {}
 /** What an edit is carried out with. */
 export interface Hand {
   readonly draft: Draft;
+  /** Who decided. */
+  readonly author: string;
   readonly reason: string;
   /** ISO 8601. */
   readonly date: string;
@@ -243,6 +245,18 @@ const readmit: Carry<'readmit'> = ({ draft }, id) => {
 const note: Carry<'note'> = ({ draft }, id, { text }) =>
   void changeRecord(draft, id, (yaml) => yaml.set('note', text.trim() === '' ? undefined : text.trim()));
 
+const read: Carry<'read'> = ({ draft, author, reason, date }, id, { verdict, second, values }) =>
+  void changeRecord(draft, id, (yaml) =>
+    yaml.put('readings', () => false, {
+      reader: author,
+      date,
+      verdict,
+      ...(second ? { second } : {}),
+      ...(values === undefined ? {} : { values }),
+      ...(verdict === 'postponed' ? { reason } : {}),
+    }),
+  );
+
 const carriers: { readonly [Type in Edit['type']]: Carry<Type> } = {
   correct,
   uncorrect,
@@ -258,6 +272,7 @@ const carriers: { readonly [Type in Edit['type']]: Carry<Type> } = {
   ignore,
   readmit,
   note,
+  read,
 };
 
 /**

@@ -31,6 +31,15 @@ export const editSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ignore') }),
   /** It is neither withdrawn nor ignored any more. */
   z.strictObject({ type: z.literal('readmit') }),
+  /** The author of the act has read the document: what it says is right, or it is put aside. */
+  z.strictObject({
+    type: z.literal('read'),
+    verdict: z.enum(['accepted', 'postponed']),
+    /** The reader did not see the corrections of others. */
+    second: z.boolean().default(false),
+    /** What the reader took as right, by field. */
+    values: z.record(z.string(), z.unknown()).optional(),
+  }),
   /** What the keepers of the archive tell each other; empty to take it away. */
   z.strictObject({ type: z.literal('note'), text: z.string() }),
 ]);

@@ -2,7 +2,7 @@
  * `source.yml`: what custody knows about a raw document, and a person's word over the rules: corrections of what they
  * read in it, relations to other reports, and messages that are known.
  */
-import { parse, stringify } from 'yaml';
+import { parse, parseDocument, stringify } from 'yaml';
 import { z } from 'zod';
 import { lineAddressSchema } from '../../core/line-address.ts';
 import { lineRoles } from '../../core/model.ts';
@@ -90,6 +90,54 @@ const acknowledgement = z.strictObject({
   reason,
 });
 
+/**
+ * That a person has read the document beside its original: what they took as right, or that they put it aside. Entries
+ * are added in order and never changed, so that it can be told later how far two readers agreed.
+ */
+const reading = z
+  .strictObject({
+    reader: z.string().min(1),
+    date: z.iso.date(),
+    verdict: z.enum(['accepted', 'postponed']),
+    /** The reader did not see what the first reader had corrected. */
+    second: z.boolean().default(false),
+    /** Values of the front matter that the reader took as right; a field that is not named is unknown. */
+    values: z.partialRecord(correctable, z.unknown()).optional(),
+    /** Why it was put aside. */
+    reason: reason.optional(),
+  })
+  .refine(({ verdict, values }) => (verdict === 'accepted') === (values !== undefined));
+/** What became of the original at its address. */
+const sightEvent = z.strictObject({
+  /** Day on which it was noticed, ISO 8601; of `gone`, the first day on which the page was missing. */
+  date: z.iso.date(),
+  what: z.enum(['changed', 'moved', 'gone', 'returned']),
+  /** The address that it moved to. */
+  to: z.url({ protocol: /^https?$/ }).optional(),
+  /** The document that stands there now, kept as a report of its own. */
+  version: z
+    .string()
+    .regex(/^r[0-9a-f]{12}$/)
+    .optional(),
+});
+
+/** What `npm run watch` saw of the original. */
+const watched = z.strictObject({
+  /** First and last day on which the original was seen at its address. */
+  first: z.iso.date(),
+  last: z.iso.date(),
+  /** Day since which its address has no such page, as long as that is not proved. */
+  missing: z.iso.date().optional(),
+  /** How the host names the state that was seen last: it is asked for a newer one only. */
+  etag: z.string().optional(),
+  modified: z.string().optional(),
+  /** Oldest first. */
+  events: z.array(sightEvent).default([]),
+});
+
+export type Watched = z.infer<typeof watched>;
+export type SightEvent = z.infer<typeof sightEvent>;
+
 export const sourceSchema = z
   .strictObject({
     /** File name as it was received. */
@@ -113,8 +161,10 @@ export const sourceSchema = z
     relations: z.array(relation).default([]),
     acknowledged: z.array(acknowledgement).default([]),
     lines: z.array(lineDecision).default([]),
+    readings: z.array(reading).default([]),
     /** What the keepers of the archive tell each other; it is not published. */
     note: z.string().min(1).optional(),
+    watched: watched.optional(),
   })
   .superRefine(({ sha256, part, corrections, relations, lines }, context) => {
     const twice = (
@@ -161,6 +211,14 @@ export function sourceToYaml(source: z.input<typeof sourceSchema>): string {
   return header + stringify(source, { version: '1.1', lineWidth: 0 });
 }
 
+/** The same record with what was seen of the original; all that a person wrote, comments too, stays as it is. */
+export function withWatched(yaml: string, seen: Watched): string {
+  const document = parseDocument(yaml);
+  // Quoted as the rest is, so that readers of YAML 1.1 take no day for a time.
+  document.set('watched', parseDocument(stringify(seen, { version: '1.1' })).contents);
+  return document.toString({ lineWidth: 0 });
+}
+
 /** A `source.yml` that is not as expected; the message names the file, the place and what to write. */
 export class SourceError extends Error {}
 
@@ -179,6 +237,7 @@ function parseYaml(yaml: string, file: string): unknown {
 const lenient = z.object({
   received: z.iso.date().optional().catch(undefined),
   relations: z.array(z.unknown()).optional().catch(undefined),
+  watched: watched.optional().catch(undefined),
 });
 
 function parsed(yaml: string): unknown {
@@ -190,10 +249,15 @@ function parsed(yaml: string): unknown {
 }
 
 /** What a build takes from a record although a person wrote something else in it wrongly, which ingest tells. */
-export function readableRecord(yaml: string): { received: string | null; relations: Source['relations'] } {
-  const { received, relations } = lenient.safeParse(parsed(yaml)).data ?? {};
+export function readableRecord(yaml: string): {
+  received: string | null;
+  relations: Source['relations'];
+  watched: Watched | null;
+} {
+  const { received, relations, watched: seen } = lenient.safeParse(parsed(yaml)).data ?? {};
   return {
     received: received ?? null,
+    watched: seen ?? null,
     relations: (relations ?? []).flatMap((one) => relation.safeParse(one).data ?? []),
   };
 }

@@ -97,7 +97,7 @@ test('a copy that is damaged itself repairs nothing', async () => {
 test("a person's mistake in a record is told and left to that person", async () => {
   const [id = ''] = ids;
   const record = join(rawDir, id, 'source.yml');
-  writeFileSync(record, `${readFileSync(record, 'utf8')}note: 一\n`);
+  writeFileSync(record, `${readFileSync(record, 'utf8')}nonsense: 一\n`);
   const before = readFileSync(record, 'utf8');
   expect((await check(join(dir, 'copy'))).drift).toMatchObject([{ id, isRepaired: false }]);
   expect(readFileSync(record, 'utf8')).toBe(before);

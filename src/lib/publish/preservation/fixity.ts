@@ -41,7 +41,8 @@ export interface FixityOptions {
   readonly copy: SecondCopy | null;
   /** Day of the repair, for records that were lost, ISO 8601. */
   readonly today: string;
-  readonly onDocument?: (done: number, total: number) => void;
+  /** Called after each document with the number of all. */
+  readonly onDocument?: (total: number) => void;
 }
 
 /** A document whose folder is gone is still known by its Markdown. */
@@ -104,7 +105,7 @@ export async function checkFixity({ content, copy, today, onDocument }: FixityOp
   const ids = await expectedIds(content);
   const drift: Drift[] = [];
   let bytes = 0;
-  for (const [k, id] of ids.entries()) {
+  for (const id of ids) {
     const found = await checkOne(rawDir, id);
     if (typeof found === 'number') bytes += found;
     else {
@@ -113,7 +114,7 @@ export async function checkFixity({ content, copy, today, onDocument }: FixityOp
       const isRepaired = isLoss && copy !== null && (await repair(rawDir, id, copy, today));
       drift.push({ id, problem: found.message, isRepaired });
     }
-    onDocument?.(k + 1, ids.length);
+    onDocument?.(ids.length);
   }
   return { documents: ids.length, bytes, drift };
 }

@@ -7,6 +7,7 @@ import type { Report } from '../../core/schema.ts';
 import { codeVersion } from '../../incremental/code-version.ts';
 import { besides, neighbours } from '../../store/archive.ts';
 import type { Crumb } from '../machine/json-ld.ts';
+import { type OriginalNotice, originalNotices } from '../originals/original-notice.ts';
 import { type PageSet, pageKind, pageOf } from '../page.ts';
 import { partSize } from '../paging.ts';
 import { hostOf } from '../parts/format.ts';
@@ -63,6 +64,8 @@ export interface ReportView {
   /** Other reports of the same region and year. */
   readonly besides: readonly ReportCard[];
   readonly copies: CopiesView | null;
+  /** What became of its original. */
+  readonly original: readonly OriginalNotice[];
   readonly shelf: ShelfView;
   /** Reports with the same text in parts. */
   readonly similar: SimilarView | null;
@@ -72,7 +75,7 @@ export interface ReportView {
 
 function crumbsOf(site: Site, { region }: Report): Crumb[] {
   const node = region && site.tree.byKey.get(regionKey(region));
-  if (!node) return [{ label: '报告', href: site.to.reports() }];
+  if (!node) return [{ label: site.wording.t('nav.reports'), href: site.to.reports() }];
   return [...regionCrumbs(site, node), { label: node.name, href: site.to.region(node.key) }];
 }
 
@@ -115,20 +118,21 @@ function aroundOf(site: Site, report: Report) {
 }
 
 function reportView(site: Site, report: Report): ReportView {
-  const { archive, sources } = site;
+  const { archive, sources, wording } = site;
   const { crumbs, earlier, later, others, instruments } = aroundOf(site, report);
   return {
     id: report.id,
     source: sources.get(report.id) ?? '',
     crumbs,
-    earlier: earlier && reportCard(earlier),
-    later: later && reportCard(later),
-    besides: others.map(reportCard),
+    earlier: earlier && reportCard(earlier, wording),
+    later: later && reportCard(later, wording),
+    besides: others.map((other) => reportCard(other, wording)),
     copies: copiesOf(site, report.id),
+    original: originalNotices(site, report.id),
     shelf: shelfView(site, report.id),
     similar: similarView(report.id, site.similar.pairsOf(report.id), (id) => {
       const other = archive.byId.get(id);
-      return other ? { title: other.title, facts: placeFacts(other) } : null;
+      return other ? { title: other.title, facts: placeFacts(other, wording) } : null;
     }),
     instruments,
   };
@@ -148,18 +152,19 @@ function reportKey(site: Site, report: Report, code: string): string {
   ];
   const named = lists.map((list) => `${list} ${sourcesOf(site, list)}`);
   const pairs = partners.map(({ value }) => value);
-  return JSON.stringify([code, crumbs, named, pairs, instruments, shelfView(site, report.id)]);
+  const notices = [originalNotices(site, report.id), shelfView(site, report.id)];
+  return JSON.stringify([code, crumbs, named, pairs, instruments, notices]);
 }
 
 const reportsView = (site: Site): ReportsView => ({
   count: site.archive.reports.length,
-  newest: site.archive.reports.slice(0, partSize).map(reportCard),
+  newest: site.archive.reports.slice(0, partSize).map((report) => reportCard(report, site.wording)),
   years: yearLinks(site),
   kinds: kindLinks(site),
 });
 
 const indexKind = pageKind('reports/', 'Reports');
-const reportKind = pageKind('reports/[id]/', 'Report', { sheet: 'report' });
+const reportKind = pageKind('reports/[id]/', 'Report', { sheet: 'report', translated: false });
 
 export const reports: PageSet = {
   kinds: [indexKind, reportKind],
