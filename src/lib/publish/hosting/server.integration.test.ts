@@ -20,7 +20,9 @@ beforeAll(async () => {
   writeFileSync(join(dir, 'large.bin'), Buffer.alloc(8 * megabyte));
   const code = `import { serveSite } from ${JSON.stringify(new URL('./server.ts', import.meta.url).href)};
     console.log((await serveSite({ dir: ${JSON.stringify(dir)} })).url);`;
-  server = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] });
+  server = spawn(process.execPath, ['--input-type=module', '-e', code], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const [line] = (await once(server.stdout ?? server, 'data')) as [Buffer];
   url = new URL(line.toString().trim());
 });
