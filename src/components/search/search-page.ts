@@ -3,13 +3,13 @@
  * question is never shown over a newer one.
  */
 
-import { routes } from '../../lib/core/routes.ts';
 import type { Suggestion } from '../../lib/search/format/suggestion.ts';
 import { IndexError } from '../../lib/search/query/files.ts';
 import type { Filters } from '../../lib/search/query/filters.ts';
 import type { SearchResult } from '../../lib/search/query/search.ts';
 import type { SearchIndex } from '../../lib/search/query/search-index.ts';
 import { isEmpty, readState, type SearchState, writeState } from '../../lib/search/query/state.ts';
+import { t, to } from '../texts.ts';
 import { part } from './dom.ts';
 import { readForm, showCounts, showState } from './form.ts';
 import { loadIndex } from './load-index.ts';
@@ -130,7 +130,6 @@ class SearchPage extends HTMLElement {
     this.#typing = false;
     const state = { ...readForm(this.form, this.#state), text: '' };
     const { fields, filters } = state;
-    const to = routes(import.meta.env.BASE_URL);
     if (kind === 'region') this.#change({ ...state, filters: { ...filters, regions: [value] } });
     else if (kind === 'issuer') this.#change({ ...state, fields: { ...fields, issuer: value } });
     else location.assign(kind === 'topic' ? to.topic(value) : to.report(value));
@@ -165,7 +164,7 @@ class SearchPage extends HTMLElement {
     if (isEmpty(state)) {
       this.#clear();
       status.textContent = '';
-    } else status.textContent = '正在检索…';
+    } else status.textContent = t('search.searching');
     try {
       const index = await loadIndex();
       this.#index = index;
@@ -186,7 +185,7 @@ class SearchPage extends HTMLElement {
       await this.#showFilters(index);
     } catch (error) {
       if (!isLatest()) return;
-      status.textContent = '检索没有完成。';
+      status.textContent = t('search.failed');
       this.#clear();
       // Code that failed to arrive is not asked for again: the browser remembers that. The address has the query.
       const again = () => {
@@ -293,8 +292,8 @@ function restoreScroll(): void {
 async function copyAddress(button: HTMLButtonElement): Promise<void> {
   const before = button.textContent;
   button.textContent = await navigator.clipboard.writeText(location.href).then(
-    () => '已复制',
-    () => '浏览器不允许复制，请从地址栏复制',
+    () => t('common.copied'),
+    () => t('search.copy-by-hand'),
   );
   setTimeout(() => {
     button.textContent = before;

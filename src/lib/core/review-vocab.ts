@@ -12,6 +12,8 @@ const entry = z.strictObject({
   description: z.string(),
   /** What a maintainer can do about it. */
   action: z.string().optional(),
+  /** Field of the front matter, or part of the text, that it is about: `headings`, `removed`, `parts`. */
+  about: z.string().optional(),
 });
 
 export type ReviewEntry = z.infer<typeof entry>;

@@ -54,6 +54,7 @@ function rowOf({ file, traceFile, custodyFile, source }: ReportTask): PreparedRo
     trace: trace === null ? null : traceSchema.parse(JSON.parse(trace)),
     received: known?.received ?? null,
     relations: known?.relations ?? [],
+    originalEvents: known?.watched?.events ?? [],
   };
   return preparedRow(prepareReport(input), source);
 }

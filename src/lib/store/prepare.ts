@@ -120,6 +120,7 @@ export async function prepare(options: PrepareOptions): Promise<PrepareResult> {
     const { preparePack } = await import('./prepare-thread.ts');
     for (const pack of missing) take(await preparePack({ pack, tasks: options.tasks.folder }, () => {}));
   }
+  putBack(store, packs, own, used);
   if (!options.isOwn) packs.keepOnly(used);
   const failed = new Set(failures.map(({ file }) => file));
   return {
@@ -131,6 +132,22 @@ export async function prepare(options: PrepareOptions): Promise<PrepareResult> {
 }
 
 type Pool = WorkerPool<PackTask, PackResult, number>;
+
+/** Reports that nothing keeps out of the lists any more: the store has kept no more of them than their pages need. */
+function putBack(
+  store: Store,
+  packs: Packs,
+  own: readonly Pack<ReportTask>[],
+  used: ReadonlySet<string>,
+): void {
+  const back = new Set(store.shelve());
+  for (const { prefix, items } of own) {
+    const keys = items.filter(({ id }) => back.has(id)).map(({ key }) => key);
+    if (keys.length === 0) continue;
+    const values = packs.readAll([...used].filter((name) => name.startsWith(`${prefix}-`)));
+    store.put(keys.map((key) => rowIn(values, key)));
+  }
+}
 
 /**
  * @param take is called with what came of each pack, in any order

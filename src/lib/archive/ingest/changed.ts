@@ -18,8 +18,8 @@ import type { IngestResult, KeptReading } from './document.ts';
 import type { archiveFolders } from './folders.ts';
 import { type Entry, inputKey, Ledger } from './ledger.ts';
 import { Readings } from './readings.ts';
+import { outMessage } from './taken-out.ts';
 import { forgetTraces } from './trace-files.ts';
-import { withdrawnMessage } from './withdrawn.ts';
 
 /** SHA-256 of what belongs to a document of which nothing had changed. */
 export interface UnchangedFiles {
@@ -166,7 +166,7 @@ class Memory {
 }
 
 function withdrawn(id: string, rawDir: string): Settled | null {
-  const message = withdrawnMessage(id);
+  const message = outMessage(id);
   return message && { id, file: join(rawDir, id), status: 'rejected', messages: [message], unchanged: null };
 }
 
@@ -193,7 +193,7 @@ export async function* ingestChanged(options: ChangedOptions): AsyncGenerator<Se
     sweepTemporaries(rawDir);
     sweepTemporaries(reportsDir);
     const tasks = new TaskStore(join(options.cacheDir, basename(tasksDir)));
-    const present = all.filter((id) => withdrawnMessage(id) === null);
+    const present = all.filter((id) => outMessage(id) === null);
     const readings = changed.size > 0 ? new Readings(tasks, memory.items(present), new Set(changed)) : null;
     for (const id of [...changed]) {
       const reading = readings?.find(id);

@@ -90,12 +90,15 @@ function* exploreFiles(site: Site): Generator<PlainFile> {
   }
 }
 
-const exploreView = (): ExploreView => ({
-  indicators: figureVocabulary().indicators.map(({ id, name }) => ({ id, name })),
+const exploreView = ({ wording }: Site): ExploreView => ({
+  indicators: figureVocabulary().indicators.map(({ id }) => ({ id, ...wording.indicator(id) })),
   parts: [
-    { key: 'national', name: '国家和省级' },
-    ...children(nationalCode).map(({ code, name }) => ({ key: code.slice(0, 2), name })),
-    { key: 'unknown', name: '地区不明' },
+    { key: 'national', name: wording.t('explore.national') },
+    ...children(nationalCode).map(({ code, name }) => ({
+      key: code.slice(0, 2),
+      name: wording.region(name),
+    })),
+    { key: 'unknown', name: wording.t('common.region-unknown') },
   ],
 });
 

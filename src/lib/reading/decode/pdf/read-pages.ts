@@ -2,7 +2,8 @@
 import type { Message } from '../../../core/model.ts';
 import { type LooseBlock, message, numbered, type Reading, refused } from '../reading.ts';
 import { plausibility } from '../text/plausibility.ts';
-import { edgesOf, gutterOf, linesOf, rowsOf } from './lines.ts';
+import { guttersOf } from './columns.ts';
+import { edgesOf, linesOf, rowsOf } from './lines.ts';
 import { paragraphsOf } from './paragraphs.ts';
 import type { PdfText } from './placed-page.ts';
 import { rowText, runningRows } from './running.ts';
@@ -31,10 +32,10 @@ function turnedText({ pages }: PdfText): Message[] {
 /** Fewer visible characters a page than any page of a report: page numbers and stamps on pictures. */
 const fewest = 12;
 
-/** A document in two columns has a last page too short to tell. */
-function usualGutter(gutters: readonly (number | null)[]): number | null {
-  const known = gutters.filter((gutter) => gutter !== null);
-  return known.length >= 2 && known.length >= gutters.length / 2 ? (known[0] ?? null) : null;
+/** A document in columns has a last page too short to tell. */
+function usualGutters(pages: readonly (readonly number[])[]): readonly number[] {
+  const known = pages.filter((gutters) => gutters.length > 0);
+  return known.length >= 2 && known.length >= pages.length / 2 ? (known[0] ?? []) : [];
 }
 
 /**
@@ -52,9 +53,11 @@ export function readPages(extracted: PdfText, format: 'pdf' | 'ofd' = 'pdf'): Re
     body.flatMap(([, rows]) => rows),
     width,
   );
-  const gutters = body.map(([, rows]) => gutterOf(rows));
-  const usual = usualGutter(gutters);
-  const lines = body.flatMap(([page, rows], i) => linesOf(rows, page.number, whole, gutters[i] ?? usual));
+  const gutters = body.map(([, rows]) => guttersOf(rows));
+  const usual = usualGutters(gutters);
+  const lines = body.flatMap(([page, rows], i) =>
+    linesOf(rows, page.number, whole, gutters[i]?.length ? gutters[i] : usual),
+  );
   const characters = lines
     .map((line) => line.text)
     .join('')

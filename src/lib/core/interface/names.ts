@@ -1,0 +1,28 @@
+/** English names of what other vocabularies name in Chinese: `content/vocab/names-en.yml`. */
+import { z } from 'zod';
+import { loadVocab } from '../vocab.ts';
+
+const name = z.string().min(1);
+const named = z.record(z.string(), name);
+const defined = z.record(z.string(), z.tuple([name, name]));
+
+const schema = z.strictObject({
+  kinds: named,
+  levels: named,
+  units: named,
+  sections: named,
+  /** Name and definition. */
+  topics: defined,
+  indicators: defined,
+  reviews: named,
+  tables: z.record(z.string(), z.strictObject({ title: name, description: name, columns: named })),
+});
+
+export type EnglishNames = z.infer<typeof schema>;
+
+let known: EnglishNames | undefined;
+
+export function englishNames(): EnglishNames {
+  known ??= loadVocab('names-en', schema);
+  return known;
+}
