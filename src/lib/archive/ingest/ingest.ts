@@ -158,6 +158,7 @@ export interface CustodyOptions {
   readonly only?: ReadonlySet<string> | null;
   /** Folder for what the readings stand on. */
   readonly traceDir?: string | null;
+  readonly keepReadings?: boolean;
 }
 
 /**
@@ -166,9 +167,9 @@ export interface CustodyOptions {
 export function ingestCustody(
   rawDir: string,
   reportsDir: string,
-  { jobs = 1, dryRun = false, only = null, traceDir = null }: CustodyOptions = {},
+  { jobs = 1, dryRun = false, only = null, traceDir = null, keepReadings = false }: CustodyOptions = {},
 ): AsyncGenerator<IngestResult> {
   // Nothing new is received, so the day of receipt is not asked for.
-  const target: Target = { reportsDir, rawDir, traceDir, received: '', dryRun };
+  const target: Target = { reportsDir, rawDir, traceDir, received: '', dryRun, keepReadings };
   return run(custodyTasks(rawDir, only), target, jobs);
 }
