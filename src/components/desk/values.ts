@@ -72,7 +72,7 @@ const names = (field: string): Kind => ({
 
 const kinds: Readonly<Record<string, Kind>> = {
   region: {
-    hint: '输入名称、拼音（kaizhou）或拼音首字母（kzq），上级地名可以连在前面；现用的在前。',
+    hint: '输入名称、拼音（kaizhou）或拼音首字母（kzq），上级地名可以连在前面；按 Enter 取第一个，按数字取别的。',
     suggest: async (typed, year) =>
       (await ask<readonly PlaceView[]>(`/places?year=${year ?? ''}&q=${encodeURIComponent(typed)}`)).map(
         ({ text, value }) => ({ text, value }),

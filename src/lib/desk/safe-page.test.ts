@@ -1,4 +1,4 @@
-import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { type DefaultTreeAdapterMap, parse } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import { safePage } from './safe-page.ts';
 
@@ -28,7 +28,7 @@ describe('what a hostile page leaves behind', () => {
     const html =
       '<div a=1><p>一<b>二<math><mi xlink:href="javascript:1">x</mi></math></p><object data=x>三</object><custom-x>四</custom-x>';
     const names: string[] = [];
-    const visit = (node: DefaultTreeAdapterTypes.ChildNode): void => {
+    const visit = (node: DefaultTreeAdapterMap['childNode']): void => {
       if ('tagName' in node) names.push(node.tagName);
       if ('childNodes' in node) for (const child of node.childNodes) visit(child);
     };

@@ -30,9 +30,13 @@ const files = folders.flatMap((folder) =>
 );
 const texts = [...files, { file: dictionary, text: read(dictionary) }];
 
-/** Templates and scripts of pages; quotation.ts writes citations, which are Chinese in every language. */
+/**
+ * Templates and scripts of pages; quotation.ts writes citations, which are Chinese in every language, and the desk is no
+ * part of the site.
+ */
 const templates = files.filter(
-  ({ file }) => /^src\/(?:templates|components|layouts)\//.test(file) && !file.endsWith('/quotation.ts'),
+  ({ file }) =>
+    /^src\/(?:templates|components|layouts)\//.test(file) && !/\/quotation\.ts$|\/desk\//.test(file),
 );
 
 it.each(templates)('$file says nothing itself', ({ file, text }) => {

@@ -7,6 +7,7 @@ import { readOle } from './read-ole.ts';
 import { readZip } from './read-zip.ts';
 import { type Reader, type Reading, refused, tooLarge } from './reading.ts';
 import { reportId } from './report-id.ts';
+import { readRtf } from './rtf/read-rtf.ts';
 import { type Container, containerOf } from './sniff.ts';
 import { readText } from './text/read-text.ts';
 import { wellFormed } from './well-formed.ts';
@@ -16,8 +17,7 @@ const readers: Readonly<Record<Container, Reader>> = {
   zip: readZip,
   ole: readOle,
   pdf: (raw) => readIsolated('pdf', raw.bytes),
-  rtf: () =>
-    refused('unknown', 'unsupported-format', '暂不支持读取 RTF；请在 Word 或 WPS 中另存为 docx 后再收。'),
+  rtf: readRtf,
 };
 
 /** What every later stage can rely on: a bounded number of blocks and characters. */

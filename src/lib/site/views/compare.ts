@@ -25,7 +25,8 @@ const reportsByPart = ({ archive }: Site): Map<string, Report[]> =>
   Map.groupBy(archive.reports, ({ region }) => partOf(region));
 
 /** What a reader tells the reports of an issuer apart by. */
-function reportName({ period, kind }: Report, { t, ...wording }: Wording): string {
+function reportName({ period, kind }: Report, wording: Wording): string {
+  const { t } = wording;
   const time = period ? wording.period(period) : wording.year(null);
   return kind === 'annual-report' ? time : `${time}${t('mark.open')}${wording.kind(kind)}${t('mark.close')}`;
 }

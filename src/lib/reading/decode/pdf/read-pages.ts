@@ -32,10 +32,11 @@ function turnedText({ pages }: PdfText): Message[] {
 /** Fewer visible characters a page than any page of a report: page numbers and stamps on pictures. */
 const fewest = 12;
 
-/** A document in columns has a last page too short to tell. */
-function usualGutters(pages: readonly (readonly number[])[]): readonly number[] {
-  const known = pages.filter((gutters) => gutters.length > 0);
-  return known.length >= 2 && known.length >= pages.length / 2 ? (known[0] ?? []) : [];
+/** What most pages show holds for those that are too short to tell, such as the last one. */
+function usualGutters(pages: readonly (readonly number[] | null)[]): readonly number[] {
+  const told = pages.filter((gutters) => gutters !== null);
+  const parted = told.filter((gutters) => gutters.length > 0);
+  return parted.length >= told.length / 2 ? (parted[0] ?? []) : [];
 }
 
 /**
@@ -55,9 +56,7 @@ export function readPages(extracted: PdfText, format: 'pdf' | 'ofd' = 'pdf'): Re
   );
   const gutters = body.map(([, rows]) => guttersOf(rows));
   const usual = usualGutters(gutters);
-  const lines = body.flatMap(([page, rows], i) =>
-    linesOf(rows, page.number, whole, gutters[i]?.length ? gutters[i] : usual),
-  );
+  const lines = body.flatMap(([page, rows], i) => linesOf(rows, page.number, whole, gutters[i] ?? usual));
   const characters = lines
     .map((line) => line.text)
     .join('')
