@@ -289,7 +289,6 @@ export interface InterfaceTexts {
   'footer.manifest': never;
   'footer.standing': never;
   'gaps.caption': never;
-  'gaps.count': 'missing';
   'gaps.counts': 'held' | 'missing';
   'gaps.counts.unknown': 'unknown';
   'gaps.description': never;
