@@ -24,6 +24,9 @@ const extensions: Readonly<Record<SourceFormat, string>> = {
   xlsx: 'xlsx',
   pdf: 'pdf',
   ofd: 'ofd',
+  png: 'png',
+  jpeg: 'jpg',
+  tiff: 'tif',
   unknown: 'bin',
 };
 

@@ -2,7 +2,7 @@
  * Reads the picture of one page: it is set upright, stamps and the rules of tables are taken off, lines are found and
  * read. The same picture gives the same text on every machine; the work is bounded by its number of dots.
  */
-import type { Piece, PlacedTable } from '../decode/pdf/placed-page.ts';
+import type { Piece, PlacedTable } from '../pdf/placed-page.ts';
 import { boxesOf, coresOf } from './detect.ts';
 import { emptyAfter, emptyBefore, sizeOf, wordsOf } from './glyphs.ts';
 import { inkBox, inkIn, inksOf, thresholdOf } from './ink.ts';
@@ -16,7 +16,7 @@ import { type Grid, gridsOf, withoutBars } from './rules.ts';
 export interface ReadPage {
   readonly width: number;
   readonly height: number;
-  /** How the picture is turned to this page: quarter turns clockwise, then radians clockwise. */
+  /** Quarter turns and then radians, clockwise, by which the picture was set upright. */
   readonly turns: number;
   readonly angle: number;
   readonly pieces: readonly Piece[];
@@ -196,6 +196,13 @@ function piecesOf({ box, glyphs, size, middle }: ReadLine): Piece[] {
 const between = (edges: readonly number[], value: number): number =>
   value < (edges[0] ?? 0) || value >= (edges.at(-1) ?? 0) ? -1 : edges.findLastIndex((edge) => edge <= value);
 
+/** The column that a value lies in, or the outer one beside it. */
+const columnAt = (xs: readonly number[], x: number): number =>
+  Math.max(
+    0,
+    xs.slice(0, -1).findLastIndex((edge) => edge <= x),
+  );
+
 /** Fills the cells of a table with the glyphs that lie in them; lines that lie in none are left. */
 function fillGrid(
   { xs, ys, origins }: Grid,
@@ -213,18 +220,15 @@ function fillGrid(
       continue;
     }
     size = Math.max(size, line.size);
-    const columns = Map.groupBy(line.glyphs, ({ x }) => Math.max(0, between(xs, x)));
+    const columns = Map.groupBy(line.glyphs, ({ x }) => columnAt(xs, x));
     for (const [column, glyphs] of columns) {
       const [r, c] = origins[row]?.[column] ?? [row, column];
       cells[r]?.[c]?.push(...wordsOf(glyphs, line.size).flat());
     }
   }
-  const [left = 0, right = 0, top = 0, bottom = 0] = [xs[0], xs.at(-1), ys[0], ys.at(-1)];
   const table: PlacedTable = {
-    left: rounded(left),
-    right: rounded(right),
-    top: rounded(top),
-    bottom: rounded(bottom),
+    xs: xs.map(rounded),
+    ys: ys.map(rounded),
     size: rounded(size),
     rows: cells.map((row) => row.map(textOf)),
     confidence: cells.flat(2).flatMap((glyph) => confidencesOf([glyph])),
