@@ -20,7 +20,11 @@ sharp.cache(false);
  * @throws for a damaged file
  */
 export async function pagePicture(bytes: Uint8Array, page: number): Promise<PagePicture | Reading> {
-  const { width, height, pages = 1 } = await sharp(bytes, { page: page - 1 }).metadata();
+  const {
+    width,
+    height,
+    pages = 1,
+  } = await sharp(bytes, { page: page - 1, limitInputPixels: false }).metadata();
   if (width * height > maxDots || pages > maxScanPages) {
     const text = `图像有 ${pages} 页，每页 ${width} × ${height} 点，超过 ${maxScanPages} 页、${maxDots / 1_000_000} 百万点的上限；请缩小或拆分后再收。`;
     return refused('unknown', 'too-large', text);

@@ -93,6 +93,24 @@ async function setUpright({ detect, classify }: Models, printed: Grey, inks: Gre
   return { page, all, boxes, turns, angle };
 }
 
+/** Room beside a line for marks at its ends, which are too small to be found, in parts of its height. */
+const roomBeside = 0.6;
+
+/** Lines with room beside them, as far as no other line stands there. */
+function withRoom(boxes: readonly Box[]): Box[] {
+  return boxes.map((box) => {
+    const room = roomBeside * (box.bottom - box.top);
+    const beside = boxes.filter((other) => other !== box && other.top < box.bottom && box.top < other.bottom);
+    const isFree = (left: number, right: number): boolean =>
+      beside.every((other) => other.right <= left || right <= other.left);
+    return {
+      ...box,
+      left: isFree(box.left - room, box.left) ? box.left - room : box.left,
+      right: isFree(box.right, box.right + room) ? box.right + room : box.right,
+    };
+  });
+}
+
 async function readLine(models: Models, page: Grey, box: Box, threshold: number): Promise<ReadLine> {
   const glyphs = await glyphsOf(models, page, box);
   const ink = inkBox(page, box, threshold) ?? box;
@@ -247,13 +265,13 @@ export async function readPage(models: Models, picture: Picture): Promise<ReadPa
   const upright = await setUpright(models, shrunk(withoutRed), shrunk(all));
   let { page, boxes } = upright;
   const threshold = thresholdOf(page);
-  const grids = gridsOf(page, threshold);
+  const grids = gridsOf(page, threshold, boxes);
   if (grids.length > 0) {
     page = withoutBars(page, grids);
     boxes = boxesOf(await coresOf(models.detect, page), 0);
   }
   const found: ReadLine[] = [];
-  for (const box of boxes) found.push(await readLine(models, page, box, threshold));
+  for (const box of withRoom(boxes)) found.push(await readLine(models, page, box, threshold));
   const hasRed = redDots > redShare * all.data.length;
   const red = hasRed ? await redLines(models, upright, threshold) : [];
   const sure = found.filter(({ glyphs }) => glyphs.length > 0 && meanOf(glyphs) >= leastConfidence);

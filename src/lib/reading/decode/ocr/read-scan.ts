@@ -110,7 +110,11 @@ async function readUnlettered(raw: RawDocument, { extracted, unlettered }: Unlet
 /** Reads a picture file, of which each page is a page of the document. */
 export async function readPictureFile(raw: RawDocument, format: 'png' | 'jpeg' | 'tiff'): Promise<Reading> {
   const first = await readOne(raw, 'picture', 1);
-  if ('messages' in first) return { ...first, format };
+  if ('messages' in first) {
+    const damaged = first.messages.some(({ slug }) => slug === 'damaged-file');
+    const text = '图片已损坏或不完整，无法读取；请重新下载或重新扫描后再收。';
+    return damaged ? refused(format, 'damaged-file', text) : { ...first, format };
+  }
   const numbers = Array.from({ length: first.pages }, (_, i) => i + 1);
   const read = await readAll(raw, 'picture', numbers.slice(1));
   const blank = { width: first.page.width, height: first.page.height, pieces: [] };
