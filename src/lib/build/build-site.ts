@@ -5,6 +5,7 @@
  */
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
+import { recoverActs } from '../archive/acts/journal.ts';
 import {
   buildManifestsDir,
   compiledDir,
@@ -75,6 +76,7 @@ async function buildAlone({
   confirmRemoval = false,
 }: BuildOptions): Promise<BuildResult> {
   setEnvironment();
+  recoverActs(root);
   const dir = resolve(root, out);
   const swap = { target: dir, spare: at(spareDir) };
   const side = await prepareStaging(swap);

@@ -1,5 +1,5 @@
 /** `npm run fixity`: checks, repairs, records, and says what it found. */
-import { createProgress } from '../build/progress.ts';
+import { createProgress, type Progress } from '../build/progress.ts';
 import { shown } from '../core/text/shown.ts';
 import { secondCopy } from '../publish/preservation/copy.ts';
 import { checkFixity, eventsFile, eventsOf, recordEvents } from '../publish/preservation/fixity.ts';
@@ -13,18 +13,17 @@ import { checkFixity, eventsFile, eventsOf, recordEvents } from '../publish/pres
 export async function runFixity(content: string, from: string | null): Promise<boolean> {
   const copy = from === null ? null : await secondCopy(from);
   const now = new Date().toISOString();
-  const progress = createProgress({ title: 'fixity', total: 0 });
-  let last = 0;
+  let progress: Progress | undefined;
   const fixity = await checkFixity({
     content,
     copy,
     today: now.slice(0, 10),
-    onDocument: (done, total) => {
-      progress.step(done - last, total);
-      last = done;
+    onDocument: (total) => {
+      progress ??= createProgress({ title: 'fixity', total });
+      progress.step();
     },
   });
-  progress.done();
+  progress?.done();
   await recordEvents(content, eventsOf(fixity, now, 'juanzong', from));
   const { documents, drift } = fixity;
   for (const { problem, isRepaired } of drift) {

@@ -18,6 +18,42 @@ export interface RawDocument {
   readonly corrections: readonly Correction[];
   /** Keeps what is costly to read, such as the pages of a scan; nothing is kept when left out. */
   readonly memo?: Memo;
+  /** What a person says of single lines; it wins over every rule. */
+  readonly lines?: readonly LineDecision[];
+  /** The document is a part of the bytes only. */
+  readonly part?: Part;
+}
+
+/** A line of the decoded document, see line-address.ts. */
+export interface LineAddress {
+  readonly line: number;
+  /** How the line begins. */
+  readonly text: string;
+}
+
+/** What a person says that a line is: a heading of a level, a paragraph, or none of the report's. */
+export const lineRoles = [
+  'heading-1',
+  'heading-2',
+  'heading-3',
+  'heading-4',
+  'paragraph',
+  'left-out',
+] as const;
+export type LineRole = (typeof lineRoles)[number];
+
+export interface LineDecision extends LineAddress {
+  readonly as: LineRole;
+  readonly reason: string;
+}
+
+/** One of several documents that came in one file: from a line on, and up to a line that is the next one's. */
+export interface Part {
+  readonly id: string;
+  /** Null: from the beginning. */
+  readonly from: LineAddress | null;
+  /** Null: to the end. */
+  readonly to: LineAddress | null;
 }
 
 /** Gives what was made of this document under a name before, or makes it. What `make` throws is thrown and not kept. */

@@ -12,17 +12,21 @@ import { compareReports } from './archive.ts';
 import type { Store } from './store.ts';
 
 const tables = {
-  version: 1,
+  version: 2,
   create: `
     CREATE TABLE code (version TEXT);
     CREATE TABLE state (key TEXT);
     CREATE TABLE compared (keys TEXT PRIMARY KEY, runs TEXT) WITHOUT ROWID;
-    CREATE TABLE pair (left TEXT, right TEXT, value TEXT, PRIMARY KEY (left, right)) WITHOUT ROWID;
+    CREATE TABLE pair (left TEXT, right TEXT, left_share REAL, right_share REAL, signs INTEGER, value TEXT,
+      PRIMARY KEY (left, right)) WITHOUT ROWID;
     CREATE INDEX pair_of_right ON pair (right);
     CREATE TABLE packed (id TEXT PRIMARY KEY, key TEXT, tables TEXT) WITHOUT ROWID;
     CREATE TABLE data (name TEXT, id TEXT, rows BLOB);
     CREATE UNIQUE INDEX data_of_report ON data (id, name)`,
 };
+
+/** A pair without the passages that it shares. */
+export type PairSummary = Omit<SimilarPair, 'shared'>;
 
 export class SimilarStore {
   readonly #database: DatabaseSync;
@@ -81,11 +85,13 @@ export class SimilarStore {
       const { cache, forgetOthers } = this.#comparisons();
       const packs = this.#packs();
       this.#database.exec('DELETE FROM pair');
-      const insert = this.#database.prepare('INSERT INTO pair VALUES (?, ?, ?)');
+      const insert = this.#database.prepare('INSERT INTO pair VALUES (?, ?, ?, ?, ?, ?)');
       for (const pairs of byLeft(findSimilarPairs({ entries: sorted, textOf, cache }))) {
         const left = pairs[0]?.left ?? '';
         const texts = pairs.map((pair) => JSON.stringify(pair));
-        for (const [place, { right }] of pairs.entries()) insert.run(left, right, texts[place] ?? '');
+        for (const [place, { right, leftShare, rightShare, signs }] of pairs.entries()) {
+          insert.run(left, right, leftShare, rightShare, signs, texts[place] ?? '');
+        }
         packs.keep(left, contentHash(sources.get(left) ?? '', ...texts), () => {
           const passages = store.sections(left).flatMap((section) => section.passages);
           const words = new Map(passages.map(({ anchor, text }) => [anchor, text]));
@@ -165,6 +171,13 @@ export class SimilarStore {
   *dataRows(table: string, ids: readonly string[]): Generator<Uint8Array> {
     const statement = this.#database.prepare('SELECT rows FROM data WHERE id = ? AND name = ?');
     for (const id of ids) yield (statement.get(id, table)?.['rows'] as Uint8Array | undefined) ?? nothing;
+  }
+
+  /** All pairs without the passages that they share, in no order that means anything. */
+  pairs(): PairSummary[] {
+    return this.#database
+      .prepare('SELECT left, right, left_share AS leftShare, right_share AS rightShare, signs FROM pair')
+      .all() as unknown as PairSummary[];
   }
 
   /** The pairs that a report is part of as they are kept, and the other report of each. */

@@ -15,9 +15,9 @@ import type { IngestResult } from './document.ts';
 import type { archiveFolders } from './folders.ts';
 import { forgetPages } from './kept-pages.ts';
 import { type Entry, inputKey, Ledger } from './ledger.ts';
+import { outMessage } from './taken-out.ts';
 import type { OnPageDone } from './threads.ts';
 import { forgetTraces } from './trace-files.ts';
-import { withdrawnMessage } from './withdrawn.ts';
 
 /** SHA-256 of what belongs to a document of which nothing had changed. */
 export interface UnchangedFiles {
@@ -142,7 +142,7 @@ class Memory {
 }
 
 function withdrawn(id: string, rawDir: string): Settled | null {
-  const message = withdrawnMessage(id);
+  const message = outMessage(id);
   return message && { id, file: join(rawDir, id), status: 'rejected', messages: [message], unchanged: null };
 }
 

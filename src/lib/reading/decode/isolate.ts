@@ -28,7 +28,7 @@ export type Job = { readonly [K in Isolated]: { readonly kind: K } & Jobs[K] }[I
 
 /** Last bounds on one job. */
 export interface Bounds {
-  /** Milliseconds of processor time. */
+  /** Milliseconds of processor time; the most that a reader accepts to do takes about ten seconds. */
   readonly cpu: number;
   readonly heapMegabytes: number;
   /** Looks at a thread in a row at which it had done nothing: it waits for what will never come. */
@@ -39,9 +39,9 @@ export interface Bounds {
 
 const usual = { heapMegabytes: 512, idleLooks: 300, every: 1000 };
 
-/** A long report takes one second; the fullest page of a scan, with the loading of its models, twenty. */
+/** The fullest page of a scan, with the loading of its models, takes twenty seconds. */
 const bounds: Readonly<Record<Isolated, Bounds>> = {
-  pdf: { ...usual, cpu: 10_000 },
+  pdf: { ...usual, cpu: 60_000 },
   page: { ...usual, cpu: 120_000 },
 };
 

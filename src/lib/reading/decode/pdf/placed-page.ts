@@ -46,3 +46,19 @@ export interface PdfText {
   /** Pages whose pieces were recognised in their pictures. */
   readonly recognised?: readonly RecognisedPage[];
 }
+
+/** Pieces on one base line without a wide gap between them. */
+export interface Segment {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  readonly y: number;
+  readonly size: number;
+  /** Of each visible character, where it was recognised in a picture. */
+  readonly confidence?: readonly number[];
+  /** The segment stands for a ruled table. */
+  readonly table?: PlacedTable;
+}
+
+/** Segments on one base line, from left to right. */
+export type Row = readonly Segment[];

@@ -1,6 +1,6 @@
 /** Where the text of a block stands on the pages, and how sure its characters are. */
 import type { BlockHints, Place } from '../../../core/model.ts';
-import type { Segment } from './lines.ts';
+import type { Segment } from './placed-page.ts';
 
 /** Parts of the size above and below the base line that the characters of a line fill. */
 const ascent = 0.9;
