@@ -83,7 +83,7 @@ export async function* inThreads(
   items: AsyncIterable<Item>,
   target: Target,
   jobs: number,
-  onPage: OnPageDone,
+  onPage: OnPageDone = () => {},
 ): AsyncGenerator<IngestResult> {
   const pool = newPool(jobs, depth);
   const pending: Promise<readonly IngestResult[]>[] = [];
