@@ -38,7 +38,7 @@ export function remarkPlain(picture: (url: string) => Picture | null = () => nul
         replace(flow ? { type: 'paragraph', children: [text] } : text);
       } else if (node.type === 'image' || node.type === 'imageReference') {
         const own = node.type === 'image' ? picture(node.url) : null;
-        if (own === null) replace(asText((node as Image | ImageReference).alt ?? ''));
+        if (own === null || node.type !== 'image') replace(asText(node.alt ?? ''));
         else {
           const { src, ...size } = own;
           node.url = src;
