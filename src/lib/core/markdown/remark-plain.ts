@@ -3,7 +3,7 @@
  * made of, an image becomes its description unless it is one of our own, a link keeps its address only when that is of
  * the web or relative.
  */
-import type { Image, ImageReference, Link, Nodes, Parent, Root, RootContent } from 'mdast';
+import type { Link, Nodes, Parent, Root, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
 
 const scheme = /^([a-z][a-z\d+.-]*):/i;
