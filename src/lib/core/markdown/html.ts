@@ -8,6 +8,8 @@ import rehypeSlug from 'rehype-slug';
 import rehypeStringify from 'rehype-stringify';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
+import type { Doubt } from '../doubt.ts';
+import { markDoubts } from './mark-doubts.ts';
 import { markdownProcessor } from './processor.ts';
 import { rehypeTables } from './rehype-tables.ts';
 import { setAnchors } from './remark-anchors.ts';
@@ -18,9 +20,13 @@ const toHtml = unified().use(remarkRehype).use(rehypeStringify).freeze();
 const toDocHtml = unified().use(remarkRehype).use(rehypeSlug).use(rehypeTables).use(rehypeStringify).freeze();
 const plain = remarkPlain();
 
-/** @param tree of a report, with or without front matter; it is changed on the way */
-export function reportHtml(tree: Root): string {
+/**
+ * @param tree of a report, with or without front matter; it is changed on the way
+ * @param doubts characters to mark
+ */
+export function reportHtml(tree: Root, doubts: readonly Doubt[] = []): string {
   plain(tree);
+  markDoubts(tree, doubts);
   setAnchors(tree);
   return toHtml.stringify(toHtml.runSync(tree));
 }
