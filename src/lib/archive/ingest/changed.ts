@@ -16,9 +16,11 @@ import { outOfResources } from '../../reading/decode/isolate.ts';
 import { listCustody } from '../custody/custody.ts';
 import type { IngestResult, KeptReading } from './document.ts';
 import type { archiveFolders } from './folders.ts';
+import { forgetPages } from './kept-pages.ts';
 import { type Entry, inputKey, Ledger } from './ledger.ts';
 import { Readings } from './readings.ts';
 import { outMessage } from './taken-out.ts';
+import type { OnPageDone } from './threads.ts';
 import { forgetTraces } from './trace-files.ts';
 
 /** SHA-256 of what belongs to a document of which nothing had changed. */
@@ -47,6 +49,8 @@ export interface ChangedOptions {
   readonly jobs?: number;
   /** Which documents to read; all when left out. */
   readonly isOwn?: (id: string) => boolean;
+  /** Is told each page of a scan that is there. */
+  readonly onPage?: OnPageDone;
   /** Says which documents there are, before the first one is read. */
   readonly onPlan?: (plan: { readonly total: number; readonly cached: number }) => void;
 }
@@ -175,13 +179,14 @@ function withdrawn(id: string, rawDir: string): Settled | null {
  * custody stays as it is; their traces go.
  */
 export async function* ingestChanged(options: ChangedOptions): AsyncGenerator<Settled> {
-  const { folders, jobs = availableParallelism(), isOwn = () => true, onPlan } = options;
-  const { rawDir, reportsDir, traceDir } = folders;
+  const { folders, jobs = availableParallelism(), isOwn = () => true, onPlan, onPage = () => {} } = options;
+  const { rawDir, reportsDir, traceDir, pagesDir } = folders;
   const all = await listCustody(rawDir);
   const ids = all.filter(isOwn);
   const memory = new Memory(options);
   try {
-    memory.keepOnly(new Set(all));
+    const inCustody = new Set(all);
+    memory.keepOnly(inCustody);
     const published = new Set<string>();
     const cached: Settled[] = [];
     const changed = new Set<string>();
@@ -215,6 +220,8 @@ export async function* ingestChanged(options: ChangedOptions): AsyncGenerator<Se
       for await (const result of ingestCustody(rawDir, reportsDir, {
         jobs: threads,
         traceDir,
+        pagesDir,
+        onPage,
         only: changed,
         keepReadings: true,
       })) {
@@ -226,6 +233,7 @@ export async function* ingestChanged(options: ChangedOptions): AsyncGenerator<Se
       }
     }
     if (!options.isOwn) readings?.forgetOthers();
+    forgetPages(pagesDir, (id) => inCustody.has(id));
     await forgetTraces(traceDir, (id) => published.has(id) || !isOwn(id));
   } finally {
     memory.close();

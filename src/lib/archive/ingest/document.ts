@@ -28,6 +28,7 @@ import {
 import { type Source, SourceError } from '../custody/source.ts';
 import { fileProblem, isFileProblem } from './file-problem.ts';
 import type { Input } from './inputs.ts';
+import { keptPages } from './kept-pages.ts';
 import type { Membership } from './membership.ts';
 import { publish } from './publish.ts';
 import { NoRegularFile, readRegular } from './read-regular.ts';
@@ -68,6 +69,8 @@ export interface Target {
   readonly rawDir: string | null;
   /** Folder for what the readings stand on, one JSON file a document; null when nobody asks. */
   readonly traceDir: string | null;
+  /** Task store for recognised pages of scans; nothing is kept when left out. */
+  readonly pagesDir?: string | null;
   /** Day that new documents are received on, ISO 8601. */
   readonly received: string;
   /** Say what would be written and write nothing. */
@@ -79,6 +82,21 @@ export interface Target {
 export type Task =
   | ({ readonly type: 'file'; readonly id: string; readonly member?: Membership } & Input)
   | { readonly type: 'custody'; readonly id: string; readonly rawDir: string };
+
+/** Says which page of a scan is there, as it is named in the task store. */
+export type OnPage = (page: string) => void;
+
+/** Runs the pipeline over a document, pages of scans kept. */
+async function readDocument(
+  raw: RawDocument,
+  { pagesDir = null }: Target,
+  onPage: OnPage,
+): Promise<Rendered> {
+  const { memo, settle } = keptPages(pagesDir, raw.sha256, onPage);
+  const document = await runPipeline({ ...raw, memo });
+  settle();
+  return document;
+}
 
 /** Documents that cannot be read yet but are no mistake: a scan, a format to come. The archive keeps the bytes. */
 const worthKeeping = new Set(['encrypted', 'no-text-layer', 'garbled-text-layer', 'unsupported-format']);
@@ -186,14 +204,18 @@ async function knownDocument(
   }
 }
 
-async function ingestFile(task: Task & { type: 'file' }, target: Target): Promise<IngestResult> {
+async function ingestFile(
+  task: Task & { type: 'file' },
+  target: Target,
+  onPage: OnPage,
+): Promise<IngestResult> {
   const { path, id, member } = task;
   const { rawDir } = target;
   const known = rawDir !== null && existsSync(join(rawDir, id));
   const received = known ? await knownDocument(task, rawDir, target) : await newDocument(task);
   if (received === null) return rejected(path, id, [reviewMessage('too-large', null)]);
   const { raw, source, messages } = received;
-  const made = await runPipeline(raw);
+  const made = await readDocument(raw, target, onPage);
   const document = { ...made, messages: [...messages, ...made.messages] };
   const kept = document.status !== 'rejected' || document.messages.some(({ slug }) => worthKeeping.has(slug));
   if (rawDir !== null && kept && !known && !target.dryRun)
@@ -201,10 +223,14 @@ async function ingestFile(task: Task & { type: 'file' }, target: Target): Promis
   return settle(path, readingOf(document, source), target, document.report);
 }
 
-async function ingestKept(task: Task & { type: 'custody' }, target: Target): Promise<IngestResult> {
+async function ingestKept(
+  task: Task & { type: 'custody' },
+  target: Target,
+  onPage: OnPage,
+): Promise<IngestResult> {
   const { rawDir, id } = task;
   const { raw, source } = await readKept(rawDir, id);
-  const document = await runPipeline(raw);
+  const document = await readDocument(raw, target, onPage);
   const reading = readingOf(document, source);
   const { stored } = source;
   const result = await settle(join(rawDir, id, stored), reading, target, document.report);
@@ -214,9 +240,13 @@ async function ingestKept(task: Task & { type: 'custody' }, target: Target): Pro
 }
 
 /** Never throws: an invariant that breaks in one document is its result, so that the others go on. */
-export async function ingestDocument(task: Task, target: Target): Promise<IngestResult> {
+export async function ingestDocument(
+  task: Task,
+  target: Target,
+  onPage: OnPage = () => {},
+): Promise<IngestResult> {
   try {
-    return await (task.type === 'file' ? ingestFile(task, target) : ingestKept(task, target));
+    return await (task.type === 'file' ? ingestFile(task, target, onPage) : ingestKept(task, target, onPage));
   } catch (error) {
     return broken(task, error);
   }
