@@ -95,7 +95,9 @@ class ExplorePage extends HTMLElement {
     const form = part<HTMLFormElement>(this, 'form');
     showState(form, state);
     try {
-      const index = state.indicator === '' ? null : await loadIndex(root, state.indicator);
+      const english = t.locale === 'en' ? await import('./english.ts') : null;
+      const chinese = state.indicator === '' ? null : await loadIndex(root, state.indicator);
+      const index = chinese && english ? english.englishIndex(form, chinese) : chinese;
       if (question !== this.#question) return;
       showCounts(form, index);
       if (index === null || state.parts.length === 0) {
@@ -107,7 +109,8 @@ class ExplorePage extends HTMLElement {
         );
         return;
       }
-      const loaded = await loadRows(root, index, state);
+      const rows = await loadRows(root, index, state);
+      const loaded = english ? await english.englishRows(rows) : rows;
       if (question === this.#question) this.#answer(index, loaded, state);
     } catch {
       if (question !== this.#question) return;
@@ -133,7 +136,7 @@ class ExplorePage extends HTMLElement {
         {},
         t('explore.definition', {
           definition: index.definition,
-          unit: index.unit || t('explore.no-reports'),
+          unit: index.unit || t('explore.no-unit'),
         }),
       ),
       chartView(exploreCharts(rows, index.name, t), index.name),

@@ -83,7 +83,8 @@ export function showScopes(form: HTMLFormElement, state: ExploreState, rows: rea
     ),
   );
   select.value = state.scope;
-  const names = [...new Set(rows.map(({ report }) => report.regionName?.split(' ').at(-1) ?? ''))].filter(
+  const nearest = (name: string) => (t.locale === 'en' ? name.split(', ')[0] : name.split(' ').at(-1));
+  const names = [...new Set(rows.map(({ report }) => nearest(report.regionName ?? '') ?? ''))].filter(
     Boolean,
   );
   part(form, 'datalist').replaceChildren(...names.map((name) => h('option', { value: name })));

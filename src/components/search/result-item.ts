@@ -9,6 +9,7 @@ import { isKept, titleWords } from '../../lib/site/parts/title-words.ts';
 import { t, to } from '../texts.ts';
 import { h } from './dom.ts';
 import type { Labels } from './labels.ts';
+import { placePath } from './names.ts';
 
 export interface Hit {
   readonly fragment: Fragment;
@@ -62,11 +63,11 @@ function excerptNode(excerpt: Excerpt, id: string, text: string): HTMLElement {
 /** Where, when, what kind, from whom. */
 export function factList({ region, year, kind, issuer, published }: Fragment, labels: Labels, count: number) {
   const facts = [
-    region ? region.path.join(' ') : t('common.region-unknown'),
+    region ? placePath(region.path) : t('common.region-unknown'),
     year === null ? t('common.period-unknown') : t('common.year-of', { year }),
     labels.kind(kind),
     issuer ?? '',
-    published ? t('report.published', { date: formatDate(published) }) : '',
+    published ? t('report.published', { date: formatDate(published, t.locale) }) : '',
     count > 0 ? t('hits.count', { count }) : '',
   ];
   return h(

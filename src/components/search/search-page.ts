@@ -4,6 +4,7 @@
  */
 
 import type { Suggestion } from '../../lib/search/format/suggestion.ts';
+import { isLatin } from '../../lib/search/query/english.ts';
 import { IndexError } from '../../lib/search/query/files.ts';
 import type { Filters } from '../../lib/search/query/filters.ts';
 import type { SearchResult } from '../../lib/search/query/search.ts';
@@ -39,6 +40,7 @@ class SearchPage extends HTMLElement {
   /** Loaded when the reader begins to type. */
   #suggestions: Promise<Suggestions> | undefined;
   #index: SearchIndex | undefined;
+  #pages: HTMLElement | null = null;
   #answer: { readonly index: SearchIndex; readonly result: SearchResult } | undefined;
 
   connectedCallback(): void {
@@ -166,7 +168,7 @@ class SearchPage extends HTMLElement {
       status.textContent = '';
     } else status.textContent = t('search.searching');
     try {
-      const index = await loadIndex();
+      const [index] = await Promise.all([loadIndex(), this.#showPages(state.text)]);
       this.#index = index;
       if (state.filters.regions.length > 0) {
         const { regionKeys } = await import('../../lib/search/query/region-names.ts');
@@ -198,6 +200,22 @@ class SearchPage extends HTMLElement {
     } finally {
       if (isLatest()) this.removeAttribute('data-busy');
     }
+  }
+
+  /** Pages that the query names in English; the search goes on without them. English pages need the names anyway. */
+  async #showPages(text: string): Promise<void> {
+    const latin = isLatin(text);
+    const found =
+      latin || t.locale === 'en'
+        ? await import('./english.ts')
+            .then(async ({ loadEnglish, englishPages }) =>
+              englishPages(await loadEnglish(), latin ? text : ''),
+            )
+            .catch(() => null)
+        : null;
+    this.#pages?.remove();
+    this.#pages = found;
+    if (found && text === this.#state.text) part(this, '.search-reading').before(found);
   }
 
   /** What the second engine finds, where the index itself can be named. */

@@ -17,6 +17,11 @@ describe('English names', () => {
     ['sections', names.sections, kindVocabulary().map(({ kind }) => kind)],
     ['topics', names.topics, topicVocabulary().map(({ id }) => id)],
     ['indicators', names.indicators, figureVocabulary().indicators.map(({ id }) => id)],
+    [
+      'families',
+      names.families,
+      [...new Set(figureVocabulary().indicators.map(({ id }) => id.split('.')[0] ?? id))],
+    ],
     ['tables', names.tables, tables.map(({ name }) => name)],
   ] as const)('are there for all %s, and for nothing else', (_, given, asked) => {
     expect(Object.keys(given).sort()).toEqual([...asked].sort());

@@ -236,6 +236,10 @@ export interface InterfaceTexts {
   'duty-panel.note': never;
   'duty-panel.title': never;
   'duty-trend.held': never;
+  'english.indicator': never;
+  'english.pages': never;
+  'english.section': never;
+  'english.term': 'words';
   'explore.chart': 'count' | 'name' | 'title' | 'unit';
   'explore.charts': 'name' | 'unit';
   'explore.choose-indicator': never;
@@ -256,6 +260,7 @@ export interface InterfaceTexts {
   'explore.missing-years': 'years';
   'explore.national': never;
   'explore.no-reports': never;
+  'explore.no-unit': never;
   'explore.noscript.all': never;
   'explore.noscript.before': never;
   'explore.noscript.or': never;
@@ -284,7 +289,6 @@ export interface InterfaceTexts {
   'footer.manifest': never;
   'footer.standing': never;
   'gaps.caption': never;
-  'gaps.count': 'missing';
   'gaps.counts': 'held' | 'missing';
   'gaps.counts.unknown': 'unknown';
   'gaps.description': never;

@@ -13,6 +13,7 @@ const schema = z.strictObject({
   sections: named,
   /** Name and definition. */
   topics: defined,
+  families: named,
   indicators: defined,
   reviews: named,
   tables: z.record(z.string(), z.strictObject({ title: name, description: name, columns: named })),
@@ -25,4 +26,12 @@ let known: EnglishNames | undefined;
 export function englishNames(): EnglishNames {
   known ??= loadVocab('names-en', schema);
   return known;
+}
+
+let terms: Readonly<Record<string, string>> | undefined;
+
+/** English terms and the words that reports use for them: `content/vocab/terms-en.yml`. */
+export function englishTerms(): Readonly<Record<string, string>> {
+  terms ??= loadVocab('terms-en', named);
+  return terms;
 }

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readKept, takeCustody } from '../../archive/custody/custody.ts';
+import { documentId, readKept, takeCustody } from '../../archive/custody/custody.ts';
 import { sourceFromYaml, sourceToYaml } from '../../archive/custody/source.ts';
 import { secondCopy } from './copy.ts';
 import { checkFixity, eventsFile, eventsOf, recordEvents } from './fixity.ts';
@@ -83,6 +83,25 @@ describe('a lost', () => {
     const name = readFileSync(join(rawDir, id, 'source.yml'), 'utf8').match(/报告(\d)/)?.[1];
     return Number(name);
   };
+});
+
+test('a part of a file comes back with the file', async () => {
+  const [id = ''] = ids;
+  const { source } = await readKept(rawDir, id);
+  const from = { line: 1, text: '某县2021年法治政府建设情况报告' };
+  const part = { of: id, from };
+  const partOfFile = documentId({ ...source, part });
+  for (const root of [rawDir, join(dir, 'copy')]) {
+    mkdirSync(join(root, partOfFile));
+    writeFileSync(join(root, partOfFile, 'source.yml'), sourceToYaml({ ...source, part }));
+  }
+  expect((await check()).drift).toEqual([]);
+  writeFileSync(await stored(id), 'x');
+  rmSync(join(rawDir, partOfFile), { recursive: true });
+  mkdirSync(join(rawDir, partOfFile));
+  expect((await check()).drift.map((one) => one.id).sort()).toEqual([id, partOfFile].sort());
+  expect((await check(join(dir, 'copy'))).drift.every(({ isRepaired }) => isRepaired)).toBe(true);
+  expect((await check()).drift).toEqual([]);
 });
 
 test('a copy that is damaged itself repairs nothing', async () => {

@@ -19,7 +19,11 @@ import { type PageSet, type PlainFile, pageKind, singlePage } from '../page.ts';
 import type { Site } from '../site.ts';
 
 export interface ExploreView {
-  readonly indicators: readonly { readonly id: string; readonly name: string }[];
+  readonly indicators: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly definition: string;
+  }[];
   /** Parts of the country, the national one first. */
   readonly parts: readonly { readonly key: string; readonly name: string }[];
 }
