@@ -15,10 +15,13 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse as parseCsv } from 'csv-parse/sync';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { toCsv } from '../../src/lib/core/csv.ts';
 import { copyProject } from '../../src/lib/dev/project-copy.ts';
 import { xlsxCells } from '../../src/lib/reading/decode/sheet/read-xlsx.ts';
+
+// Each test types several commands, and one builds a site; a busy machine is slow, not wrong.
+vi.setConfig({ testTimeout: 600_000 });
 
 const project = join(mkdtempSync(join(tmpdir(), 'acts-')), 'project');
 const inbox = join(project, 'inbox');
@@ -171,7 +174,6 @@ test('two are said to be one report, then two, then nothing again', () => {
   expect(said(`同一报告 ${other}`)).toBe(`同一报告 ${one}`);
   expect(said(`不同报告 ${other}`)).toBe(`不同报告 ${one}`);
   expect(said('删去')).toBe('');
-  expect(said(`不同报告 ${other}`)).toBe(`不同报告 ${one}`);
 });
 
 test('a report is withdrawn for good, and a page of the portal is ignored', () => {
