@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { readableRecord } from '../archive/custody/source.ts';
 import { traceSchema } from '../core/trace.ts';
 import { serveTasks } from '../incremental/serve-tasks.ts';
-import { prepareReport } from './prepare-report.ts';
+import { type PrepareInput, prepareReport } from './prepare-report.ts';
 import { type PreparedRow, preparedRow } from './prepared-row.ts';
 
 /** One report to prepare. */
@@ -25,6 +25,19 @@ export interface PrepareFailure {
   readonly message: string;
 }
 
+/**
+ * What stands at the address of the original now takes its place, unless a person said otherwise of the two: else a
+ * report that its issuer corrected would count twice.
+ */
+function replacedAtAddress({
+  relations,
+  watched,
+}: ReturnType<typeof readableRecord>): PrepareInput['relations'] {
+  const last = watched?.events.at(-1);
+  if (last?.what !== 'changed' || last.version === undefined) return [];
+  return relations.some(({ id }) => id === last.version) ? [] : [{ type: 'replaced-by', id: last.version }];
+}
+
 export function prepareTask({
   file,
   traceFile,
@@ -38,7 +51,7 @@ export function prepareTask({
       markdown: readFileSync(file, 'utf8'),
       trace: trace === null ? null : traceSchema.parse(JSON.parse(trace)),
       received: known?.received ?? null,
-      relations: known?.relations ?? [],
+      relations: known ? [...known.relations, ...replacedAtAddress(known)] : [],
       originalEvents: known?.watched?.events ?? [],
     };
     return preparedRow(prepareReport(input), source);

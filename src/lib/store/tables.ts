@@ -2,7 +2,7 @@
 import type { Tables } from '../incremental/database.ts';
 
 export const tables: Tables = {
-  version: 5,
+  version: 6,
   create: `
     CREATE TABLE code (version TEXT);
     -- What is asked of every report stands before the long columns: SQLite reads all that comes before a column.
@@ -26,6 +26,8 @@ export const tables: Tables = {
     CREATE TABLE instrument (slug TEXT, id TEXT, title TEXT, number TEXT, kind TEXT,
       PRIMARY KEY (slug, id)) WITHOUT ROWID;
     CREATE INDEX instrument_of_report ON instrument (id);
+    -- What became of the originals: told of reports that left the lists, too.
+    CREATE TABLE original (id TEXT, place INTEGER, value TEXT, PRIMARY KEY (id, place)) WITHOUT ROWID;
     CREATE TABLE data (name TEXT, id TEXT, rows BLOB);
     CREATE UNIQUE INDEX data_of_report ON data (id, name)`,
 };

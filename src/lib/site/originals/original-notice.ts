@@ -1,6 +1,6 @@
 /** What the page of a report says of its original, when something became of it. */
 import type { Site } from '../site.ts';
-import { eventsOf, stateBefore } from './original-events.ts';
+import { eventsOf, isPublished, stateBefore } from './original-events.ts';
 
 export interface OriginalNotice {
   readonly text: string;
@@ -9,7 +9,7 @@ export interface OriginalNotice {
 
 /** @returns none when the original stands where it stood */
 export function originalNotices(site: Site, id: string): OriginalNotice[] {
-  const { to, archive, wording } = site;
+  const { to, wording } = site;
   const { t } = wording;
   const events = eventsOf(site, id);
   const last = events.at(-1);
@@ -20,7 +20,7 @@ export function originalNotices(site: Site, id: string): OriginalNotice[] {
   else if (moved?.to)
     notices.push({ text: t('original.moved'), links: [{ label: moved.to, href: moved.to }] });
   if (last?.what === 'changed') {
-    const newer = last.version !== undefined && archive.byId.has(last.version) ? last.version : null;
+    const newer = last.version !== undefined && isPublished(site, last.version) ? last.version : null;
     const links =
       newer === null
         ? []
