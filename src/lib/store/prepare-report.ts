@@ -26,6 +26,7 @@ import type { SightEvent } from '../archive/custody/source.ts';
 import { headingsOf, reportHtml } from '../core/markdown/html.ts';
 import { type Section, sectionsOf } from '../core/markdown/parse.ts';
 import { markdownProcessor } from '../core/markdown/processor.ts';
+import { isUntouched } from '../core/markdown/seal.ts';
 import type { PageHeading } from '../core/markdown/toc.ts';
 import { type Report, reportSchema } from '../core/schema.ts';
 import type { Trace } from '../core/trace.ts';
@@ -42,7 +43,7 @@ export interface ReportPage {
   /** Each cited document, and where the report cites it first. */
   readonly cited: readonly Pick<CitedEntry, 'slug' | 'title' | 'anchor'>[];
   /** Null when ingest has not run here. */
-  readonly trace: Omit<Trace, 'lines'> | null;
+  readonly trace: Omit<Trace, 'lines' | 'doubts'> | null;
 }
 
 export interface Prepared {
@@ -87,7 +88,8 @@ export function prepareReport(input: PrepareInput): Prepared {
   const sections = sectionsOf(tree);
   const parsed = { report, sections };
   const facts = factsOf(parsed);
-  const html = reportHtml(tree);
+  // In a file that a person edited the places are others, and the characters may have been mended.
+  const html = reportHtml(tree, isUntouched(markdown) ? trace?.doubts : []);
   const figures = figureLines(facts.figures);
   const cited = citedEntries(facts.citations);
   return {

@@ -28,6 +28,9 @@ const extensions: Readonly<Record<SourceFormat, string>> = {
   xls: 'xls',
   pdf: 'pdf',
   ofd: 'ofd',
+  png: 'png',
+  jpeg: 'jpg',
+  tiff: 'tif',
   unknown: 'bin',
 };
 
