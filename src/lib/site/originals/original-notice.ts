@@ -9,7 +9,7 @@ export interface OriginalNotice {
 
 /** @returns none when the original stands where it stood */
 export function originalNotices(site: Site, id: string): OriginalNotice[] {
-  const { to, wording } = site;
+  const { to, wording, shelf } = site;
   const { t } = wording;
   const events = eventsOf(site, id);
   const last = events.at(-1);
@@ -25,7 +25,8 @@ export function originalNotices(site: Site, id: string): OriginalNotice[] {
       newer === null
         ? []
         : [
-            { label: t('original.later'), href: to.report(newer) },
+            // The page leads to what stands in its place anyhow.
+            ...(shelf.get(id)?.by === newer ? [] : [{ label: t('original.later'), href: to.report(newer) }]),
             { label: t('original.compare'), href: to.compare(id, newer) },
           ];
     notices.push({
@@ -36,7 +37,7 @@ export function originalNotices(site: Site, id: string): OriginalNotice[] {
   const before = stateBefore(site, id);
   if (before !== null) {
     const links = [
-      { label: t('original.earlier'), href: to.report(before) },
+      ...(shelf.get(before)?.by === id ? [] : [{ label: t('original.earlier'), href: to.report(before) }]),
       { label: t('original.compare'), href: to.compare(before, id) },
     ];
     notices.push({ text: t('original.replaced'), links });
