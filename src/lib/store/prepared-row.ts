@@ -1,4 +1,5 @@
 /** A prepared report as rows of the store. */
+import { type PackedValues, unpackValue } from '../incremental/packs.ts';
 import { type ListName, placeOf } from './place.ts';
 import type { Prepared } from './prepare-report.ts';
 
@@ -29,6 +30,16 @@ export interface PreparedRow {
     number: string | null,
     kind: string,
   ])[];
+}
+
+/** Kind of task whose packs hold prepared reports. */
+export const prepareTask = 'prepare';
+
+/** @throws Error when the values have no such key */
+export function rowIn(values: PackedValues, key: string): PreparedRow {
+  const bytes = values.get(key);
+  if (!bytes) throw new Error(`${prepareTask}: a pack lacks ${key}`);
+  return unpackValue<PreparedRow>(bytes);
 }
 
 /** @param source key of what the report was prepared from */

@@ -164,6 +164,7 @@ export interface CustodyOptions {
   readonly only?: ReadonlySet<string> | null;
   /** Folder for what the readings stand on. */
   readonly traceDir?: string | null;
+  readonly keepReadings?: boolean;
   /** Task store for recognised pages of scans. */
   readonly pagesDir?: string | null;
   readonly onPage?: OnPageDone;
@@ -180,11 +181,12 @@ export function ingestCustody(
     dryRun = false,
     only = null,
     traceDir = null,
+    keepReadings = false,
     pagesDir = null,
     onPage = ignore,
   }: CustodyOptions = {},
 ): AsyncGenerator<IngestResult> {
   // Nothing new is received, so the day of receipt is not asked for.
-  const target: Target = { reportsDir, rawDir, traceDir, pagesDir, received: '', dryRun };
+  const target: Target = { reportsDir, rawDir, traceDir, pagesDir, received: '', dryRun, keepReadings };
   return run(custodyTasks(rawDir, only), target, jobs, onPage);
 }

@@ -13,7 +13,7 @@ import { markDoubts } from './mark-doubts.ts';
 import { markdownProcessor } from './processor.ts';
 import { rehypeTables } from './rehype-tables.ts';
 import { setAnchors } from './remark-anchors.ts';
-import { remarkPlain } from './remark-plain.ts';
+import { type Picture, remarkPlain } from './remark-plain.ts';
 import type { PageHeading } from './toc.ts';
 
 const toHtml = unified().use(remarkRehype).use(rehypeStringify).freeze();
@@ -41,9 +41,12 @@ export function headingsOf(tree: Root): PageHeading[] {
     });
 }
 
-/** @param markdown a page of documentation, without front matter or with it */
-export function docHtml(markdown: string): string {
+/**
+ * @param markdown a page of documentation, without front matter or with it
+ * @param picture its pictures by their addresses in the Markdown
+ */
+export function docHtml(markdown: string, picture?: (url: string) => Picture | null): string {
   const tree = markdownProcessor.parse(markdown) as Root;
-  plain(tree);
+  remarkPlain(picture)(tree);
   return toDocHtml.stringify(toDocHtml.runSync(tree));
 }
