@@ -28,6 +28,7 @@ export const scriptTexts = {
     'quote.copy-source',
     'quote.label',
     'quote.link-copied',
+    'report.error',
     'similar.bar',
     'similar.shade',
   ],

@@ -42,12 +42,17 @@ async function goToField(keys: Keys, name: string): Promise<void> {
   for (let i = 0; i < Math.abs(steps); i++) await keys.press(steps > 0 ? 'ArrowDown' : 'ArrowUp');
 }
 
-/** Down to a line in the part that has the focus. */
-async function goToLine(keys: Keys, list: string, words: string): Promise<void> {
-  const texts = await keys.page.locator(`${list} > *`).allTextContents();
+/** Up or down to a line of a part; the key leads there when the desk did not begin there. */
+async function goToLine(keys: Keys, part: string, label: string, words: string): Promise<void> {
+  const list = keys.page.locator(`.nodes[aria-label="${label}"]`);
+  if ((await list.locator(':focus').count()) === 0) await keys.press(part);
+  const texts = await list.locator('> *').allTextContents();
+  const chosen = await list
+    .locator('> *')
+    .evaluateAll((all) => all.findIndex((one) => one.matches(':focus')));
   const at = texts.findIndex((text) => text.includes(words));
   if (at === -1) throw new Error(`no line says ${words}`);
-  for (let i = 0; i < at; i++) await keys.press('ArrowDown');
+  for (let i = 0; i < Math.abs(at - chosen); i++) await keys.press(at > chosen ? 'ArrowDown' : 'ArrowUp');
 }
 
 const correction = (
@@ -83,9 +88,9 @@ const makers: Readonly<Record<string, (told: Told, i: number) => Omit<Case, 'kin
     isRight: ({ region }) => region?.path.join('') === told.place,
   }),
   'no place': (told, i) => ({
-    // Nothing in the text tells the place: the person knows it from the folder that the file came in.
+    // Nothing in the text tells the place: the person knows where the file came from.
     document: {
-      file: `${told.place}${i}.txt`,
+      file: `d${i}.txt`,
       text: reportLines({ ...told, place: '我县', issuer: '县人民政府' })
         .slice(0, -2)
         .join('\n')
@@ -102,9 +107,8 @@ const makers: Readonly<Record<string, (told: Told, i: number) => Omit<Case, 'kin
         .first()
         .waitFor();
       const texts = await options.allTextContents();
-      const at = texts.findIndex((one) => one.replaceAll(' ', '').startsWith(told.place));
-      for (let k = 0; k < at; k++) await keys.press('ArrowDown');
-      await keys.press('Enter');
+      const at = texts.findIndex((one) => one.replaceAll(/[\d ]/g, '').startsWith(told.place));
+      await keys.press(at === 0 ? 'Enter' : String(at + 1));
     },
     isRight: ({ region }) => region?.path.join('') === told.place,
   }),
@@ -132,8 +136,7 @@ const makers: Readonly<Record<string, (told: Told, i: number) => Omit<Case, 'kin
     return {
       document: { ...text(told, `h${i}.txt`), record: { lines: [leftOut(7, line)] } },
       mend: async (keys) => {
-        await keys.press('w');
-        await goToLine(keys, '.nodes[aria-label="未收入的文字"]', line.slice(0, 10));
+        await goToLine(keys, 'w', '未收入的文字', line.slice(0, 10));
         await keys.press('0');
       },
       isRight: (_, body) => body.replace(/\s/g, '').includes(line.slice(0, 12)),
@@ -147,8 +150,7 @@ const makers: Readonly<Record<string, (told: Told, i: number) => Omit<Case, 'kin
         record: { lines: [{ ...leftOut(6, line), as: 'heading-3' as const }] },
       },
       mend: async (keys) => {
-        await keys.press('t');
-        await goToLine(keys, '.nodes[aria-label="正文，逐段"]', line);
+        await goToLine(keys, 't', '正文，逐段', line);
         await keys.press('1');
       },
       isRight: (_, body) => body.includes(`\n## ${line}`),

@@ -3,6 +3,8 @@ export interface Command {
   readonly keys: readonly string[];
   /** What it does, for the list of keys. */
   readonly label: string;
+  /** Words of its button at the head of the page; left out for one without. */
+  readonly button?: string;
   readonly run: (key: string) => Promise<void> | void;
 }
 

@@ -17,7 +17,7 @@ export interface ReadingEvents {
   /** A field was chosen. */
   readonly onField: (field: FieldView) => void;
   /** A paragraph of the body, or of what was left out, was chosen. */
-  readonly onLine: (line: number) => void;
+  readonly onLine: (line: number, part: 'body' | 'removed') => void;
   readonly onCandidate: (field: FieldView, candidate: CandidateView) => void;
   readonly onEdit: (field: FieldView) => void;
 }
@@ -67,7 +67,7 @@ function candidateButton(
   i: number,
   events: ReadingEvents,
 ): HTMLElement {
-  const { text, evidence } = candidate;
+  const { text, rule, evidence } = candidate;
   return h(
     'li',
     {},
@@ -77,6 +77,7 @@ function candidateButton(
       h('kbd', {}, String(i + 1)),
       h('span', {}, text),
       evidence && evidence.line > 0 && h('span', { class: 'note' }, placeOf(evidence, text)),
+      rule === 'file-name' && h('span', { class: 'note' }, '文件名里的地名'),
     ),
   );
 }
@@ -195,8 +196,8 @@ export function readingPanel(document: DocumentView, field: string, events: Read
   list.choose(chosen, false);
   // What may be the author's goes first.
   const left = removed.toSorted((a, b) => Number(b.doubtful) - Number(a.doubtful) || a.line - b.line);
-  const body = textList('正文，逐段', nodes, nodeElement, events.onLine);
-  const rest = textList('未收入的文字', left, removedElement, events.onLine);
+  const body = textList('正文，逐段', nodes, nodeElement, (line) => events.onLine(line, 'body'));
+  const rest = textList('未收入的文字', left, removedElement, (line) => events.onLine(line, 'removed'));
   return {
     elements: [
       h('h2', {}, '读出的报告'),

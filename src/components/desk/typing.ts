@@ -12,6 +12,8 @@ export interface TypingOptions<T> {
   readonly label: string;
   readonly hint: string;
   readonly value?: string;
+  /** Pinyin may be typed; a digit behind it then chooses, as in the input methods that people know. */
+  readonly takesPinyin?: boolean;
   /** Null when no reason is asked for. */
   readonly reason: string | null;
   /** What the typed text may mean, best first. */
@@ -53,6 +55,7 @@ export function openTyping<T>(options: TypingOptions<T>): Promise<Typed<T> | nul
     let asked = 0;
     /** The answer to the latest text; Enter waits for it. */
     let latest: Promise<void> = Promise.resolve();
+    const isPinyin = (): boolean => options.takesPinyin === true && /^[a-z'\s]+$/i.test(input.value);
     const take = (one: Suggestion<T>): void => {
       if (options.reason !== null && reason.value.trim().length < 4) reason.reportValidity();
       else answer({ value: one.value, reason: reason.value.trim() });
@@ -64,9 +67,16 @@ export function openTyping<T>(options: TypingOptions<T>): Promise<Typed<T> | nul
       list.children[chosen]?.scrollIntoView({ block: 'nearest' });
     };
     const show = (): void => {
+      const numbers = isPinyin();
       list.replaceChildren(
         ...found.map((one, i) =>
-          h('li', { role: 'option', id: `suggestion-${i}`, onclick: () => take(one) }, one.text),
+          h(
+            'li',
+            { role: 'option', id: `suggestion-${i}`, onclick: () => take(one) },
+            numbers && h('kbd', {}, String(i + 1)),
+            numbers && ' ',
+            one.text,
+          ),
         ),
       );
       list.hidden = found.length === 0;
@@ -82,16 +92,23 @@ export function openTyping<T>(options: TypingOptions<T>): Promise<Typed<T> | nul
       found = answers;
       show();
     };
-    const submit = async (event: Event): Promise<void> => {
-      event.preventDefault();
-      await latest;
-      const one = found[chosen];
-      if (one) take(one);
-    };
     input.addEventListener('input', () => {
       latest = look();
     });
+    const takeChosen = async (index: () => number): Promise<void> => {
+      await latest;
+      const one = found[index()];
+      if (one) take(one);
+    };
+    const submit = (event: Event): void => {
+      event.preventDefault();
+      void takeChosen(() => chosen);
+    };
     input.addEventListener('keydown', (event) => {
+      if (/^[1-9]$/.test(event.key) && isPinyin()) {
+        event.preventDefault();
+        void takeChosen(() => Number(event.key) - 1);
+      }
       if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
       event.preventDefault();
       const step = event.key === 'ArrowDown' ? 1 : found.length - 1;
@@ -103,7 +120,7 @@ export function openTyping<T>(options: TypingOptions<T>): Promise<Typed<T> | nul
     return [
       h(
         'form',
-        { onsubmit: (event) => void submit(event) },
+        { onsubmit: submit },
         h('p', { class: 'field-row' }, h('label', { for: 'typed' }, label), input),
         h('p', { id: 'typed-hint', class: 'note' }, hint),
         list,

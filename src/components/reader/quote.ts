@@ -4,6 +4,13 @@ import { t } from '../texts.ts';
 import { pageAddress } from './cite.ts';
 import { button, copyText, element } from './dom.ts';
 import { quotation } from './quotation.ts';
+import { errorAddress } from './report-error.ts';
+
+/** Tells of an error in the passage, where there is somebody to tell. */
+function errorLink(anchor: string): HTMLElement[] {
+  const href = errorAddress(anchor);
+  return href === null ? [] : [element('a', { href }, t('report.error'))];
+}
 
 function openBar(link: HTMLAnchorElement, block: HTMLElement): HTMLElement {
   const anchor = link.hash.slice(1);
@@ -24,6 +31,7 @@ function openBar(link: HTMLAnchorElement, block: HTMLElement): HTMLElement {
     { class: 'quote-bar', role: 'group', 'aria-label': t('quote.label') },
     button(t('quote.copy-source'), quote),
     button(t('common.copy-link'), share),
+    ...errorLink(anchor),
     button(t('common.close'), close),
     status,
   );

@@ -18,6 +18,15 @@ export function formatDate(iso: string, locale: Locale = 'zh'): string {
   return `${year}年${month}月${day}日`;
 }
 
+const englishMonth = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+/** @param iso day as ISO 8601 → `2021年3月`, `March 2021` */
+export function formatMonth(iso: string, locale: Locale = 'zh'): string {
+  if (locale === 'en') return englishMonth.format(new Date(iso));
+  const [year, month] = numbers(iso);
+  return `${year}年${month}月`;
+}
+
 /** Spans of a year that have a name, as first and last day without the year: in Chinese behind it, in English before. */
 const named = new Map([
   ['01-01/12-31', { zh: '', en: '' }],

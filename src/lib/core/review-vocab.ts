@@ -22,6 +22,9 @@ const entries: ReadonlyMap<string, ReviewEntry> = new Map(
   loadVocab('review', z.array(entry).min(1)).map((item) => [item.slug, item]),
 );
 
+/** @returns all entries, in the order of the vocabulary */
+export const reviewEntries = (): ReviewEntry[] => [...entries.values()];
+
 /** @returns null for a slug without words, such as one of a file edited by hand */
 export function findReviewEntry(slug: string): ReviewEntry | null {
   return entries.get(slug) ?? null;

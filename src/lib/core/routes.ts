@@ -83,6 +83,11 @@ export function routes(base: string, locale: Locale = 'zh') {
       const query = new URLSearchParams(ids.map((id, index) => ['abc'[index] ?? '', id]));
       return page('compare') + (ids.length > 1 ? `?${query}` : '');
     },
+    /** What became of the published originals; without a year, the newest. */
+    originals: (year: number | null = null, part = 1) =>
+      year === null ? original('originals') : originalList(part, 'originals', String(year)),
+    /** Reports that ought to exist and are not here; without a region, the country. */
+    gaps: (region = '') => (region === '' ? original('gaps') : original('gaps', region)),
     /** Which reports share text: all, those of a year, or those of a province. */
     similarity: (part: string | number = '') =>
       part === '' ? page('similarity') : page('similarity', String(part)),

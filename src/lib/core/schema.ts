@@ -35,12 +35,18 @@ export const sourceFormats = [
   'docx',
   'doc',
   'wordxml',
+  'rtf',
+  'uof',
   'odt',
   'fodt',
   'ods',
   'xlsx',
+  'xls',
   'pdf',
   'ofd',
+  'png',
+  'jpeg',
+  'tiff',
   'unknown',
 ] as const;
 
@@ -87,6 +93,8 @@ export const originalSchema = z.strictObject({
   /** Character encoding that the bytes were read in (WHATWG label); `null` for a binary container. */
   encoding: text.nullable(),
   format: z.enum(sourceFormats),
+  /** The text, or a part of it, was recognised in pictures of the pages. */
+  recognised: z.literal(true).optional(),
 });
 
 export const reportSchema = z.strictObject({

@@ -334,8 +334,11 @@ export class Desk {
   /** Whether what an act changed is more than who read a document. */
   #changesReading = ({ kinds }: Act): boolean => kinds.some((kind) => kind !== 'read');
 
-  /** Reads again what an act concerns, and tells the page. */
-  async #settle({ act }: Done): Promise<DecisionAnswer> {
+  /**
+   * Reads again what an act concerns, and tells the page.
+   * @param wanted the document that the person was at
+   */
+  async #settle({ act }: Done, wanted: string | null): Promise<DecisionAnswer> {
     const { rawDir, reportsDir, traceDir } = this.#folders;
     const { root, commit = false } = this.#options;
     const ids = new Set(act.ids);
@@ -352,7 +355,8 @@ export class Desk {
       else if (row) await this.#enter(id, row.status, row.messages);
     }
     if (commit) await commitContent(root, said(act));
-    const [first] = act.ids.filter((id) => this.#rows.has(id));
+    const there = act.ids.filter((id) => this.#rows.has(id));
+    const first = there.find((id) => id === wanted) ?? there[0];
     return {
       said: said(act),
       document: first === undefined ? null : await this.document(first),
@@ -365,13 +369,13 @@ export class Desk {
   }
 
   /** What was refused is told; anything else is a fault of the program. */
-  async #acted(act: Promise<Done | null>): Promise<DecisionAnswer> {
+  async #acted(act: Promise<Done | null>, wanted: string | null): Promise<DecisionAnswer> {
     const done = await act.catch((error: unknown) => {
       if (error instanceof ActError) throw new DeskError(error.message, 409);
       throw error;
     });
     if (done === null) return { said: '已经是这样，没有改动。', document: null, entries: [], gone: [] };
-    return this.#settle(done);
+    return this.#settle(done, wanted);
   }
 
   /**
@@ -381,21 +385,24 @@ export class Desk {
   decide({ reason, changes }: Decision): Promise<DecisionAnswer> {
     const { root, reader: author } = this.#options;
     const edits = changes.map(({ id, revision, edit }) => ({ id, before: revision, edit }));
-    return this.#acted(applyAct(root, { author, reason, changes: edits }));
+    return this.#acted(applyAct(root, { author, reason, changes: edits }), changes[0]?.id ?? null);
   }
 
-  /** Takes back the last act of this reader; what others did is not for this desk to take back. */
-  undo(): Promise<DecisionAnswer> {
+  /**
+   * Takes back the last act of this reader; what others did is not for this desk to take back.
+   * @param shown the document that the person is at
+   */
+  undo(shown: string | null): Promise<DecisionAnswer> {
     const { root, reader } = this.#options;
     const last = standing(history(root).acts).done.findLast(({ author }) => author === reader);
     if (!last) throw new DeskError('没有可以撤销的操作。', 409);
-    return this.#acted(undo(root, reader, last.id));
+    return this.#acted(undo(root, reader, last.id), shown);
   }
 
-  redo(): Promise<DecisionAnswer> {
+  redo(shown: string | null): Promise<DecisionAnswer> {
     const { root, reader } = this.#options;
     const last = standing(history(root).acts).undone.at(-1);
     if (last?.author !== reader) throw new DeskError('没有可以重做的操作。', 409);
-    return this.#acted(redo(root, reader));
+    return this.#acted(redo(root, reader), shown);
   }
 }

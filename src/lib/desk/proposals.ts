@@ -39,7 +39,10 @@ function dates({ blocks }: Rendered): Candidate[] {
 
 const regionOf = ({ code, path, level }: Division) => ({ code, path: [...path], level });
 
-/** Divisions by how often they are named; a name that stands for several gives all of them. */
+/**
+ * Divisions by how often they are named; a name that stands for several gives all of them. The name of the file counts
+ * here, though never for a rule: a person who named it may have known.
+ */
 function regions(document: Rendered): Candidate[] {
   const found = new Map<string, { count: number; found: Candidate }>();
   for (const block of document.blocks) {
@@ -53,8 +56,16 @@ function regions(document: Rendered): Candidate[] {
       }
     }
   }
+  const inName = findDivisions(fold(document.raw.file)).flatMap(({ candidates }) =>
+    candidates.map((division) => ({
+      value: regionOf(division),
+      rule: 'file-name',
+      confidence: 0,
+      evidence: null,
+    })),
+  );
   const named = [...found.values()].sort((a, b) => b.count - a.count).map((one) => one.found);
-  return [...ambiguous(document), ...named];
+  return [...ambiguous(document), ...inName, ...named];
 }
 
 /** Divisions between which the text does not decide. */

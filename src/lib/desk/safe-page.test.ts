@@ -1,4 +1,4 @@
-import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { type DefaultTreeAdapterMap, parse } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import { safePage } from './safe-page.ts';
 
@@ -28,7 +28,7 @@ describe('what a hostile page leaves behind', () => {
     const html =
       '<div a=1><p>一<b>二<math><mi xlink:href="javascript:1">x</mi></math></p><object data=x>三</object><custom-x>四</custom-x>';
     const names: string[] = [];
-    const visit = (node: DefaultTreeAdapterTypes.ChildNode): void => {
+    const visit = (node: DefaultTreeAdapterMap['childNode']): void => {
       if ('tagName' in node) names.push(node.tagName);
       if ('childNodes' in node) for (const child of node.childNodes) visit(child);
     };
@@ -48,14 +48,21 @@ describe('marks', () => {
 
   test('words that markup cuts and white space stretches', () => {
     expect(safePage('<p>密云<b>区\n报</b>告</p>', [mark('密云区报告')])).toContain(
-      '<p><mark id="title" title="标题">密云</mark><b><mark title="标题">区\n报</mark></b><mark title="标题">告</mark></p>',
+      '<p><span id="title"></span><mark title="标题">密云</mark><b><mark title="标题">区\n报</mark></b><mark title="标题">告</mark></p>',
     );
   });
 
   test('of two places the one in the block', () => {
     const html = '<p>导航 密云区</p><p>正文 密云区</p>';
     expect(safePage(html, [mark('密云区', '正文 密云区')])).toContain(
-      '正文 <mark id="title" title="标题">密云区</mark>',
+      '正文 <span id="title"></span><mark title="标题">密云区</mark>',
+    );
+  });
+
+  test('words of two fields', () => {
+    const period = { field: 'period', label: '时期', text: '2020年', block: '密云区2020年报告' };
+    expect(safePage('<p>密云区2020年报告</p>', [mark('密云区2020年报告'), period])).toContain(
+      '<span id="title"></span><mark title="标题">密云区</mark><span id="period"></span><mark title="标题、时期">2020年</mark><mark title="标题">报告</mark>',
     );
   });
 

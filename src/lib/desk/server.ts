@@ -64,6 +64,8 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
 const id = /^r[0-9a-f]{12}$/;
 const correction = z.strictObject({ id: z.string().regex(id), field: z.string(), value: z.unknown() });
 
+const stepSchema = z.strictObject({ shown: z.string().regex(id).nullable().default(null) });
+
 async function read(desk: Desk, url: URL): Promise<Answer> {
   const [, area, name = '', part] = url.pathname.split('/');
   const typed = url.searchParams.get('q') ?? '';
@@ -99,8 +101,8 @@ async function write(desk: Desk, path: string, body: unknown): Promise<Answer> {
     return json(await desk.similar(id, field, value));
   }
   if (path === '/decisions') return json(await desk.decide(decisionSchema.parse(body)));
-  if (path === '/undo') return json(await desk.undo());
-  if (path === '/redo') return json(await desk.redo());
+  if (path === '/undo') return json(await desk.undo(stepSchema.parse(body).shown));
+  if (path === '/redo') return json(await desk.redo(stepSchema.parse(body).shown));
   return notFound;
 }
 
@@ -126,7 +128,8 @@ async function answer(request: IncomingMessage, { desk, guard, assets }: Site): 
   const asPage = request.headers['sec-fetch-mode'] === 'navigate';
   const wrongHost = guard.checkHost(request);
   if (wrongHost) return refusal(wrongHost.status, wrongHost.message, asPage);
-  const url = new URL(request.url ?? '/', `http://${host}`);
+  const url = request.url?.startsWith('/') ? URL.parse(`http://${host}${request.url}`) : null;
+  if (url === null) return refusal(400, '这个地址不合规范。', asPage);
   const isReading = request.method === 'GET' || request.method === 'HEAD';
   const cookie = isReading && url.pathname === '/' ? guard.cookieFor(url) : null;
   // The token leaves the address, so that neither history nor a picture of the screen shows it.
@@ -146,7 +149,9 @@ async function answer(request: IncomingMessage, { desk, guard, assets }: Site): 
 
 async function respond(request: IncomingMessage, response: ServerResponse, site: Site): Promise<void> {
   const { status = 200, headers = {}, content } = await answer(request, site).catch(troubleAnswer);
-  response.writeHead(status, { ...commonHeaders, ...headers });
+  // What is left of a request that was refused is not read.
+  const closing = request.complete ? {} : { Connection: 'close' };
+  response.writeHead(status, { ...commonHeaders, ...closing, ...headers });
   response.end(request.method === 'HEAD' ? undefined : content);
 }
 

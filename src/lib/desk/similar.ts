@@ -66,15 +66,17 @@ const found = (document: Rendered, field: string): readonly Candidate[] =>
 /** What the other document would be corrected to; undefined when the mistake is not the same. */
 type Remedy = (candidates: readonly Candidate[]) => unknown;
 
-function remedyFor(candidates: readonly Candidate[], field: string, value: unknown): Remedy {
+/** @returns null when the rules made no mistake that others could share */
+function remedyFor(candidates: readonly Candidate[], field: string, value: unknown): Remedy | null {
   const [wrong] = candidates;
+  if (same(wrong?.value ?? null, value)) return null;
   const right = candidates.find((one) => same(one.value, value));
   // The person preferred what another rule had found: so it may be there.
   if (wrong && right && right.rule !== wrong.rule) {
     return ([first, ...others]) =>
       first?.rule === wrong.rule ? others.find((one) => one.rule === right.rule)?.value : undefined;
   }
-  if (!shared.has(field)) return () => undefined;
+  if (!shared.has(field)) return null;
   return ([first]) => {
     const isSame =
       wrong === undefined ? first === undefined : first !== undefined && same(first.value, wrong.value);
@@ -91,6 +93,7 @@ export async function similarTo(
 ): Promise<Omit<SimilarView, 'revision'>[]> {
   const candidates = found(await read(document.id), field);
   const remedy = remedyFor(candidates, field, value);
+  if (remedy === null) return [];
   const wrong = candidates[0];
   const like = others
     .filter((one) => one.id !== document.id && !one.isDecided && together(document, one))

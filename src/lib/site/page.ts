@@ -1,5 +1,6 @@
 /** What a build writes: pages, each of a kind that says how it is laid out, and files that are written as they are. */
 import type { Report } from '../core/schema.ts';
+import type { FeedItem } from './machine/feeds.ts';
 import type { Site } from './site.ts';
 
 /** How the pages of one pattern of addresses are made. */
@@ -43,13 +44,12 @@ export interface PlainFile {
   bytes(): Uint8Array | string | Promise<Uint8Array | string>;
 }
 
-/** A page whose reports feeds tell of, for those who want to follow it. */
-export interface Followed {
+/** A page that feeds tell of, for those who want to follow it: its reports, or its news. */
+export type Followed = {
   readonly title: string;
   /** Below the base path. */
   readonly path: string;
-  readonly reports: readonly Report[];
-}
+} & ({ readonly reports: readonly Report[] } | { readonly items: readonly FeedItem[] });
 
 /** An entry of the registry: kinds of page that show the same things, and what belongs to them. */
 export interface PageSet {

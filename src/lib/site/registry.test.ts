@@ -40,6 +40,8 @@ const links: Record<keyof Routes, (to: Routes) => string[]> = {
   instrument: (to) => [to.instrument('c0'), to.instrument('c0', 2020), to.instrument('c0', 2020, 2)],
   search: (to) => [to.search(), to.search({ q: '行政' })],
   compare: (to) => [to.compare(), to.compare('r0', 'r1')],
+  originals: (to) => [to.originals(), to.originals(2026), to.originals(2026, 2)],
+  gaps: (to) => [to.gaps(), to.gaps('410000')],
   similarity: (to) => [to.similarity(), to.similarity(2021), to.similarity('410000')],
   review: (to) => [to.review()],
   data: (to) => [to.data()],

@@ -12,10 +12,12 @@ import { data } from './views/data.ts';
 import { docs } from './views/docs.ts';
 import { duties } from './views/duties.ts';
 import { explore } from './views/explore.ts';
+import { gaps } from './views/gaps.ts';
 import { home } from './views/home.ts';
 import { indicators } from './views/indicators.ts';
 import { issuers, provinceIssuers } from './views/issuers.ts';
 import { kinds } from './views/kinds.ts';
+import { originals } from './views/originals.ts';
 import { regions } from './views/regions.ts';
 import { reports } from './views/reports.ts';
 import { review } from './views/review.ts';
@@ -46,6 +48,8 @@ export const registry: readonly PageSet[] = [
   docs,
   search,
   compare,
+  originals,
+  gaps,
   similarity,
   review,
   offline,

@@ -1,5 +1,6 @@
 /** The archive as its pages are made from it: the prepared store and what follows from all reports together. */
 
+import type { Shelved } from '../analysis/works/shelf.ts';
 import { findWorks, type Work } from '../analysis/works/works.ts';
 import type { Locale } from '../core/interface/locale.ts';
 import { type Routes, routes } from '../core/routes.ts';
@@ -33,6 +34,8 @@ export interface Site extends SiteOptions {
   readonly years: readonly number[];
   /** The work that a report is a copy of, by id of each of its copies. */
   readonly works: ReadonlyMap<string, Work>;
+  /** Reports that left lists and counts: the old versions and parts of those that stand there. */
+  readonly shelf: ReadonlyMap<string, Shelved>;
   /** What each report was prepared from. */
   readonly sources: ReadonlyMap<string, string>;
   /** Indicators that each report has a figure of, see `Store.indicators`. */
@@ -114,6 +117,7 @@ export function openSite(options: SiteOptions): Site {
     tree: buildRegionTree(archive),
     years: yearRange(archive),
     works: worksOf(store, archive.reports),
+    shelf: store.shelf(),
     sources: store.sources(),
     indicators: store.indicators(),
     data: dataSource(options, archive),

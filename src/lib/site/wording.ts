@@ -5,7 +5,7 @@ import { reviewNote, siteLabels } from '../analysis/labels.ts';
 import { kindVocabulary } from '../analysis/sections/kinds.ts';
 import { tables } from '../analysis/tables/tables.ts';
 import { topicVocabulary } from '../analysis/topics/vocabulary.ts';
-import { formatDate, formatPeriod } from '../core/display-dates.ts';
+import { formatDate, formatMonth, formatPeriod } from '../core/display-dates.ts';
 import { englishPlace } from '../core/interface/english-places.ts';
 import type { Locale } from '../core/interface/locale.ts';
 import { englishNames } from '../core/interface/names.ts';
@@ -31,6 +31,8 @@ export interface Wording {
   readonly t: Translate;
   /** @param iso day as ISO 8601 */
   date(iso: string): string;
+  /** The month of a day. @param iso as for `date` */
+  month(iso: string): string;
   period(period: Period): string;
   /** @param year null when unknown */
   year(year: number | null): string;
@@ -59,7 +61,7 @@ function columnsOf(name: string): TableWords['columns'] {
   return Object.fromEntries(columns.map((column) => [column.name, column.description]));
 }
 
-function chinese(): Omit<Wording, 't' | 'date' | 'period' | 'year'> {
+function chinese(): Omit<Wording, 't' | 'date' | 'month' | 'period' | 'year'> {
   const sections = new Map<string, string>(kindVocabulary().map(({ kind, name }) => [kind, name]));
   const topics = defined(topicVocabulary());
   const indicators = defined(figureVocabulary().indicators);
@@ -81,7 +83,7 @@ function chinese(): Omit<Wording, 't' | 'date' | 'period' | 'year'> {
   };
 }
 
-function english(): Omit<Wording, 't' | 'date' | 'period' | 'year'> {
+function english(): Omit<Wording, 't' | 'date' | 'month' | 'period' | 'year'> {
   const names = englishNames();
   const defined = (of: [string, string] | undefined, id: string): Defined =>
     of ? { name: of[0], definition: of[1] } : { name: id, definition: '' };
@@ -117,6 +119,7 @@ function wording(locale: Locale): Wording {
   return {
     t,
     date: (iso) => formatDate(iso, locale),
+    month: (iso) => formatMonth(iso, locale),
     period: (period) => formatPeriod(period, locale),
     year: (year) => (year === null ? t('common.period-unknown') : t('common.year-of', { year })),
     ...(locale === 'zh' ? chinese() : english()),

@@ -2,10 +2,11 @@
  * Two commands at the same time leave the archive and the site that they leave one after the other. SCALE_PAIRS makes it
  * more or fewer.
  */
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { madeUpReports, writePages } from '../../../scripts/bench/lib/made-up-archive.ts';
 import { randomFrom } from '../../../scripts/bench/lib/random.ts';
 import { differences, hashesOf, makeArchive, runScript } from '../project.ts';
 
@@ -19,14 +20,10 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Files that no command knows yet. */
-function newFiles(name: string, count: number): string {
+/** @returns folder of files that no command knows yet */
+function newFiles(name: string, from: number): string {
   const dir = join(folder, name);
-  mkdirSync(dir, { recursive: true });
-  for (let k = 0; k < count; k++) {
-    const text = `某县人民政府2021年法治政府建设情况报告\n\n一、${name}第${k}件事\n\n受理行政复议申请${k + 3}件。\n`;
-    writeFileSync(join(dir, `${name}-${k}.txt`), text);
-  }
+  writePages(madeUpReports(from, from + 2, 7), dir);
   return dir;
 }
 
@@ -53,8 +50,8 @@ test(`${pairs} pairs of commands at once are as in sequence`, async () => {
       build: run('scripts/build.ts'),
       'ingest all': run('scripts/ingest.ts'),
       fixity: run('scripts/fixity.ts'),
-      'ingest new files': run('scripts/ingest.ts', newFiles(`一${number}`, 2)),
-      'ingest other files': run('scripts/ingest.ts', newFiles(`二${number}`, 2)),
+      'ingest new files': run('scripts/ingest.ts', newFiles(`some-${number}`, 4 * number)),
+      'ingest other files': run('scripts/ingest.ts', newFiles(`others-${number}`, 4 * number + 2)),
     };
     const names = Object.keys(commands);
     const [first, second] = [0, 1].map(() => names[random.below(names.length)] ?? 'build');

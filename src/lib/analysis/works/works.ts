@@ -93,7 +93,7 @@ class Clusters {
 }
 
 /** Whether a relation says that two reports are, or are not, copies of one. */
-const isOfWorks = (type: DecidedRelation['type']): boolean =>
+export const isOfWorks = (type: DecidedRelation['type']): boolean =>
   type === 'same-work' || type === 'different-work';
 
 /** What persons decided, by places of the two reports, the smaller one first. */

@@ -67,6 +67,10 @@ export interface Kept {
   readonly source: Source;
 }
 
+/** The id of the document that a record is of; a part of a file has its own. */
+export const documentId = ({ sha256, part }: Pick<Source, 'sha256' | 'part'>): string =>
+  part?.from ? partId(sha256, part.from) : reportId(sha256);
+
 /**
  * Reads a document out of custody.
  * @throws CustodyError when the bytes are not those that were received, SourceError when `source.yml` is not as
@@ -78,8 +82,7 @@ export async function readKept(rawDir: string, id: string): Promise<Kept> {
   const path = join(rawDir, part?.of ?? id, source.stored);
   const bytes = await readPresent(path);
   if (bytes === null) throw new CustodyError(`${path}: 没有这个文件；${advice}`);
-  const own = part?.from ? partId(source.sha256, part.from) : reportId(source.sha256);
-  if (sha256(bytes) !== source.sha256 || own !== id) {
+  if (sha256(bytes) !== source.sha256 || documentId(source) !== id) {
     const size = `${bytes.length} 字节，应为 ${source.bytes} 字节`;
     throw new CustodyError(
       `${path}: 字节与 source.yml 记录的 sha256 不符（${size}）；原件不得改动，${advice}`,

@@ -90,6 +90,23 @@ const acknowledgement = z.strictObject({
   reason,
 });
 
+/**
+ * That a person has read the document beside its original: what they took as right, or that they put it aside. Entries
+ * are added in order and never changed, so that it can be told later how far two readers agreed.
+ */
+const reading = z
+  .strictObject({
+    reader: z.string().min(1),
+    date: z.iso.date(),
+    verdict: z.enum(['accepted', 'postponed']),
+    /** The reader did not see what the first reader had corrected. */
+    second: z.boolean().default(false),
+    /** Values of the front matter that the reader took as right; a field that is not named is unknown. */
+    values: z.partialRecord(correctable, z.unknown()).optional(),
+    /** Why it was put aside. */
+    reason: reason.optional(),
+  })
+  .refine(({ verdict, values }) => (verdict === 'accepted') === (values !== undefined));
 /** What became of the original at its address. */
 const sightEvent = z.strictObject({
   /** Day on which it was noticed, ISO 8601; of `gone`, the first day on which the page was missing. */
@@ -120,23 +137,6 @@ const watched = z.strictObject({
 
 export type Watched = z.infer<typeof watched>;
 export type SightEvent = z.infer<typeof sightEvent>;
-/**
- * That a person has read the document beside its original: what they took as right, or that they put it aside. Entries
- * are added in order and never changed, so that it can be told later how far two readers agreed.
- */
-const reading = z
-  .strictObject({
-    reader: z.string().min(1),
-    date: z.iso.date(),
-    verdict: z.enum(['accepted', 'postponed']),
-    /** The reader did not see what the first reader had corrected. */
-    second: z.boolean().default(false),
-    /** Values of the front matter that the reader took as right; a field that is not named is unknown. */
-    values: z.partialRecord(correctable, z.unknown()).optional(),
-    /** Why it was put aside. */
-    reason: reason.optional(),
-  })
-  .refine(({ verdict, values }) => (verdict === 'accepted') === (values !== undefined));
 
 export const sourceSchema = z
   .strictObject({

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readKept, takeCustody } from '../../archive/custody/custody.ts';
+import { documentId, readKept, takeCustody } from '../../archive/custody/custody.ts';
 import { sourceFromYaml, sourceToYaml } from '../../archive/custody/source.ts';
 import { secondCopy } from './copy.ts';
 import { checkFixity, eventsFile, eventsOf, recordEvents } from './fixity.ts';
@@ -85,6 +85,25 @@ describe('a lost', () => {
   };
 });
 
+test('a part of a file comes back with the file', async () => {
+  const [id = ''] = ids;
+  const { source } = await readKept(rawDir, id);
+  const from = { line: 1, text: '某县2021年法治政府建设情况报告' };
+  const part = { of: id, from };
+  const partOfFile = documentId({ ...source, part });
+  for (const root of [rawDir, join(dir, 'copy')]) {
+    mkdirSync(join(root, partOfFile));
+    writeFileSync(join(root, partOfFile, 'source.yml'), sourceToYaml({ ...source, part }));
+  }
+  expect((await check()).drift).toEqual([]);
+  writeFileSync(await stored(id), 'x');
+  rmSync(join(rawDir, partOfFile), { recursive: true });
+  mkdirSync(join(rawDir, partOfFile));
+  expect((await check()).drift.map((one) => one.id).sort()).toEqual([id, partOfFile].sort());
+  expect((await check(join(dir, 'copy'))).drift.every(({ isRepaired }) => isRepaired)).toBe(true);
+  expect((await check()).drift).toEqual([]);
+});
+
 test('a copy that is damaged itself repairs nothing', async () => {
   const [id = ''] = ids;
   const path = await stored(id);
@@ -97,7 +116,7 @@ test('a copy that is damaged itself repairs nothing', async () => {
 test("a person's mistake in a record is told and left to that person", async () => {
   const [id = ''] = ids;
   const record = join(rawDir, id, 'source.yml');
-  writeFileSync(record, `${readFileSync(record, 'utf8')}note: 一\n`);
+  writeFileSync(record, `${readFileSync(record, 'utf8')}nonsense: 一\n`);
   const before = readFileSync(record, 'utf8');
   expect((await check(join(dir, 'copy'))).drift).toMatchObject([{ id, isRepaired: false }]);
   expect(readFileSync(record, 'utf8')).toBe(before);

@@ -7,6 +7,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   CustodyError,
+  documentId,
   listCustody,
   rawDocument,
   readKept,
@@ -70,7 +71,7 @@ async function recordOf(copy: SecondCopy, id: string): Promise<string | null> {
   const yaml = await copy.record(id);
   if (yaml === null) return null;
   try {
-    return reportId(sourceFromYaml(yaml, id).sha256) === id ? yaml : null;
+    return documentId(sourceFromYaml(yaml, id)) === id ? yaml : null;
   } catch (error) {
     if (error instanceof SourceError) return null;
     throw error;
@@ -87,8 +88,13 @@ async function repairRecord(rawDir: string, id: string, copy: SecondCopy): Promi
   }
 }
 
-/** @returns whether the document is whole again */
+/** @returns whether the document is whole again; a part of a file has no bytes of its own, only a record */
 async function repair(rawDir: string, id: string, copy: SecondCopy, today: string): Promise<boolean> {
+  const record = await recordOf(copy, id);
+  if (record !== null && sourceFromYaml(record, id).part !== undefined) {
+    await repairRecord(rawDir, id, copy);
+    return typeof (await checkOne(rawDir, id)) === 'number';
+  }
   for await (const bytes of copy.originals(id)) {
     const raw = rawDocument(`${id}.bin`, bytes);
     if (reportId(raw.sha256) !== id) continue;
@@ -116,7 +122,15 @@ export async function checkFixity({ content, copy, today, onDocument }: FixityOp
     }
     onDocument?.(ids.length);
   }
-  return { documents: ids.length, bytes, drift };
+  // The file of a part may have been repaired after the part.
+  const settled = await Promise.all(
+    drift.map(async (one) => {
+      const isWhole =
+        one.isRepaired || (copy !== null && typeof (await checkOne(rawDir, one.id)) === 'number');
+      return { ...one, isRepaired: isWhole };
+    }),
+  );
+  return { documents: ids.length, bytes, drift: settled };
 }
 
 /** Path of the record below `content`; one event a line, the newest last. */

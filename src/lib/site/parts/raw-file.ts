@@ -19,12 +19,18 @@ const extensions: Readonly<Record<SourceFormat, string>> = {
   docx: 'docx',
   doc: 'doc',
   wordxml: 'xml.txt',
+  rtf: 'rtf',
+  uof: 'uof',
   odt: 'odt',
   fodt: 'fodt.txt',
   ods: 'ods',
   xlsx: 'xlsx',
+  xls: 'xls',
   pdf: 'pdf',
   ofd: 'ofd',
+  png: 'png',
+  jpeg: 'jpg',
+  tiff: 'tif',
   unknown: 'bin',
 };
 

@@ -8,10 +8,13 @@ import { placeYear } from '../duties/place-years.ts';
 import { countParts, stateText } from '../duties/summary.ts';
 import type { DutyState } from '../explore/duty-table.ts';
 import { bodyOf } from '../explore/government.ts';
+import { undatedReports } from '../gaps/expected.ts';
+import { goneSince } from '../originals/original-events.ts';
 import type { RegionNode } from '../region-tree.ts';
 import { nameOf } from '../similarity/pair-view.ts';
 import { bodyKeyOf, pairsOfReports } from '../similarity/pairs.ts';
 import type { Site } from '../site.ts';
+import { gapsPage } from '../views/gaps.ts';
 import type { LinkCount } from '../views/links.ts';
 import { type PlaceSeries, placeSeries, siblingsOf } from './series.ts';
 
@@ -53,6 +56,12 @@ export interface PlaceHome {
   readonly similar: readonly SimilarBody[];
   /** Two reports side by side: with the year before, with a sibling's of the same year. */
   readonly compare: readonly Link[];
+  /** Own annual reports whose originals cannot be reached any more. */
+  readonly gone: readonly Link[];
+  /** Own annual reports that do not tell their year: one of them may be that of a year that seems to be missing. */
+  readonly undated: readonly Link[];
+  /** What the whole province lacks; null where no rule binds. */
+  readonly gaps: Link | null;
 }
 
 export interface SimilarBody {
@@ -188,5 +197,13 @@ export function placeHome(site: Site, node: RegionNode): PlaceHome {
       .map(({ key, name, total }) => ({ label: name, href: site.to.region(key), count: total })),
     similar: similarOf(site, node),
     compare: compareOf(site, own, withReports),
+    gone: own
+      .filter(({ report }) => goneSince(site, report) !== null)
+      .map(({ year, report }) => ({ label: `${year}`, href: site.to.report(report) })),
+    undated: undatedReports(node).map((id) => ({
+      label: site.archive.byId.get(id)?.title ?? id,
+      href: site.to.report(id),
+    })),
+    gaps: gapsPage(site, node.code),
   };
 }

@@ -23,12 +23,16 @@ const read = (...pages: readonly Piece[][]): string[] =>
     declared: [],
   }).blocks.map(({ text }) => text);
 
-/** A paragraph that names itself, with so many characters. */
-const sentence = (name: string, length: number): string =>
-  `${`${name}${'镇村两级坚持把渡口整修同河道清淤一并安排，逐项公开办理结果，接受群众评议'.repeat(5)}`.slice(
-    0,
-    length - 1,
-  )}。`;
+const pool =
+  '镇村两级坚持把渡口整修同河道清淤一并安排逐项公开办理结果接受群众评议年内完成检查通报督促改进制度学习培训考核宣传调解服务窗口监督落实';
+/** A paragraph with so many characters, whose lines are like no others. */
+const sentence = (name: string, length: number): string => {
+  const words = Array.from({ length }, (_, i) =>
+    pool.charAt((name.charCodeAt(0) + i * i + 3 * i) % pool.length),
+  );
+  const marked = words.map((word, i) => (i % 12 === 11 ? '，' : word));
+  return `${[name, ...marked].join('').slice(0, length - 1)}。`;
+};
 
 const characters = 21;
 const second = 310;
@@ -109,6 +113,36 @@ test('a paragraph runs on from one column into the next', () => {
     ...column(lines.slice(9), second, 120),
   ];
   expect(read(page)).toEqual([title, text]);
+});
+
+test('a title whose second line is narrow stands over both columns', () => {
+  const [a, b] = [sentence('甲', 150), sentence('乙', 140)];
+  const page = [
+    centred(title, 80),
+    centred('书', 105),
+    ...column(wrapped([a], characters), margin, 130),
+    ...column(wrapped([b], characters), second, 130),
+  ];
+  expect(read(page)).toEqual([title, '书', a, b]);
+});
+
+test('a last page too short to tell is read as the others, a page of a table is not', () => {
+  const [a, b, c, d] = [sentence('甲', 190), sentence('乙', 180), sentence('丙', 60), sentence('丁', 50)];
+  const first = [
+    ...column(wrapped([a], characters), margin, 80),
+    ...column(wrapped([b], characters), second, 80),
+  ];
+  const last = [
+    ...column(wrapped([c], characters), margin, 80),
+    ...column(wrapped([d], characters), second, 80),
+  ];
+  expect(read(first, last)).toEqual([a, b, c, d]);
+  const cells = Array.from({ length: 8 }, (_, i) => [`乡镇${i}号`, String(100 + i)] as const);
+  const table = cells.flatMap(([x, y], i) => [
+    wordOf(x, margin, 80 + 16 * i),
+    wordOf(y, second, 80 + 16 * i),
+  ]);
+  expect(read(first, table)).toEqual([a, b, cells.map((row) => row.join('\t')).join('\n')]);
 });
 
 test('the cells of a table are no columns, however wide', () => {

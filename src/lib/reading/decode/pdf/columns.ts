@@ -5,6 +5,8 @@ import type { Row, Segment } from './placed-page.ts';
 const fewestSegments = 12;
 /** Share of the segments that may lie across a gutter: titles and headings over all columns. */
 const mostCrossing = 0.2;
+/** Share of the segments that may lie across a part of the gutter besides. */
+const shortLines = 0.05;
 /** How far from its place between columns of equal width a gutter may lie, in widths of a column. */
 const slack = 0.25;
 const steps = 24;
@@ -26,15 +28,21 @@ interface Column {
 
 const isAcross = (segment: Segment, x: number): boolean => segment.left < x && segment.right > x;
 
-/** The place near `at` that the fewest segments cross; null when too many do. */
+/** The middle of the widest strip near `at` that the fewest segments cross; null when too many do. */
 function gutterNear(at: number, reach: number, segments: readonly Segment[]): number | null {
-  let best = { x: at, crossing: Number.POSITIVE_INFINITY };
-  for (let step = 0; step <= steps; step++) {
-    const x = at + reach * ((2 * step) / steps - 1);
-    const crossing = segments.filter((segment) => isAcross(segment, x)).length;
-    if (crossing < best.crossing) best = { x, crossing };
+  const places = Array.from({ length: steps + 1 }, (_, step) => at + reach * ((2 * step) / steps - 1));
+  const crossing = places.map((x) => segments.filter((segment) => isAcross(segment, x)).length);
+  const fewest = Math.min(...crossing);
+  if (fewest > mostCrossing * segments.length) return null;
+  // A short line of a title may lie across a part of the gutter only.
+  const most = fewest + Math.max(1, shortLines * segments.length);
+  let best: readonly number[] = [];
+  let strip: number[] = [];
+  for (const [i, x] of places.entries()) {
+    strip = (crossing[i] ?? most + 1) <= most ? [...strip, x] : [];
+    if (strip.length > best.length) best = strip;
   }
-  return best.crossing > mostCrossing * segments.length ? null : best.x;
+  return ((best[0] ?? at) + (best.at(-1) ?? at)) / 2;
 }
 
 /** Index of the column that a segment stands in, -1 when it lies across a gutter. */
@@ -90,11 +98,12 @@ function isTable(columns: readonly Column[]): boolean {
 
 /**
  * @param rows of a page from top to bottom, without running heads
- * @returns where the gutters between two or three columns of text lie, from left to right; none for other pages
+ * @returns where the gutters between two or three columns of text lie, from left to right; none for other pages; null
+ * when the page is too short to tell
  */
-export function guttersOf(rows: readonly Row[]): readonly number[] {
+export function guttersOf(rows: readonly Row[]): readonly number[] | null {
   const segments = rows.flat();
-  if (segments.length < fewestSegments) return [];
+  if (segments.length < fewestSegments) return null;
   const left = Math.min(...segments.map((segment) => segment.left));
   const right = Math.max(...segments.map((segment) => segment.right));
   for (const count of [2, 3]) {
