@@ -626,6 +626,13 @@ export interface InterfaceTexts {
   'section.lead': never;
   'sections.description': never;
   'sections.lead': never;
+  'shelf.label': never;
+  'shelf.part-before': never;
+  'shelf.part-behind': never;
+  'shelf.parts': never;
+  'shelf.replaced-before': never;
+  'shelf.replaced-behind': never;
+  'shelf.versions': never;
   'similar.about': 'percent';
   'similar.bar': never;
   'similar.compare': 'title';
