@@ -69,6 +69,6 @@ export function traceOf({ candidates, edits, nodes }: Rendered): Trace {
     removed,
     rewritten: [...counts].map(([reason, count]) => ({ reason, count })),
     lines: nodes.flatMap(({ type, block }) => (type === 'heading' ? [] : [block.line])),
-    doubts: doubtsOf(nodes),
+    doubts: doubtsOf(nodes).map(({ node, at }) => ({ node, at: [...at] })),
   };
 }

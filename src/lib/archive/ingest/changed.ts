@@ -185,8 +185,8 @@ export async function* ingestChanged(options: ChangedOptions): AsyncGenerator<Se
   const ids = all.filter(isOwn);
   const memory = new Memory(options);
   try {
-    const present = new Set(all);
-    memory.keepOnly(present);
+    const inCustody = new Set(all);
+    memory.keepOnly(inCustody);
     const published = new Set<string>();
     const cached: Settled[] = [];
     const changed = new Set<string>();
@@ -233,7 +233,7 @@ export async function* ingestChanged(options: ChangedOptions): AsyncGenerator<Se
       }
     }
     if (!options.isOwn) readings?.forgetOthers();
-    forgetPages(pagesDir, (id) => present.has(id));
+    forgetPages(pagesDir, (id) => inCustody.has(id));
     await forgetTraces(traceDir, (id) => published.has(id) || !isOwn(id));
   } finally {
     memory.close();

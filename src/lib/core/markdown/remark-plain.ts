@@ -3,7 +3,7 @@
  * made of, an image becomes its description unless it is one of our own, a link keeps its address only when that is of
  * the web or relative.
  */
-import type { Image, ImageReference, Link, Nodes, Parent, Root, RootContent } from 'mdast';
+import type { Link, Nodes, Parent, Root, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
 
 const scheme = /^([a-z][a-z\d+.-]*):/i;
@@ -38,7 +38,7 @@ export function remarkPlain(picture: (url: string) => Picture | null = () => nul
         replace(flow ? { type: 'paragraph', children: [text] } : text);
       } else if (node.type === 'image' || node.type === 'imageReference') {
         const own = node.type === 'image' ? picture(node.url) : null;
-        if (own === null) replace(asText((node as Image | ImageReference).alt ?? ''));
+        if (own === null || node.type !== 'image') replace(asText(node.alt ?? ''));
         else {
           const { src, ...size } = own;
           node.url = src;
