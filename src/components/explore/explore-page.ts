@@ -7,6 +7,7 @@ import { select } from '../../lib/site/explore/select.ts';
 import { type ExploreState, readState, writeState } from '../../lib/site/explore/state.ts';
 import { type ExploreIndex, type ExploreRow, yearOfRow } from '../../lib/site/explore/types.ts';
 import { h, part } from '../search/dom.ts';
+import { t } from '../texts.ts';
 import { chartView } from './chart-view.ts';
 import { limitParts, readForm, showCounts, showScopes, showState } from './form.ts';
 import { loadIndex, loadRows } from './load.ts';
@@ -26,12 +27,12 @@ function missingYears(rows: readonly ExploreRow[], { from, to }: ExploreState): 
 }
 
 function summary(rows: readonly ExploreRow[], state: ExploreState): string {
-  if (rows.length === 0)
-    return '所选的地区、年份和范围没有数值。没有数值不是零：本库的报告可能没有写到，或没有识别出。';
+  if (rows.length === 0) return t('explore.nothing');
   const reports = new Set(rows.map(({ report }) => report.id)).size;
   const missing = missingYears(rows, state);
-  const without = missing.length > 0 ? `没有数值的年份：${missing.join('、')}（不是零）。` : '';
-  return `共${rows.length}个值，来自${reports}份报告。${without}范围不同的不能直接相比。`;
+  const without =
+    missing.length > 0 ? t('explore.missing-years', { years: missing.join(t('mark.and')) }) : '';
+  return t('explore.counts', { rows: rows.length, reports, without });
 }
 
 class ExplorePage extends HTMLElement {
@@ -94,20 +95,27 @@ class ExplorePage extends HTMLElement {
     const form = part<HTMLFormElement>(this, 'form');
     showState(form, state);
     try {
-      const index = state.indicator === '' ? null : await loadIndex(root, state.indicator);
+      const english = t.locale === 'en' ? await import('./english.ts') : null;
+      const chinese = state.indicator === '' ? null : await loadIndex(root, state.indicator);
+      const index = chinese && english ? english.englishIndex(form, chinese) : chinese;
       if (question !== this.#question) return;
       showCounts(form, index);
       if (index === null || state.parts.length === 0) {
         this.#put();
-        this.#tell(index === null ? '请选择一个指标。' : `${index.name}：${index.definition}请选择地区。`);
+        this.#tell(
+          index === null
+            ? t('explore.choose-indicator')
+            : t('explore.choose-regions', { name: index.name, definition: index.definition }),
+        );
         return;
       }
-      const loaded = await loadRows(root, index, state);
+      const rows = await loadRows(root, index, state);
+      const loaded = english ? await english.englishRows(rows) : rows;
       if (question === this.#question) this.#answer(index, loaded, state);
     } catch {
       if (question !== this.#question) return;
       this.#put();
-      this.#tell('没有读到数据，请检查网络后再试。');
+      this.#tell(t('explore.not-read'));
     }
   }
 
@@ -123,8 +131,15 @@ class ExplorePage extends HTMLElement {
     const absolute = (row: ExploreRow): string => new URL(to.report(row), location.href).href;
     this.#put(
       h('h2', {}, index.name),
-      h('p', {}, `${index.definition}单位：${index.unit || '无'}。`),
-      chartView(exploreCharts(rows, index.name), index.name),
+      h(
+        'p',
+        {},
+        t('explore.definition', {
+          definition: index.definition,
+          unit: index.unit || t('explore.no-unit'),
+        }),
+      ),
+      chartView(exploreCharts(rows, index.name, t), index.name),
       tools(rows, index.name, absolute, (message) => this.#tell(message)),
       ...tableView(rows, state, index.name, to, (change) => this.#change({ ...state, ...change })),
     );

@@ -4,6 +4,7 @@ import { scopesOf } from '../../lib/site/explore/select.ts';
 import { type ExploreState, maxParts, noScope, words } from '../../lib/site/explore/state.ts';
 import type { ExploreIndex, ExploreRow } from '../../lib/site/explore/types.ts';
 import { h, part } from '../search/dom.ts';
+import { t } from '../texts.ts';
 
 const boxes = (form: HTMLFormElement): HTMLInputElement[] => [
   ...form.querySelectorAll<HTMLInputElement>('input[name="p"]'),
@@ -58,7 +59,8 @@ export function showCounts(form: HTMLFormElement, index: ExploreIndex | null): v
   for (const box of boxes(form)) {
     const count = (index?.parts[box.value] ?? []).reduce((sum, { reports }) => sum + reports, 0);
     const mark = part(box.closest('li') ?? form, '.count');
-    mark.textContent = index === null ? '' : count > 0 ? `${count}份` : '无';
+    mark.textContent =
+      index === null ? '' : count > 0 ? t('explore.part-count', { count }) : t('explore.no-reports');
   }
 }
 
@@ -71,13 +73,18 @@ export function showScopes(form: HTMLFormElement, state: ExploreState, rows: rea
       ? found
       : [...found, [state.scope, 0] as const];
   select.replaceChildren(
-    h('option', { value: '' }, '全部'),
+    h('option', { value: '' }, t('common.all')),
     ...all.map(([scope, count]) =>
-      h('option', { value: scope }, `${scopeName(scope === noScope ? null : scope)}（${count}）`),
+      h(
+        'option',
+        { value: scope },
+        `${scopeName(scope === noScope ? null : scope, t)}${t('mark.open')}${count}${t('mark.close')}`,
+      ),
     ),
   );
   select.value = state.scope;
-  const names = [...new Set(rows.map(({ report }) => report.regionName?.split(' ').at(-1) ?? ''))].filter(
+  const nearest = (name: string) => (t.locale === 'en' ? name.split(', ')[0] : name.split(' ').at(-1));
+  const names = [...new Set(rows.map(({ report }) => nearest(report.regionName ?? '') ?? ''))].filter(
     Boolean,
   );
   part(form, 'datalist').replaceChildren(...names.map((name) => h('option', { value: name })));

@@ -5,6 +5,7 @@ import { tableHead, tableRow, toTsv } from '../../lib/site/explore/table.ts';
 import type { ExploreRow } from '../../lib/site/explore/types.ts';
 import { copyText } from '../reader/dom.ts';
 import { h } from '../search/dom.ts';
+import { t } from '../texts.ts';
 
 function save(name: string, text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
@@ -23,16 +24,14 @@ export function tools(
   address: (row: ExploreRow) => string,
   tell: (message: string) => void,
 ): HTMLElement {
-  const cells = () => [tableHead, ...rows.map((row) => tableRow(row, address))];
-  const copy = h('button', { type: 'button', 'data-key': 'copy' }, '复制为表格');
+  const cells = () => [tableHead(t), ...rows.map((row) => tableRow(row, address, t))];
+  const copy = h('button', { type: 'button', 'data-key': 'copy' }, t('explore.copy'));
   copy.addEventListener('click', () => {
     void copyText(toTsv(cells()), copy).then((done) => {
-      tell(
-        done ? `已复制${rows.length}行，可以粘贴到电子表格。` : '浏览器不能代为复制，请复制文本框里的内容。',
-      );
+      tell(done ? t('explore.copied', { rows: rows.length }) : t('explore.copy-by-hand'));
     });
   });
-  const download = h('button', { type: 'button', 'data-key': 'download' }, '下载 CSV');
+  const download = h('button', { type: 'button', 'data-key': 'download' }, t('explore.download'));
   download.addEventListener('click', () => save(`${name}.csv`, toCsv(cells())));
   return h('p', { class: 'explore-tools' }, copy, ' ', download);
 }

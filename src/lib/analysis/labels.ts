@@ -27,6 +27,7 @@ const labelsSchema = z.strictObject({
   format: z.record(z.enum(sourceFormats), z.string()),
   qualifier: z.record(z.enum(qualifiers), z.strictObject({ before: z.string(), behind: z.string() })),
   timeliness: z.record(z.enum(timelinessReasons), z.string()),
+  originalEvent: z.record(z.enum(['changed', 'moved', 'gone', 'returned']), z.string()),
 });
 
 export type Labels = z.infer<typeof labelsSchema>;

@@ -5,6 +5,7 @@
  */
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
+import { recoverActs } from '../archive/acts/journal.ts';
 import {
   buildManifestsDir,
   compiledDir,
@@ -14,15 +15,17 @@ import {
   spareDir,
   stampsDir,
   storeFile,
+  tasksDir,
 } from '../core/files.ts';
 import { root } from '../core/run.ts';
 import { FileIndex } from '../incremental/file-index.ts';
 import { withLock } from '../incremental/lock.ts';
 import { BuildManifest, writeBuildManifest } from '../incremental/output/build-manifest.ts';
 import { StagingDir } from '../incremental/output/staging-dir.ts';
+import { TaskStore } from '../incremental/task-store.ts';
 import { contentVersion } from '../publish/hosting/content-version.ts';
 import { writeHostFiles } from '../publish/hosting/host-files.ts';
-import { writeManifest } from '../publish/hosting/manifest.ts';
+import { copyAttestations, writeManifest } from '../publish/hosting/manifest.ts';
 import { openSite } from '../site/site.ts';
 import type { ReportFile } from '../store/prepare.ts';
 import { SimilarStore } from '../store/similar.ts';
@@ -75,6 +78,7 @@ async function buildAlone({
   confirmRemoval = false,
 }: BuildOptions): Promise<BuildResult> {
   setEnvironment();
+  recoverActs(root);
   const dir = resolve(root, out);
   const swap = { target: dir, spare: at(spareDir) };
   const side = await prepareStaging(swap);
@@ -82,6 +86,7 @@ async function buildAlone({
   const files = FileIndex.open(at(fileIndexFile));
   const store = Store.open(at(storeFile));
   const similar = SimilarStore.open(at(similarFile));
+  const tasks = new TaskStore(at(tasksDir));
   const last = BuildManifest.of(dir, at(buildManifestsDir));
   let ingest: IngestTally;
   let siteFiles: readonly SiteFile[];
@@ -91,11 +96,11 @@ async function buildAlone({
     ingest = await stages.run('ingest', () => ingestAll(root));
     const { unchanged } = ingest;
     const { reports, failures: unprepared } = await stages.run('prepare', () =>
-      prepareReports({ store, files, threads, unchanged }),
+      prepareReports({ store, tasks, files, threads, unchanged }),
     );
     failures = [...ingest.failures, ...unprepared.map(({ file, message }) => `${file}: ${message}`)];
     await stages.run('similarity', async () => {
-      const { reports: items, cached } = await similar.update(store);
+      const { reports: items, cached } = await similar.update(store, tasks);
       return { items, cached: cached ? items : 0 };
     });
     const { bundle } = await stages.run('templates', async () => {
@@ -125,6 +130,7 @@ async function buildAlone({
       const paths = [...made.map(({ path }) => path), ...writeHostFiles(side, base, made)];
       const known = new Map(made.map((file) => [file.path, file]));
       const all = writeManifest(side, version, known, paths.sort());
+      all.push(...copyAttestations(side, at('content/preservation/attestations')));
       await writeBuildManifest(side, at(buildManifestsDir), made, last);
       return { siteFiles: all, items: made.length, cached: 0 };
     }));

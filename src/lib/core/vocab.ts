@@ -2,7 +2,7 @@
  * Vocabularies are data: `content/vocab/<name>.yml`, one file a subject, each with a schema where it is used.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import type { z } from 'zod';
@@ -76,4 +76,18 @@ export function loadVocab<T>(name: string, schema: z.ZodType<T>): T {
   if (result.success) return result.data;
   const issues = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`${file} is not as expected: ${issues.join('; ')}`);
+}
+
+/**
+ * What is made of a vocabulary that persons write while a program runs: made again when the file was replaced.
+ * @param name file name without `.yml`
+ */
+export function whileUnchanged<Made>(name: string, make: () => Made): () => Made {
+  let known: { readonly stamp: string; readonly made: Made } | undefined;
+  return () => {
+    const { ino, size, mtimeMs } = statSync(join(projectRoot(), 'content', 'vocab', `${name}.yml`));
+    const stamp = `${ino} ${size} ${mtimeMs}`;
+    if (known?.stamp !== stamp) known = { stamp, made: make() };
+    return known.made;
+  };
 }

@@ -22,9 +22,11 @@ import { factsOf } from '../analysis/tables/report-facts.ts';
 import { type TopicMention, topicsOf } from '../analysis/topics/topics-of.ts';
 import { encodeFingerprint, fingerprintOf } from '../analysis/works/fingerprint.ts';
 import type { DecidedRelation } from '../analysis/works/works.ts';
+import type { SightEvent } from '../archive/custody/source.ts';
 import { headingsOf, reportHtml } from '../core/markdown/html.ts';
 import { type Section, sectionsOf } from '../core/markdown/parse.ts';
 import { markdownProcessor } from '../core/markdown/processor.ts';
+import { isUntouched } from '../core/markdown/seal.ts';
 import type { PageHeading } from '../core/markdown/toc.ts';
 import { type Report, reportSchema } from '../core/schema.ts';
 import type { Trace } from '../core/trace.ts';
@@ -41,7 +43,7 @@ export interface ReportPage {
   /** Each cited document, and where the report cites it first. */
   readonly cited: readonly Pick<CitedEntry, 'slug' | 'title' | 'anchor'>[];
   /** Null when ingest has not run here. */
-  readonly trace: Omit<Trace, 'lines'> | null;
+  readonly trace: Omit<Trace, 'lines' | 'doubts'> | null;
 }
 
 export interface Prepared {
@@ -55,6 +57,8 @@ export interface Prepared {
   readonly cited: readonly CitedEntry[];
   readonly topics: readonly TopicMention[];
   readonly dutyFact: DutyFact;
+  /** What became of the original at its address, oldest first. */
+  readonly originalEvents: readonly SightEvent[];
   /** For copies of one work, see analysis/works/works.ts. */
   readonly fingerprint: Uint8Array;
   readonly relations: readonly DecidedRelation[];
@@ -72,17 +76,20 @@ export interface PrepareInput {
   readonly received: string | null;
   /** What a person decided about this report and others. */
   readonly relations: readonly DecidedRelation[];
+  readonly originalEvents: readonly SightEvent[];
 }
 
 /** @throws ZodError or YAMLParseError when the front matter is not what the schema says */
-export function prepareReport({ markdown, trace, received, relations }: PrepareInput): Prepared {
+export function prepareReport(input: PrepareInput): Prepared {
+  const { markdown, trace, received, relations, originalEvents } = input;
   const tree = markdownProcessor.parse(markdown) as Root;
   const yaml = tree.children.find((node) => node.type === 'yaml');
   const report = reportSchema.parse(parseYaml(yaml?.value ?? ''));
   const sections = sectionsOf(tree);
   const parsed = { report, sections };
   const facts = factsOf(parsed);
-  const html = reportHtml(tree);
+  // In a file that a person edited the places are others, and the characters may have been mended.
+  const html = reportHtml(tree, isUntouched(markdown) ? trace?.doubts : []);
   const figures = figureLines(facts.figures);
   const cited = citedEntries(facts.citations);
   return {
@@ -104,6 +111,7 @@ export function prepareReport({ markdown, trace, received, relations }: PrepareI
     cited,
     topics: topicsOf(parsed),
     dutyFact: dutyFact(facts.duties),
+    originalEvents,
     fingerprint: encodeFingerprint(fingerprintOf(parsed)),
     relations,
     likeness: similarityRecord(parsed),

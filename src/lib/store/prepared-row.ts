@@ -1,4 +1,5 @@
 /** A prepared report as rows of the store. */
+import { type PackedValues, unpackValue } from '../incremental/packs.ts';
 import { type ListName, placeOf } from './place.ts';
 import type { Prepared } from './prepare-report.ts';
 
@@ -31,6 +32,16 @@ export interface PreparedRow {
   ])[];
 }
 
+/** Kind of task whose packs hold prepared reports. */
+export const prepareTask = 'prepare';
+
+/** @throws Error when the values have no such key */
+export function rowIn(values: PackedValues, key: string): PreparedRow {
+  const bytes = values.get(key);
+  if (!bytes) throw new Error(`${prepareTask}: a pack lacks ${key}`);
+  return unpackValue<PreparedRow>(bytes);
+}
+
 /** @param source key of what the report was prepared from */
 export function preparedRow(prepared: Prepared, source: string): PreparedRow {
   const { report, page, sections, kindEntries, figureLines, cited, topics, data } = prepared;
@@ -54,6 +65,7 @@ export function preparedRow(prepared: Prepared, source: string): PreparedRow {
       ...figureLines.map(({ indicator, ...value }) => entry('indicator', indicator, value)),
       ...cited.map(({ slug, title, sentence, anchor }) => entry('cited', slug, { title, sentence, anchor })),
       entry('duty', 'report', prepared.dutyFact),
+      ...prepared.originalEvents.map((event) => entry('original', event.what, event)),
       ...topics.map(({ topic, ...value }) => entry('topic', topic, value)),
     ],
     instruments: cited.map(({ slug, title, number, group }) => [slug, title, number, group]),

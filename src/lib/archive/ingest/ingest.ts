@@ -21,8 +21,8 @@ import {
 } from './document.ts';
 import type { Input } from './inputs.ts';
 import { type MemberInput, membersOf } from './members.ts';
-import { inThreads } from './threads.ts';
-import { withdrawnMessage } from './withdrawn.ts';
+import { outMessage } from './taken-out.ts';
+import { inThreads, type OnPageDone } from './threads.ts';
 
 export type { IngestResult, Target } from './document.ts';
 export { archiveFolders } from './folders.ts';
@@ -30,20 +30,25 @@ export { archiveFolders } from './folders.ts';
 async function* oneByOne(
   tasks: AsyncIterable<Task | IngestResult>,
   target: Target,
+  onPage: OnPageDone,
 ): AsyncGenerator<IngestResult> {
-  for await (const task of tasks) yield 'status' in task ? task : await ingestDocument(task, target);
+  for await (const task of tasks) {
+    if ('status' in task) yield task;
+    else yield await ingestDocument(task, target, (page) => onPage({ id: task.id, page }));
+  }
 }
 
 async function* run(
   tasks: AsyncIterable<Task | IngestResult>,
   target: Target,
   jobs: number,
+  onPage: OnPageDone,
 ): AsyncGenerator<IngestResult> {
   if (!target.dryRun) {
     sweepTemporaries(target.reportsDir);
     if (target.rawDir !== null) sweepTemporaries(target.rawDir);
   }
-  yield* jobs > 1 ? inThreads(tasks, target, jobs) : oneByOne(tasks, target);
+  yield* jobs > 1 ? inThreads(tasks, target, jobs, onPage) : oneByOne(tasks, target, onPage);
 }
 
 /** A file as a task, or why it is none; `seen` holds the paths of those before it by id. */
@@ -55,7 +60,7 @@ async function fileTask(input: Input | MemberInput, seen: Map<string, string>): 
   } catch (error) {
     return broken({ type: 'file', id: 'unknown', ...input }, error);
   }
-  const withdrawn = withdrawnMessage(id);
+  const withdrawn = outMessage(id);
   if (withdrawn) return rejected(path, id, [withdrawn]);
   const twin = seen.get(id);
   if (twin === undefined) {
@@ -113,7 +118,7 @@ async function* fileTasks(
   }
 }
 
-const ignore: OnNote = () => {};
+const ignore = (): void => {};
 
 /**
  * Takes files in and yields what became of each, in the order given; a package gives a result for each document in
@@ -124,11 +129,12 @@ export async function* ingestFiles(
   target: Target,
   jobs = 1,
   onNote: OnNote = ignore,
+  onPage: OnPageDone = ignore,
 ): AsyncGenerator<IngestResult> {
   const dir = await mkdtemp(join(tmpdir(), 'juanzong-package-'));
   const unpacked: Unpacked = { dir, files: new Map() };
   try {
-    for await (const result of run(fileTasks(inputs, unpacked, onNote), target, jobs)) {
+    for await (const result of run(fileTasks(inputs, unpacked, onNote), target, jobs, onPage)) {
       const file = unpacked.files.get(result.file);
       yield result;
       if (file === undefined) continue;
@@ -146,7 +152,7 @@ async function* custodyTasks(
 ): AsyncGenerator<Task | IngestResult> {
   for (const id of await listCustody(rawDir)) {
     if (only !== null && !only.has(id)) continue;
-    const withdrawn = withdrawnMessage(id);
+    const withdrawn = outMessage(id);
     yield withdrawn ? rejected(join(rawDir, id), id, [withdrawn]) : { type: 'custody', id, rawDir };
   }
 }
@@ -159,6 +165,10 @@ export interface CustodyOptions {
   readonly only?: ReadonlySet<string> | null;
   /** Folder for what the readings stand on. */
   readonly traceDir?: string | null;
+  readonly keepReadings?: boolean;
+  /** Task store for recognised pages of scans. */
+  readonly pagesDir?: string | null;
+  readonly onPage?: OnPageDone;
 }
 
 /**
@@ -167,9 +177,17 @@ export interface CustodyOptions {
 export function ingestCustody(
   rawDir: string,
   reportsDir: string,
-  { jobs = 1, dryRun = false, only = null, traceDir = null }: CustodyOptions = {},
+  {
+    jobs = 1,
+    dryRun = false,
+    only = null,
+    traceDir = null,
+    keepReadings = false,
+    pagesDir = null,
+    onPage = ignore,
+  }: CustodyOptions = {},
 ): AsyncGenerator<IngestResult> {
   // Nothing new is received, so the day of receipt is not asked for.
-  const target: Target = { reportsDir, rawDir, traceDir, received: '', dryRun };
-  return run(custodyTasks(rawDir, only), target, jobs);
+  const target: Target = { reportsDir, rawDir, traceDir, pagesDir, received: '', dryRun, keepReadings };
+  return run(custodyTasks(rawDir, only), target, jobs, onPage);
 }

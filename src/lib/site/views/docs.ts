@@ -1,9 +1,12 @@
-/** Pages of documentation, from `content/docs`. */
+/** Pages of documentation, from `content/docs`; those for readers stand in English in `content/docs/en`. */
+import { hash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
+import { type Locale, localePrefix, locales } from '../../core/interface/locale.ts';
 import { docHtml } from '../../core/markdown/html.ts';
+import type { Picture } from '../../core/markdown/remark-plain.ts';
 import { compareText } from '../../core/order.ts';
 import { projectRoot } from '../../core/vocab.ts';
 import { movedAnchors, withMovedAnchors } from '../../publish/hosting/moved-anchors.ts';
@@ -28,6 +31,8 @@ export interface DocsView {
 
 export interface DocView extends DocsView {
   readonly current: DocLink;
+  /** There is a page in each language. */
+  readonly translated: boolean;
   readonly html: string;
 }
 
@@ -36,21 +41,52 @@ interface Doc extends DocLink {
 }
 
 function readDoc(folder: string, file: string): Doc {
-  const markdown = readFileSync(join(folder, file), 'utf8');
+  const path = join(folder, file);
+  const markdown = readFileSync(join(projectRoot(), path), 'utf8');
   const yaml = /^---\n(.*?)\n---\n/s.exec(markdown)?.[1] ?? '';
   const result = schema.safeParse(parseYaml(yaml));
-  if (!result.success)
-    throw new Error(`content/docs/${file}: front matter: ${z.prettifyError(result.error)}`);
+  if (!result.success) throw new Error(`${path}: front matter: ${z.prettifyError(result.error)}`);
   return { name: file.replace(/\.md$/, ''), ...result.data, markdown };
 }
 
+const folderOf = (locale: Locale): string => join('content', 'docs', locale === 'zh' ? '' : locale);
+
+const docFiles = (locale: Locale): string[] =>
+  readdirSync(join(projectRoot(), folderOf(locale))).filter((file) => file.endsWith('.md'));
+
 /** @returns pages in the order of their navigation */
-function readDocs(): Doc[] {
-  const folder = join(projectRoot(), 'content', 'docs');
-  return readdirSync(folder)
-    .filter((file) => file.endsWith('.md'))
+function readDocs(locale: Locale): Doc[] {
+  const folder = folderOf(locale);
+  return docFiles(locale)
     .map((file) => readDoc(folder, file))
     .sort((a, b) => a.order - b.order || compareText(a.name, b.name));
+}
+
+const picturesFolder = join('content', 'docs', 'images');
+const picturePath = (name: string): string => `docs/images/${name}`;
+
+const pngNames = (): string[] =>
+  readdirSync(join(projectRoot(), picturesFolder)).filter((file) => file.endsWith('.png'));
+
+const pngBytes = (name: string): Buffer => readFileSync(join(projectRoot(), picturesFolder, name));
+
+/** Where the header of a PNG says how wide and high it is (ISO/IEC 15948, 11.2.2). */
+const pngSizeAt = { width: 16, height: 20 };
+
+/**
+ * @param url as a page of documentation in Chinese names it: `images/desk-region.png`
+ * @returns null for one that is not in the folder of pictures
+ */
+function pictureOf(url: string): Picture | null {
+  const name = /^images\/([a-z0-9-]+\.png)$/.exec(url)?.[1];
+  if (name === undefined || !pngNames().includes(name)) return null;
+  const bytes = pngBytes(name);
+  return {
+    // From the address of the page, which is a folder.
+    src: `../images/${name}`,
+    width: bytes.readUInt32BE(pngSizeAt.width),
+    height: bytes.readUInt32BE(pngSizeAt.height),
+  };
 }
 
 const link = ({ name, title, description, order }: Doc): DocLink => ({ name, title, description, order });
@@ -60,20 +96,37 @@ const docKind = pageKind('docs/[name]/', 'Doc');
 
 export const docs: PageSet = {
   kinds: [indexKind, docKind],
-  *pages() {
-    const all = readDocs();
+  *pages({ locale }) {
+    const all = readDocs(locale);
+    const others = new Set(locales.filter((other) => other !== locale).flatMap(docFiles));
     const links = all.map(link);
     yield pageOf(indexKind, {}, { view: (): DocsView => ({ docs: links }) });
     for (const doc of all) {
-      const moved = movedAnchors().get(`docs/${doc.name}/`);
+      const moved = movedAnchors().get(`${localePrefix(locale)}docs/${doc.name}/`);
+      const pictures = [...doc.markdown.matchAll(/\]\((images\/[^)]+)\)/g)].map(([, url = '']) =>
+        pictureOf(url),
+      );
+      const translated = others.has(`${doc.name}.md`);
       yield pageOf(docKind, doc, {
-        key: () => JSON.stringify([links, doc.markdown, moved]),
+        key: () => JSON.stringify([links, doc.markdown, pictures, moved, translated]),
         view: (): DocView => ({
           docs: links,
           current: link(doc),
-          html: withMovedAnchors(docHtml(doc.markdown), moved),
+          translated,
+          html: withMovedAnchors(docHtml(doc.markdown, pictureOf), moved),
         }),
       });
+    }
+  },
+  /** Pictures stand beside the pages in Chinese, which show them. */
+  *files({ locale }) {
+    if (locale !== 'zh') return;
+    for (const name of pngNames()) {
+      yield {
+        path: picturePath(name),
+        key: () => `picture ${hash('sha256', pngBytes(name))}`,
+        bytes: () => pngBytes(name),
+      };
     }
   },
 };

@@ -19,7 +19,11 @@ import { type PageSet, type PlainFile, pageKind, singlePage } from '../page.ts';
 import type { Site } from '../site.ts';
 
 export interface ExploreView {
-  readonly indicators: readonly { readonly id: string; readonly name: string }[];
+  readonly indicators: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly definition: string;
+  }[];
   /** Parts of the country, the national one first. */
   readonly parts: readonly { readonly key: string; readonly name: string }[];
 }
@@ -90,12 +94,15 @@ function* exploreFiles(site: Site): Generator<PlainFile> {
   }
 }
 
-const exploreView = (): ExploreView => ({
-  indicators: figureVocabulary().indicators.map(({ id, name }) => ({ id, name })),
+const exploreView = ({ wording }: Site): ExploreView => ({
+  indicators: figureVocabulary().indicators.map(({ id }) => ({ id, ...wording.indicator(id) })),
   parts: [
-    { key: 'national', name: '国家和省级' },
-    ...children(nationalCode).map(({ code, name }) => ({ key: code.slice(0, 2), name })),
-    { key: 'unknown', name: '地区不明' },
+    { key: 'national', name: wording.t('explore.national') },
+    ...children(nationalCode).map(({ code, name }) => ({
+      key: code.slice(0, 2),
+      name: wording.region(name),
+    })),
+    { key: 'unknown', name: wording.t('common.region-unknown') },
   ],
 });
 

@@ -84,32 +84,30 @@ interface IndicatorTerm extends EntryTerm {
 /** Bodies on one page at most: with three scopes each over fifteen years it stays below 250 KB. */
 const maxBodies = 60;
 
-function termsOf({ store, archive, indicators: withValues, to }: Site): IndicatorTerm[] {
+function termsOf({ store, archive, indicators: withValues, to, wording }: Site): IndicatorTerm[] {
   const counts = store.counts('indicator');
   const bodies = bodiesByIndicator(archive.reports, withValues);
-  const all = figureVocabulary().indicators;
-  const names = new Map(all.map(({ id, name }) => [id, name]));
-  return all.flatMap(({ id, name, definition, not }) => {
+  return figureVocabulary().indicators.flatMap(({ id, not }) => {
     const years = counts.get(id);
     if (!years) return [];
     const confusable = not.map((other) => ({
-      name: names.get(other) ?? other,
+      name: wording.indicator(other).name,
       href: counts.has(other) ? to.indicator(indicatorSlug(other)) : null,
     }));
     const slug = indicatorSlug(id);
-    return [{ key: id, slug, name, definition, confusable, years, bodies: bodies.get(id) ?? [] }];
+    return [{ key: id, slug, ...wording.indicator(id), confusable, years, bodies: bodies.get(id) ?? [] }];
   });
 }
 
 /** Values that reports give for an indicator, in the order of the reports. */
-function rowsOf({ store }: Site, indicator: string, reports: readonly Report[]): ExploreRow[] {
+function rowsOf({ store, wording }: Site, indicator: string, reports: readonly Report[]): ExploreRow[] {
   const lines = Map.groupBy(
     store.entriesOfReports<ExploreLine>('indicator', indicator, reports),
     ({ id }) => id,
   );
   return reports.flatMap((report) =>
     exploreRows(
-      exploreReport(report),
+      exploreReport(report, wording.place),
       (lines.get(report.id) ?? []).map(({ value }) => value),
     ),
   );
@@ -128,7 +126,7 @@ function newestDistribution(site: Site, { key, years, bodies }: IndicatorTerm): 
   const reports = reportsOf(bodies);
   for (const { year } of years) {
     const ofYear = reports.filter(({ period }) => period?.end.startsWith(`${year}-`));
-    const found = distribution(rowsOf(site, key, ofYear), year);
+    const found = distribution(rowsOf(site, key, ofYear), year, site.wording);
     if (found) return found;
   }
   return null;
@@ -157,7 +155,7 @@ function cellView({ to }: Site, { row, time }: ValueCell): IndicatorRow['cells']
 function tablePage(site: Site, term: IndicatorTerm, path: string, part: Part): IndicatorTableView {
   const { key, name, definition, confusable, bodies, years: yearCounts } = term;
   const { to, tree } = site;
-  const table = valueTable(rowsOf(site, key, reportsOf(bodies.slice(part.from, part.to))));
+  const table = valueTable(rowsOf(site, key, reportsOf(bodies.slice(part.from, part.to))), site.wording);
   const own = partPath(path, part.pager.number);
   const facts = (): IndicatorFacts => ({
     values: total(yearCounts),
@@ -171,7 +169,7 @@ function tablePage(site: Site, term: IndicatorTerm, path: string, part: Part): I
     definition,
     confusable,
     facts: part.pager.number === 1 ? facts() : null,
-    partLabel: partLabel(part.pager),
+    partLabel: partLabel(part.pager, site.wording.t),
     years: table.years,
     rows: table.rows.map(({ region, place, scope, cells }) => ({
       place,
