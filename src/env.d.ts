@@ -10,3 +10,9 @@ declare namespace App {
     version: string;
   }
 }
+
+/** A vocabulary as the bundler parses it. */
+declare module '*.yml' {
+  const value: unknown;
+  export default value;
+}

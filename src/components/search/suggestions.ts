@@ -17,24 +17,36 @@ function remark({ kind, count }: Suggestion): string {
   return `${kindNames[kind]}，${count} ${kind === 'title' ? '年' : '份'}`;
 }
 
+/** Regions alone are looked for among so many, as other kinds of suggestion stand between them. */
+const amongMost = 40;
+
+export interface SuggestionOptions {
+  /** Of the list, and the beginning of those of its entries. */
+  readonly id?: string;
+  /** Regions that have reports, and nothing else. */
+  readonly onlyRegions?: boolean;
+}
+
 /** @param take goes to what was chosen */
 export class Suggestions {
   readonly #input: HTMLInputElement;
-  readonly #list = h('ul', {
-    id: 'search-suggestions',
-    class: 'search-suggestions',
-    role: 'listbox',
-    'aria-label': '建议',
-  });
+  readonly #list: HTMLUListElement;
   readonly #take: (suggestion: Suggestion) => void;
+  readonly #onlyRegions: boolean;
   #shown: readonly Suggestion[] = [];
   #active = -1;
   /** Number of the latest request. */
   #request = 0;
 
-  constructor(input: HTMLInputElement, take: (suggestion: Suggestion) => void) {
+  constructor(
+    input: HTMLInputElement,
+    take: (suggestion: Suggestion) => void,
+    { id = 'search-suggestions', onlyRegions = false }: SuggestionOptions = {},
+  ) {
     this.#input = input;
     this.#take = take;
+    this.#onlyRegions = onlyRegions;
+    this.#list = h('ul', { id, class: 'search-suggestions', role: 'listbox', 'aria-label': '建议' });
     this.#list.hidden = true;
     input.after(this.#list);
     for (const [name, value] of Object.entries({
@@ -54,9 +66,7 @@ export class Suggestions {
   /** Shows what fits; a failure shows nothing, the search itself will tell. */
   async update(text: string): Promise<void> {
     const request = ++this.#request;
-    const found = await loadIndex()
-      .then((index) => suggest(index, text, most))
-      .catch(() => []);
+    const found = await this.#find(text).catch(() => []);
     if (request !== this.#request || document.activeElement !== this.#input) return;
     this.#shown = found;
     this.#active = -1;
@@ -65,7 +75,7 @@ export class Suggestions {
         h(
           'li',
           {
-            id: `search-suggestion-${k}`,
+            id: `${this.#list.id}-${k}`,
             role: 'option',
             'aria-selected': 'false',
             onclick: () => this.#choose(k),
@@ -76,6 +86,13 @@ export class Suggestions {
       ),
     );
     this.#open(found.length > 0);
+  }
+
+  async #find(text: string): Promise<Suggestion[]> {
+    const index = await loadIndex();
+    if (!this.#onlyRegions) return suggest(index, text, most);
+    const found = await suggest(index, text, amongMost);
+    return found.filter(({ kind, count }) => kind === 'region' && count > 0).slice(0, most);
   }
 
   close(): void {
@@ -96,7 +113,7 @@ export class Suggestions {
       option.setAttribute('aria-selected', String(k === to));
     }
     if (to < 0) this.#input.removeAttribute('aria-activedescendant');
-    else this.#input.setAttribute('aria-activedescendant', `search-suggestion-${to}`);
+    else this.#input.setAttribute('aria-activedescendant', `${this.#list.id}-${to}`);
   }
 
   #choose(place: number): void {

@@ -75,6 +75,8 @@ export function routes(base: string) {
     /** Which reports share text: all, those of a year, or those of a province. */
     similarity: (part: string | number = '') =>
       part === '' ? page('similarity') : page('similarity', String(part)),
+    /** For those who write a report; with the key of a government, what it and its neighbours wrote. */
+    write: (region = '') => page('write') + (region && `?${new URLSearchParams({ r: region })}`),
     /** Maintainers' list of what waits for a person. */
     review: () => page('review'),
     data: () => page('data'),

@@ -40,6 +40,7 @@ const links: Record<keyof Routes, (to: Routes) => string[]> = {
   search: (to) => [to.search(), to.search({ q: '行政' })],
   compare: (to) => [to.compare(), to.compare('r0', 'r1')],
   similarity: (to) => [to.similarity(), to.similarity(2021), to.similarity('410000')],
+  write: (to) => [to.write(), to.write('410927')],
   review: (to) => [to.review()],
   data: (to) => [to.data()],
   dataTable: (to) => [to.dataTable('figures'), to.dataTable('figures', '2020')],
