@@ -11,7 +11,10 @@ export default {
       name: 'browser-code-needs-no-node',
       comment: 'what the browser loads runs without Node',
       severity: 'error',
-      from: { path: '^src/(components|lib/search/(format|query))/.*\\.ts$', pathNot: '\\.test\\.ts$|/fixtures/' },
+      from: {
+        path: '^src/(components|lib/search/(format|query))/.*\\.ts$',
+        pathNot: '\\.test\\.ts$|/fixtures/',
+      },
       to: {
         reachable: true,
         path: '^(node:)?(fs|path|os|crypto|zlib|worker_threads|module|url|child_process|sqlite)(/|$)',
@@ -20,6 +23,9 @@ export default {
   ],
   options: {
     ...house.options,
-    enhancedResolveOptions: { ...house.options.enhancedResolveOptions, conditionNames: ['import', 'browser'] },
+    enhancedResolveOptions: {
+      ...house.options.enhancedResolveOptions,
+      conditionNames: ['import', 'browser'],
+    },
   },
 };
