@@ -29,3 +29,22 @@ export function placeInput(input: HTMLInputElement, take: (place: ChosenPlace) =
   input.addEventListener('focus', () => void suggestions());
   input.addEventListener('input', () => void suggestions().then((ready) => ready.update(input.value)));
 }
+
+/** What was found of several names: a name that several places have is not guessed at. */
+export interface NamedPlaces {
+  readonly places: readonly ChosenPlace[];
+  readonly unclear: readonly string[];
+}
+
+/** @param names full names of places, such as 台前县 @throws when the index can not be read */
+export async function placesNamed(names: readonly string[]): Promise<NamedPlaces> {
+  const { regionsNamed } = await import('./suggestions.ts');
+  const places: ChosenPlace[] = [];
+  const unclear: string[] = [];
+  for (const name of names) {
+    const [only, ...more] = await regionsNamed(name);
+    if (only && more.length === 0) places.push({ key: only.value, label: only.label });
+    else unclear.push(name);
+  }
+  return { places, unclear };
+}

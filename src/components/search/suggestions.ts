@@ -20,6 +20,17 @@ function remark({ kind, count }: Suggestion): string {
 /** Regions alone are looked for among so many, as other kinds of suggestion stand between them. */
 const amongMost = 40;
 
+async function regions(text: string): Promise<Suggestion[]> {
+  const found = await suggest(await loadIndex(), text, amongMost);
+  return found.filter(({ kind, count }) => kind === 'region' && count > 0);
+}
+
+/** Regions with reports whose whole name it is. */
+export async function regionsNamed(name: string): Promise<Suggestion[]> {
+  const found = await regions(name);
+  return found.filter(({ label }) => label === name || label.startsWith(`${name}（`));
+}
+
 export interface SuggestionOptions {
   /** Of the list, and the beginning of those of its entries. */
   readonly id?: string;
@@ -89,10 +100,8 @@ export class Suggestions {
   }
 
   async #find(text: string): Promise<Suggestion[]> {
-    const index = await loadIndex();
-    if (!this.#onlyRegions) return suggest(index, text, most);
-    const found = await suggest(index, text, amongMost);
-    return found.filter(({ kind, count }) => kind === 'region' && count > 0).slice(0, most);
+    if (!this.#onlyRegions) return suggest(await loadIndex(), text, most);
+    return (await regions(text)).slice(0, most);
   }
 
   close(): void {

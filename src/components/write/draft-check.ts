@@ -1,6 +1,7 @@
 /** The check of a draft: it is read in this browser and goes nowhere; nothing of it is kept. */
+
+import { levelOf } from '../../lib/site/explore/place-keys.ts';
 import type { DraftCheck } from '../../lib/site/write/check-draft.ts';
-import { levelOf } from '../../lib/site/write/state.ts';
 import { h, part } from '../search/dom.ts';
 import { checkView } from './check-view.ts';
 import type { CheckTask } from './check-worker.ts';

@@ -2,13 +2,8 @@
  * The page for those who write reports. What is chosen stands in the address; an answer to an older choice is never
  * shown over a newer one.
  */
-import {
-  areSiblings,
-  partOfKey,
-  readState,
-  type WriteState,
-  writeState,
-} from '../../lib/site/write/state.ts';
+import { areSiblings, partOfKey } from '../../lib/site/explore/place-keys.ts';
+import { readState, type WriteState, writeState } from '../../lib/site/write/state.ts';
 import type { WriteEntry } from '../../lib/site/write/types.ts';
 import { part } from '../search/dom.ts';
 import { placeInput } from '../search/place-input.ts';
@@ -43,9 +38,6 @@ class WritePage extends HTMLElement {
   connectedCallback(): void {
     const input = part<HTMLInputElement>(this, '#write-place');
     placeInput(input, ({ key }) => this.#change({ region: key, part: '', level: '', year: null }));
-    part<HTMLFormElement>(this, '.write-choose').addEventListener('submit', (event) =>
-      event.preventDefault(),
-    );
     for (const link of this.#links) {
       link.addEventListener('click', (event) => {
         event.preventDefault();

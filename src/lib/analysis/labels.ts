@@ -27,6 +27,14 @@ const labelsSchema = z.strictObject({
   format: z.record(z.enum(sourceFormats), z.string()),
   qualifier: z.record(z.enum(qualifiers), z.strictObject({ before: z.string(), behind: z.string() })),
   timeliness: z.record(z.enum(timelinessReasons), z.string()),
+  lateness: z.strictObject({
+    name: z.string(),
+    unit: z.string(),
+    definition: z.string(),
+    onTime: z.string(),
+    late: z.string(),
+    published: z.string(),
+  }),
 });
 
 export type Labels = z.infer<typeof labelsSchema>;

@@ -3,6 +3,8 @@
  * would be drawn over each other are drawn once, so a drawing of any number of values stays small.
  */
 import { scaleLinear } from 'd3-scale';
+import { scopeName } from '../explore/charts.ts';
+import { type Distribution, median } from '../values/distribution.ts';
 import { formatTick, type Size } from './frame.ts';
 import { pointPath } from './lines.ts';
 import type { Drawing, Shape } from './spec.ts';
@@ -52,3 +54,15 @@ export function drawStrips(strips: readonly Strip[], { width }: Pick<Size, 'widt
   });
   return { width, height, shapes: [...ticks, ...shapes] };
 }
+
+/** A strip for each scope of a distribution, named as readers see it. */
+export const stripsOf = ({ scopes }: Pick<Distribution, 'scopes'>): (Strip & { readonly scope: string })[] =>
+  scopes.map(({ scope, values }) => ({
+    name: `${scope === scopeName(null) ? '范围未说明' : scope}，${values.length}处`,
+    scope,
+    values,
+    median: median(values),
+  }));
+
+export const stripsTitle = (name: string, { year, unit }: Pick<Distribution, 'year' | 'unit'>): string =>
+  `${year}年${name}的分布（${unit}）`;

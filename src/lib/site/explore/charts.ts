@@ -23,8 +23,8 @@ export interface ExploreCharts {
   };
 }
 
-/** More charts would be a wall. */
-export const maxRegions = 12;
+/** All provinces; more charts would be a wall. */
+export const maxRegions = 34;
 
 export const scopeName = (scope: string | null): string => scope ?? '未说明';
 

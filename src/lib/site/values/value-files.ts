@@ -1,14 +1,25 @@
 /** The values of a page as CSV: one row a value (long), or one row a body and scope, years across (wide). */
 import { toCsv } from '../../core/csv.ts';
+import type { XlsxSheet } from '../../core/xlsx.ts';
 import { tableHead, tableRow } from '../explore/table.ts';
 import type { ExploreRow } from '../explore/types.ts';
 import { type ValueCell, valueTable } from './value-table.ts';
 
-/** Name of each file beside the page. */
-export const valueFiles = { wide: 'table.csv', long: 'values.csv' } as const;
+/** Name of each file of values beside the page. */
+export const valueFiles = { wide: 'table.csv', long: 'values.csv', book: 'table.xlsx' } as const;
 
-export const longCsv = (rows: readonly ExploreRow[], address: (row: ExploreRow) => string): string =>
-  toCsv([tableHead, ...rows.map((row) => tableRow(row, address))]);
+/** Name of each picture beside the first page of an indicator. */
+export const pictureFiles = { svg: 'chart.svg', png: 'chart.png' } as const;
+
+type AddressOf = (row: ExploreRow) => string;
+
+const longRows = (rows: readonly ExploreRow[], address: AddressOf): (string | number)[][] => [
+  [...tableHead],
+  ...rows.map((row) => tableRow(row, address)),
+];
+
+export const longCsv = (rows: readonly ExploreRow[], address: AddressOf): string =>
+  toCsv(longRows(rows, address));
 
 /** One plain number stays a number; anything else is written as the report has it. */
 function cellText(cells: readonly ValueCell[]): string | number {
@@ -20,7 +31,8 @@ function cellText(cells: readonly ValueCell[]): string | number {
   return cells.map(({ row, time }) => row.shown + (time === null ? '' : `（${time}）`)).join('；');
 }
 
-export function wideCsv(rows: readonly ExploreRow[]): string {
+/** Bodies and scopes down, years across; the first row is the head. */
+export function wideRows(rows: readonly ExploreRow[]): (string | number)[][] {
   const table = valueTable(rows);
   const head = ['地区', '范围', '单位', ...table.years.map((year) => year ?? '年份不明')];
   const lines = table.rows.map(({ place, scope, unit, cells }) => [
@@ -29,5 +41,13 @@ export function wideCsv(rows: readonly ExploreRow[]): string {
     unit,
     ...cells.map(cellText),
   ]);
-  return toCsv([head, ...lines]);
+  return [head, ...lines];
 }
+
+export const wideCsv = (rows: readonly ExploreRow[]): string => toCsv(wideRows(rows));
+
+/** Both tables as sheets of one file. */
+export const valueBook = (rows: readonly ExploreRow[], address: AddressOf): XlsxSheet[] => [
+  { name: '各年', rows: wideRows(rows) },
+  { name: '逐个数值', rows: longRows(rows, address) },
+];

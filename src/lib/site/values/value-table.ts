@@ -4,9 +4,9 @@
  */
 import { formatPeriod } from '../../core/display-dates.ts';
 import { compareText } from '../../core/order.ts';
+import { bodyKey } from '../explore/body-key.ts';
 import { placeOf, scopeName, wholeYear } from '../explore/charts.ts';
 import { type ExploreRow, yearOfRow } from '../explore/types.ts';
-import { bodyKey } from './bodies.ts';
 
 export interface ValueCell {
   readonly row: ExploreRow;

@@ -2,7 +2,7 @@
  * What the page for those who write reports shows, as its address:
  * `/write/?r=410927&s=problems&p=41&l=county&y=2024&of=all`. A draft never stands in it. Runs in the browser.
  */
-import type { RegionLevel } from '../../core/schema.ts';
+import { placeKey } from '../explore/place-keys.ts';
 
 export interface WriteState {
   /** Key of the government that writes; empty when none is chosen. */
@@ -19,31 +19,10 @@ export interface WriteState {
   readonly siblings: boolean;
 }
 
-const key = /^\d{6,12}(?:-[0-9a-f]{6})?$/;
-
-/** Level of a government by its key: those that borrow a code, or stand below the counties, have longer ones. */
-export function levelOf(region: string): RegionLevel {
-  if (region.length > 6) return region.includes('-') ? 'functional-area' : 'township';
-  if (region.endsWith('0000')) return 'province';
-  return region.endsWith('00') ? 'prefecture' : 'county';
-}
-
-/** Part of the country that a government's reports are filed in. */
-export const partOfKey = (region: string): string =>
-  levelOf(region) === 'province' ? 'national' : region.slice(0, 2);
-
-/** True for governments of one level below the same one: their codes begin alike. */
-export function areSiblings(one: string, other: string): boolean {
-  const level = levelOf(one);
-  if (level !== levelOf(other)) return false;
-  const shared = level === 'province' ? 0 : level === 'prefecture' ? 2 : level === 'county' ? 4 : 6;
-  return one.slice(0, shared) === other.slice(0, shared);
-}
-
 /** @param kinds that there are; the first is shown where the address names none of them */
 export function readState(params: URLSearchParams, kinds: readonly string[]): WriteState {
   const text = (name: string): string => params.get(name)?.trim() ?? '';
-  const region = key.test(text('r')) ? text('r') : '';
+  const region = placeKey.test(text('r')) ? text('r') : '';
   return {
     region,
     kind: kinds.find((one) => one === text('s')) ?? kinds[0] ?? '',
