@@ -10,6 +10,8 @@ export const rooms = [
   'reading',
   'analysis',
   'archive',
+  'harvest',
+  'desk',
   'store',
   'search/format',
   'search/query',

@@ -46,6 +46,7 @@ export default defineConfig({
           name: 'scale',
           include: ['tests/scale/full/**/*.test.ts'],
           testTimeout: 10_800_000,
+          hookTimeout: 300_000,
           fileParallelism: false,
         },
       },

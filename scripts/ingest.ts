@@ -1,5 +1,6 @@
 /** `npm run ingest`: takes raw documents into custody and writes their Markdown; without a path, reads all in custody again. */
 import { join } from 'node:path';
+import { recoverActs } from '../src/lib/archive/acts/journal.ts';
 import { CustodyError } from '../src/lib/archive/custody/custody.ts';
 import { SourceError } from '../src/lib/archive/custody/source.ts';
 import { archiveFolders } from '../src/lib/archive/ingest/ingest.ts';
@@ -39,7 +40,10 @@ if (options.explain) {
   const paths = await standardInput(command.args);
   const problem = options.only && (await problemOfIds(new Set(options.only), paths, folders.rawDir));
   if (problem) stop(problem, 1);
-  const run = () => ingestInputs(paths, folders, options);
+  const run = () => {
+    if (!options.out) recoverActs(projectRoot());
+    return ingestInputs(paths, folders, options);
+  };
   /** Commands that write into the archive take turns. */
   const runAlone = (): Promise<boolean> =>
     options.out ? run() : withLock({ file: join(projectRoot(), lockFile), command: 'npm run ingest' }, run);

@@ -6,10 +6,11 @@ const command = new Command('verify')
   .description('Compare a copy of the site with its manifest, or check a BagIt bag.')
   .argument('<URL|FOLDER>', 'address of the home page, folder of a built site, or folder of a bag')
   .option('--manifest <FILE>', 'trust this manifest of your own instead of the one that lies with the copy')
+  .option('--key <KEY|FILE>', 'public key of minisign or signify that must have signed the manifest')
   .option('--concurrency <NUMBER>', 'requests at the same time', Number, 8)
   .addHelpText(
     'after',
-    '\nExit codes: 0 all as it should be, 1 differences were found, 2 nothing to compare with.',
+    '\nExit codes: 0 all as it should be, 1 differences were found, 2 nothing to compare with, or not signed\nby the key.',
   )
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
   .parse();

@@ -8,6 +8,13 @@ declare namespace App {
     view: object;
     /** Names the state of what the page shows: changes with the content, not with the design. */
     version: string;
+    /** How the page says things in its language. */
+    wording: import('./lib/site/wording.ts').Wording;
+    /** Texts of the interface, see `Wording`. */
+    t: import('./lib/core/interface/translate.ts').Translate;
+    to: import('./lib/core/routes.ts').Routes;
+    /** `lang` and `hreflang` of what is said in the words of reports; undefined where the page is Chinese anyway. */
+    reportLang: string | undefined;
   }
 }
 

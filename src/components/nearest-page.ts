@@ -1,8 +1,6 @@
 /** On the page for missing addresses: looks for the nearest page that says something, and links to it by its heading. */
 import { nearestPages } from '../lib/core/nearest-page.ts';
-import { routes } from '../lib/core/routes.ts';
-
-const to = routes(import.meta.env.BASE_URL);
+import { t, to } from './texts.ts';
 
 /** Address below the base path, with a slash at its end. */
 function wantedPath(): string {
@@ -28,7 +26,7 @@ async function nameNearest(place: HTMLElement): Promise<void> {
     const heading = await headingOf(address);
     if (heading === null) continue;
     const link = Object.assign(document.createElement('a'), { href: address, textContent: heading });
-    place.append(place.dataset['words'] ?? '', link, '。');
+    place.append(place.dataset['words'] ?? '', link, t('mark.stop'));
     return;
   }
 }

@@ -18,6 +18,7 @@ const sets = [
   'fourth-set',
   'fifth-set',
   'sixth-set',
+  'seventh-set',
   'held-out',
   'held-out-two',
 ];

@@ -329,6 +329,9 @@ describe('web archives', () => {
       body: gzipSync(strToU8(page('临海市'))),
       headers: { 'Content-Encoding': 'gzip' },
     },
+    // What wget and Browsertrix keep of themselves.
+    { url: 'metadata://gnu.org/software/wget/warc/wget.log', type: 'text/plain', body: text('黄岩区') },
+    { url: 'urn:text:http://www.example.gov.cn/a.html', type: 'text/plain', body: text('椒江区') },
   ];
 
   test.each([

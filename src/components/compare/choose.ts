@@ -1,9 +1,8 @@
 /** Choosing a report by part of the country, issuer and time, instead of by its id. */
-import { routes } from '../../lib/core/routes.ts';
 import { type IssuerChoice, reportBefore } from '../../lib/site/compare/choices.ts';
 import { element } from '../reader/dom.ts';
+import { to } from '../texts.ts';
 
-const to = routes(import.meta.env.BASE_URL);
 const files = new Map<string, Promise<readonly IssuerChoice[]>>();
 
 /** Issuers of a part of the country; a file that did not come is asked for again the next time. */

@@ -1,13 +1,14 @@
 /** Two or three reports side by side, or two in one text; which ones and how stands in the address. */
 import { element } from '../reader/dom.ts';
+import { t } from '../texts.ts';
 import { chooseReports } from './choose.ts';
 import type { Line, Progress, Task } from './messages.ts';
 import { type ReadReport, readReport, reportId } from './read-report.ts';
 import { renderColumns, renderMerged, renderTitles } from './render.ts';
 
 const legends = {
-  columns: '有底色和下划线的文字不见于其他各份；几乎没有相同文字的部分注明“文字不同”。',
-  merged: '划去的文字只见于第一份，有底色和下划线的只见于第二份；几乎没有相同文字的部分先后列出，并且注明。',
+  columns: t('compare.note'),
+  merged: t('compare.note-merged'),
 };
 
 /** The same reports, shown the other way. */
@@ -15,7 +16,11 @@ function viewLink(params: URLSearchParams, merged: boolean): HTMLElement {
   const other = new URLSearchParams(params);
   if (merged) other.delete('view');
   else other.set('view', 'merged');
-  const link = element('a', { class: 'more', href: `?${other}` }, merged ? '并排显示' : '合成一篇，标出增删');
+  const link = element(
+    'a',
+    { class: 'more', href: `?${other}` },
+    merged ? t('compare.columns') : t('compare.merged'),
+  );
   return element('p', {}, link);
 }
 
@@ -58,7 +63,7 @@ async function* compare(task: Task): AsyncGenerator<Line> {
 async function show(out: HTMLElement, status: HTMLElement, reports: readonly ReadReport[]): Promise<void> {
   const params = new URLSearchParams(location.search);
   const merged = reports.length === 2 && params.get('view') === 'merged';
-  document.title = reports.map(({ title }) => title).join(' 对照 ');
+  document.title = reports.map(({ title }) => title).join(t('compare.between-titles'));
   out.dataset['reports'] = merged ? 'merged' : String(reports.length);
   out.setAttribute('aria-busy', 'true');
   out.replaceChildren(...(reports.length === 2 ? [viewLink(params, merged)] : []), renderTitles(reports));
@@ -73,7 +78,7 @@ async function show(out: HTMLElement, status: HTMLElement, reports: readonly Rea
     out.append(render(reports, line));
   }
   out.removeAttribute('aria-busy');
-  const counts = `共${rows}个部分，其中${alone}个只见于一份报告。`;
+  const counts = t('compare.counts', { rows, alone });
   status.textContent = counts + (merged ? legends.merged : legends.columns);
 }
 
@@ -83,7 +88,7 @@ async function start(form: HTMLFormElement, out: HTMLElement, status: HTMLElemen
   for (const input of inputs) input.value = params.get(input.name) ?? '';
   const wanted = inputs.filter(({ value, required }) => value !== '' || required);
   if (wanted.every(({ value }) => value === '')) return;
-  status.textContent = '正在读取并比较……';
+  status.textContent = t('compare.reading');
   const found = await Promise.all(
     wanted.map(({ value }) => {
       const id = reportId(value);
@@ -92,8 +97,8 @@ async function start(form: HTMLFormElement, out: HTMLElement, status: HTMLElemen
   );
   const missing = wanted.filter((_, index) => !found[index]);
   if (missing.length > 0) {
-    const names = missing.map(({ value }) => value || '（未填）');
-    status.textContent = `档案中没有这份报告：${names.join('、')}`;
+    const names = missing.map(({ value }) => value || t('compare.empty'));
+    status.textContent = t('compare.no-report', { names: names.join(t('mark.and')) });
     missing[0]?.focus();
     return;
   }
@@ -110,12 +115,12 @@ const out = document.querySelector<HTMLElement>('#compare-result');
 const status = document.querySelector<HTMLElement>('#compare-status');
 if (choice && status) {
   chooseReports(choice, () => {
-    status.textContent = '机关的名单没有取到，请检查网络后再选一次地区。';
+    status.textContent = t('compare.no-issuers');
   });
 }
 if (form && out && status) {
   await start(form, out, status).catch((error: unknown) => {
-    status.textContent = '没有比较成：报告没有读到，或者浏览器太旧。可以重新打开本页再试。';
+    status.textContent = t('compare.failed');
     console.warn(error);
   });
 }

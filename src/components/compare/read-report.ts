@@ -1,7 +1,7 @@
 /** Reads a report from its own page, so that what is compared is what readers see. */
 
-import { routes } from '../../lib/core/routes.ts';
 import type { SectionText } from '../../lib/site/compare/align.ts';
+import { to } from '../texts.ts';
 
 export interface ReadReport {
   readonly id: string;
@@ -9,8 +9,6 @@ export interface ReadReport {
   readonly address: string;
   readonly sections: readonly SectionText[];
 }
-
-const to = routes(import.meta.env.BASE_URL);
 
 /** Kinds of sections by anchor, as the page gives them: `s1:achievements s2:problems`. */
 function kindsOf(body: HTMLElement): Map<string, string> {

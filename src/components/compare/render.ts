@@ -1,6 +1,7 @@
 /** Rows of a comparison as elements. */
 import type { Change, Piece } from '../../lib/site/compare/differences.ts';
 import { element } from '../reader/dom.ts';
+import { t } from '../texts.ts';
 import type { Cell, Line } from './messages.ts';
 import type { ReadReport } from './read-report.ts';
 
@@ -10,7 +11,7 @@ interface Run {
   readonly mark: 'mark' | 'del' | 'ins' | null;
 }
 
-const ordinals = ['第一份', '第二份', '第三份'];
+const ordinals = [t('compare.first'), t('compare.second'), t('compare.third')];
 const marks = { both: null, left: 'del', right: 'ins' } as const;
 
 /** Paragraphs again, out of runs that may reach across their ends. */
@@ -37,13 +38,13 @@ function heading(report: ReadReport, { anchor, level, heading: text }: Cell): HT
 function cell(report: ReadReport, label: string, content: Cell | null): HTMLElement {
   const from = element('p', { class: 'compare-from' }, label);
   if (!content) {
-    return element('div', { class: 'compare-cell compare-none' }, from, element('p', {}, '没有对应的部分'));
+    return element('div', { class: 'compare-cell compare-none' }, from, element('p', {}, t('compare.none')));
   }
   const text = paragraphs(content.pieces.map(ofPiece));
   if (!content.different) {
     return element('div', { class: 'compare-cell' }, from, ...heading(report, content), ...text);
   }
-  const note = element('div', { class: 'compare-note' }, '文字不同：与并列的几乎没有相同的字句');
+  const note = element('div', { class: 'compare-note' }, t('compare.different'));
   return element(
     'div',
     { class: 'compare-cell compare-different' },
@@ -59,7 +60,7 @@ export function renderTitles(reports: readonly ReadReport[]): HTMLElement {
     element(
       'h2',
       { class: 'compare-cell' },
-      element('span', { class: 'compare-from' }, `${ordinals[index]}：`),
+      element('span', { class: 'compare-from' }, `${ordinals[index]}${t('mark.colon')}`),
       element('a', { href: address }, title),
     ),
   );
@@ -79,7 +80,7 @@ export function renderMerged(reports: readonly ReadReport[], { cells, changes }:
     return content ? [{ report, content, ordinal: ordinals[index] ?? '' }] : [];
   });
   if (!changes) {
-    const label = (ordinal: string) => (present.length === 1 ? `只见于${ordinal}` : ordinal);
+    const label = (ordinal: string) => (present.length === 1 ? t('compare.only-in', { ordinal }) : ordinal);
     const blocks = present.map(({ report, content, ordinal }) => cell(report, label(ordinal), content));
     return element('div', { class: 'compare-row' }, ...blocks);
   }

@@ -4,6 +4,7 @@ import { pointPath } from '../../lib/site/charts/lines.ts';
 import type { ChartSpec, Shape } from '../../lib/site/charts/spec.ts';
 import { type ExploreCharts, maxRegions } from '../../lib/site/explore/charts.ts';
 import { h } from '../search/dom.ts';
+import { t } from '../texts.ts';
 
 const namespace = 'http://www.w3.org/2000/svg';
 
@@ -38,16 +39,16 @@ function legend(names: readonly string[]): HTMLElement {
     item.prepend(swatch);
     return item;
   });
-  return h('ul', { class: 'chart-legend', 'aria-label': '范围' }, items);
+  return h('ul', { class: 'chart-legend', 'aria-label': t('common.scope') }, items);
 }
 
 /** What stands in the table and not in the charts, and why. */
 function notes({ left }: ExploreCharts): string[] {
   return [
-    left.time > 0 && `${left.time}个值不属于一个完整的年度`,
-    left.kind > 0 && `${left.kind}个值是区间或单位不同`,
-    left.scope > 0 && `${left.scope}个值的范围较少见`,
-    left.regions > 0 && `另有${left.regions}个地区（只画前${maxRegions}个）`,
+    left.time > 0 && t('explore.left.time', { count: left.time }),
+    left.kind > 0 && t('explore.left.kind', { count: left.kind }),
+    left.scope > 0 && t('explore.left.scope', { count: left.scope }),
+    left.regions > 0 && t('explore.left.regions', { regions: left.regions, most: maxRegions }),
   ].filter((note) => note !== false);
 }
 
@@ -59,7 +60,7 @@ export function chartView(charts: ExploreCharts, name: string): HTMLElement | nu
   return h(
     'figure',
     { class: 'chart chart-multiples' },
-    h('figcaption', {}, `${name}（${unit}），各图纵轴相同；点的形状和颜色表示范围，缺的年份不连线`),
+    h('figcaption', {}, t('explore.charts', { name, unit })),
     legend(charts.scopes),
     h(
       'ul',
@@ -70,6 +71,7 @@ export function chartView(charts: ExploreCharts, name: string): HTMLElement | nu
         return item;
       }),
     ),
-    left.length > 0 && h('p', { class: 'note' }, `没有画入图中：${left.join('；')}。都在下面的表里。`),
+    left.length > 0 &&
+      h('p', { class: 'note' }, t('explore.not-drawn', { left: left.join(t('mark.semicolon')) })),
   );
 }

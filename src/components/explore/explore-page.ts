@@ -15,13 +15,13 @@ import {
 import { type ExploreIndex, type ExploreRow, yearOfRow } from '../../lib/site/explore/types.ts';
 import { h, part } from '../search/dom.ts';
 import { placeInput, placesNamed } from '../search/place-input.ts';
+import { t } from '../texts.ts';
 import { chartView } from './chart-view.ts';
 import { limitParts, needsOther, readForm, showCounts, showScopes, showState } from './form.ts';
 import { loadIndex, loadRows } from './load.ts';
 import { pivotView } from './pivot-view.ts';
 import { type Addresses, tableView } from './table-view.ts';
 import { tools } from './tools.ts';
-import { words } from './words.ts';
 
 /** Waits until the reader is done choosing: arrow keys pass over the entries of a list one by one. Milliseconds. */
 const pause = 300;
@@ -34,12 +34,12 @@ function missingYears(rows: readonly ExploreRow[], { from, to }: ExploreState): 
 }
 
 function summary(rows: readonly ExploreRow[], state: ExploreState): string {
-  if (rows.length === 0)
-    return '所选的地区、年份和范围没有数值。没有数值不是零：本库的报告可能没有写到，或没有识别出。';
+  if (rows.length === 0) return t('explore.nothing');
   const reports = new Set(rows.map(({ report }) => report.id)).size;
   const missing = missingYears(rows, state);
-  const without = missing.length > 0 ? `没有数值的年份：${missing.join('、')}（不是零）。` : '';
-  return `共${rows.length}个值，来自${reports}份报告。${without}范围不同的不能直接相比。`;
+  const without =
+    missing.length > 0 ? t('explore.missing-years', { years: missing.join(t('mark.and')) }) : '';
+  return t('explore.counts', { rows: rows.length, reports, without });
 }
 
 /** What is shown of one choice: values of one indicator, or what follows from them. */
@@ -55,20 +55,27 @@ interface Loaded {
   readonly rows: readonly ExploreRow[];
 }
 
+/** The place itself out of a name with those above it. */
+const nearest = (name: string | null): string | undefined =>
+  t.locale === 'en' ? name?.split(', ')[0] : name?.split(' ').at(-1);
+
 /** @param loaded the indicator, then the second one where it was chosen */
 function shownOf([first, second]: readonly Loaded[], state: ExploreState): Shown[] {
   if (!first) return [];
   if (state.measure === 'siblings') {
-    const name = words.siblings(first.index.name);
-    return [{ name, note: words.siblingsNote, rows: select(ofSiblings(first.rows), state) }];
+    const name = t('explore.of-siblings', { name: first.index.name });
+    return [{ name, note: t('explore.of-siblings.note'), rows: select(ofSiblings(first.rows), state) }];
   }
   if (state.measure === 'ratio' && second) {
-    const name = words.ratio(first.index.name, second.index.name);
-    return [{ name, note: words.ratioNote, rows: select(ratios(first.rows, second.rows), state) }];
+    const name = t('explore.ratio', { name: first.index.name, other: second.index.name });
+    return [{ name, note: t('explore.ratio.note'), rows: select(ratios(first.rows, second.rows), state) }];
   }
   return [first, ...(second ? [second] : [])].map(({ index, rows }) => ({
     name: index.name,
-    note: `${index.definition}单位：${index.unit || '无'}。`,
+    note: t('explore.definition', {
+      definition: index.definition,
+      unit: index.unit || t('explore.no-unit'),
+    }),
     rows: select(rows, state),
   }));
 }
@@ -104,7 +111,7 @@ class ExplorePage extends HTMLElement {
       // What is typed is no choice yet.
       if (event.target === field) return;
       if (needsOther(form)) {
-        this.#tell(words.ratioNeedsOther);
+        this.#tell(t('explore.ratio.needs'));
         return;
       }
       limitParts(form);
@@ -132,9 +139,9 @@ class ExplorePage extends HTMLElement {
       const { places, unclear } = await placesNamed(names);
       field.value = unclear.join(' ');
       if (places.length > 0) this.#add(places);
-      if (unclear.length > 0) this.#tell(words.unclear(unclear));
+      if (unclear.length > 0) this.#tell(t('explore.unclear', { names: unclear.join(t('mark.and')) }));
     } catch {
-      this.#tell('没有读到数据，请检查网络后再试。');
+      this.#tell(t('explore.not-read'));
     }
   }
 
@@ -149,7 +156,7 @@ class ExplorePage extends HTMLElement {
           {
             type: 'button',
             'data-key': `place-${key}`,
-            'aria-label': words.remove(name),
+            'aria-label': t('explore.remove', { name }),
             onclick: () => this.#change({ ...this.#state, places: without, page: 1 }),
           },
           `${name} ×`,
@@ -195,24 +202,33 @@ class ExplorePage extends HTMLElement {
     showState(form, state);
     this.#showPlaces();
     try {
+      const english = t.locale === 'en' ? await import('./english.ts') : null;
       const ids = [state.indicator, state.other].filter((id) => id !== '');
-      const indexes = await Promise.all(ids.map((id) => loadIndex(root, id)));
+      const chinese = await Promise.all(ids.map((id) => loadIndex(root, id)));
+      const indexes = english ? chinese.map((one) => english.englishIndex(form, one)) : chinese;
       if (question !== this.#question) return;
       const [index = null] = state.indicator === '' ? [] : indexes;
       showCounts(form, index);
       if (index === null || state.parts.length + state.places.length === 0) {
         this.#put();
-        this.#tell(index === null ? '请选择一个指标。' : `${index.name}：${index.definition}请选择地区。`);
+        this.#tell(
+          index === null
+            ? t('explore.choose-indicator')
+            : t('explore.choose-regions', { name: index.name, definition: index.definition }),
+        );
         return;
       }
       const loaded = await Promise.all(
-        indexes.map(async (one) => ({ index: one, rows: await loadRows(root, one, state) })),
+        indexes.map(async (one) => {
+          const rows = await loadRows(root, one, state);
+          return { index: one, rows: english ? await english.englishRows(rows) : rows };
+        }),
       );
       if (question === this.#question) this.#answer(loaded, state);
     } catch {
       if (question !== this.#question) return;
       this.#put();
-      this.#tell('没有读到数据，请检查网络后再试。');
+      this.#tell(t('explore.not-read'));
     }
   }
 
@@ -221,7 +237,7 @@ class ExplorePage extends HTMLElement {
     for (const { report } of loaded.flatMap(({ rows }) => rows)) {
       const { region, regionName } = report;
       if (region === null || !this.#state.places.includes(region) || this.#names.has(region)) continue;
-      this.#names.set(region, regionName?.split(' ').at(-1) ?? region);
+      this.#names.set(region, nearest(regionName) ?? region);
     }
     this.#showPlaces();
   }
@@ -250,7 +266,7 @@ class ExplorePage extends HTMLElement {
         'data-key': 'view',
         onclick: () => this.#change({ ...state, view: asList ? 'table' : 'list', page: 1 }),
       },
-      asList ? words.asTable : words.asList,
+      asList ? t('explore.as-table') : t('explore.as-list'),
     );
     const buttons = tools(rows, name, absolute, (message) => this.#tell(message));
     buttons.prepend(turn, ' ');
@@ -259,7 +275,7 @@ class ExplorePage extends HTMLElement {
       h('p', {}, note),
       // Above the charts, of which there may be many.
       buttons,
-      chartView(exploreCharts(rows, name), name),
+      chartView(exploreCharts(rows, name, t), name),
       ...(asList
         ? tableView(rows, state, name, to, (change) => this.#change({ ...state, ...change }))
         : pivotView(rows, name, to)),

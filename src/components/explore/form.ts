@@ -10,6 +10,7 @@ import {
 } from '../../lib/site/explore/state.ts';
 import type { ExploreIndex, ExploreRow } from '../../lib/site/explore/types.ts';
 import { h, part } from '../search/dom.ts';
+import { t } from '../texts.ts';
 
 const boxes = (form: HTMLFormElement): HTMLInputElement[] => [
   ...form.querySelectorAll<HTMLInputElement>('input[name="p"]'),
@@ -76,7 +77,8 @@ export function showCounts(form: HTMLFormElement, index: ExploreIndex | null): v
   for (const box of boxes(form)) {
     const count = (index?.parts[box.value] ?? []).reduce((sum, { reports }) => sum + reports, 0);
     const mark = part(box.closest('li') ?? form, '.count');
-    mark.textContent = index === null ? '' : count > 0 ? `${count}份` : '无';
+    mark.textContent =
+      index === null ? '' : count > 0 ? t('explore.part-count', { count }) : t('explore.no-reports');
   }
 }
 
@@ -89,9 +91,13 @@ export function showScopes(form: HTMLFormElement, state: ExploreState, rows: rea
       ? found
       : [...found, [state.scope, 0] as const];
   select.replaceChildren(
-    h('option', { value: '' }, '全部'),
+    h('option', { value: '' }, t('common.all')),
     ...all.map(([scope, count]) =>
-      h('option', { value: scope }, `${scopeName(scope === noScope ? null : scope)}（${count}）`),
+      h(
+        'option',
+        { value: scope },
+        `${scopeName(scope === noScope ? null : scope, t)}${t('mark.open')}${count}${t('mark.close')}`,
+      ),
     ),
   );
   select.value = state.scope;

@@ -2,15 +2,20 @@
 import type { ExploreRow } from '../../lib/site/explore/types.ts';
 import { valueTable } from '../../lib/site/values/value-table.ts';
 import { h } from '../search/dom.ts';
+import { t } from '../texts.ts';
 import type { Addresses } from './table-view.ts';
-import { words } from './words.ts';
+import { tableWording } from './wording.ts';
 
 /** Rows that are shown; all of them can be downloaded. */
 const mostRows = 200;
 
 export function pivotView(rows: readonly ExploreRow[], caption: string, to: Addresses): HTMLElement[] {
-  const { years, rows: lines } = valueTable(rows);
-  const head = [words.place, words.scope, ...years.map((year) => String(year ?? words.noYear))];
+  const { years, rows: lines } = valueTable(rows, tableWording);
+  const head = [
+    t('common.region'),
+    t('common.scope'),
+    ...years.map((year) => String(year ?? t('indicator.no-year'))),
+  ];
   const body = lines.slice(0, mostRows).map(({ region, place, scope, cells }) =>
     h(
       'tr',
@@ -24,8 +29,8 @@ export function pivotView(rows: readonly ExploreRow[], caption: string, to: Addr
           cell.map(({ row, time }) =>
             h(
               'a',
-              { href: to.report(row), 'aria-label': `${place}，${row.shown}，${words.original}` },
-              row.shown + (time === null ? '' : `（${time}）`),
+              { href: to.report(row), 'aria-label': t('explore.cell', { place, shown: row.shown }) },
+              row.shown + (time === null ? '' : t('mark.open') + time + t('mark.close')),
             ),
           ),
         ),
@@ -47,6 +52,8 @@ export function pivotView(rows: readonly ExploreRow[], caption: string, to: Addr
     h('tbody', {}, body),
   );
   const more =
-    lines.length > mostRows ? [h('p', { class: 'note' }, words.moreRows(lines.length, mostRows))] : [];
+    lines.length > mostRows
+      ? [h('p', { class: 'note' }, t('explore.more-rows', { all: lines.length, shown: mostRows }))]
+      : [];
   return [h('section', { class: 'table-scroll', 'aria-label': caption, tabindex: 0 }, table), ...more];
 }

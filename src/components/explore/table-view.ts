@@ -4,6 +4,7 @@ import type { ExploreState, SortColumn } from '../../lib/site/explore/state.ts';
 import { timeOf } from '../../lib/site/explore/table.ts';
 import type { ExploreRow } from '../../lib/site/explore/types.ts';
 import { h } from '../search/dom.ts';
+import { t } from '../texts.ts';
 
 /** Rows on one part of the table. */
 export const rowsShown = 100;
@@ -14,11 +15,11 @@ export interface Addresses {
 }
 
 const heads: readonly (readonly [column: SortColumn | null, label: string])[] = [
-  ['region', '地区'],
-  ['time', '时期'],
-  ['value', '数值'],
-  ['scope', '范围'],
-  [null, '原句'],
+  ['region', t('common.region')],
+  ['time', t('data-table.period')],
+  ['value', t('common.value')],
+  ['scope', t('common.scope')],
+  [null, t('common.sentence')],
 ];
 
 function head(state: ExploreState, change: (part: Partial<ExploreState>) => void): HTMLElement {
@@ -42,7 +43,7 @@ function head(state: ExploreState, change: (part: Partial<ExploreState>) => void
 
 function line(row: ExploreRow, to: Addresses): HTMLElement {
   const { report, shown, scope, sentence } = row;
-  const name = placeOf(row);
+  const name = placeOf(row, t);
   return h(
     'tr',
     {},
@@ -51,13 +52,13 @@ function line(row: ExploreRow, to: Addresses): HTMLElement {
       { scope: 'row' },
       report.region === null ? name : h('a', { href: to.region(report.region) }, name),
     ),
-    h('td', {}, timeOf(row)),
+    h('td', {}, timeOf(row, t)),
     h(
       'td',
       { class: 'value' },
-      h('a', { href: to.report(row), 'aria-label': `${shown}，见报告原文` }, shown),
+      h('a', { href: to.report(row), 'aria-label': t('explore.value-link', { shown }) }, shown),
     ),
-    h('td', {}, scopeName(scope)),
+    h('td', {}, scopeName(scope, t)),
     h('td', {}, sentence, ' ', h('cite', {}, report.title)),
   );
 }
@@ -77,9 +78,11 @@ function pager(
   return h(
     'p',
     { class: 'explore-pager' },
-    step('before', '上一页', state.page - 1),
-    ` 第${state.page}页，共${of}页 `,
-    step('after', '下一页', state.page + 1),
+    step('before', t('pager.before'), state.page - 1),
+    ' ',
+    t('pager.now', { number: state.page, of }),
+    ' ',
+    step('after', t('pager.after'), state.page + 1),
   );
 }
 

@@ -3,10 +3,11 @@
 import { toCsv } from '../../lib/core/csv.ts';
 import { tableHead, tableRow, toTsv } from '../../lib/site/explore/table.ts';
 import type { ExploreRow } from '../../lib/site/explore/types.ts';
-import { valueBook } from '../../lib/site/values/value-files.ts';
+import { valueBook } from '../../lib/site/values/value-sheets.ts';
 import { copyText } from '../reader/dom.ts';
 import { h } from '../search/dom.ts';
-import { words } from './words.ts';
+import { t } from '../texts.ts';
+import { tableWording } from './wording.ts';
 
 const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -24,7 +25,7 @@ async function saveBook(
   address: (row: ExploreRow) => string,
 ): Promise<void> {
   const { toXlsx } = await import('../../lib/core/xlsx.ts');
-  save(`${name}.xlsx`, await toXlsx(valueBook(rows, address)), sheetType);
+  save(`${name}.xlsx`, await toXlsx(valueBook(rows, address, tableWording)), sheetType);
 }
 
 /**
@@ -37,20 +38,18 @@ export function tools(
   address: (row: ExploreRow) => string,
   tell: (message: string) => void,
 ): HTMLElement {
-  const cells = () => [tableHead, ...rows.map((row) => tableRow(row, address))];
-  const copy = h('button', { type: 'button', 'data-key': 'copy' }, '复制为表格');
+  const cells = () => [tableHead(t), ...rows.map((row) => tableRow(row, address, t))];
+  const copy = h('button', { type: 'button', 'data-key': 'copy' }, t('explore.copy'));
   copy.addEventListener('click', () => {
     void copyText(toTsv(cells()), copy).then((done) => {
-      tell(
-        done ? `已复制${rows.length}行，可以粘贴到电子表格。` : '浏览器不能代为复制，请复制文本框里的内容。',
-      );
+      tell(done ? t('explore.copied', { rows: rows.length }) : t('explore.copy-by-hand'));
     });
   });
-  const download = h('button', { type: 'button', 'data-key': 'download' }, '下载 CSV');
+  const download = h('button', { type: 'button', 'data-key': 'download' }, t('explore.download'));
   download.addEventListener('click', () => save(`${name}.csv`, toCsv(cells()), 'text/csv;charset=utf-8'));
-  const book = h('button', { type: 'button', 'data-key': 'book' }, '下载 XLSX');
+  const book = h('button', { type: 'button', 'data-key': 'book' }, t('explore.book'));
   book.addEventListener('click', () => {
-    void saveBook(rows, name, address).catch(() => tell(words.sheetFailed));
+    void saveBook(rows, name, address).catch(() => tell(t('explore.book-failed')));
   });
   return h('p', { class: 'explore-tools' }, book, ' ', download, ' ', copy);
 }

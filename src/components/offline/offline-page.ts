@@ -1,4 +1,5 @@
 /** Switches reading without a network on and off. Nothing is registered or kept before the reader asks for it. */
+import { t } from '../texts.ts';
 
 const siteBase = `/${import.meta.env.BASE_URL.split('/').filter(Boolean).join('/')}/`.replace('//', '/');
 const cachePrefix = `juanzong ${siteBase} `;
@@ -40,7 +41,7 @@ async function show(): Promise<void> {
   if (!isOn) return;
   const pages = await (await caches.open(`${cachePrefix}pages`)).keys();
   const reports = pages.filter(({ url }) => /\/reports\/r[0-9a-f]{12}\/$/.test(url)).length;
-  status.textContent = `已开启。存下了 ${reports} 份打开过的报告${all ? '和整个检索' : ''}。`;
+  status.textContent = t('offline.kept', { reports, search: all ? t('offline.and-search') : '' });
 }
 
 /** @returns the worker, once it answers for this page */
@@ -50,7 +51,7 @@ async function startWorker(): Promise<ServiceWorker> {
     updateViaCache: 'none',
   });
   const { active } = await navigator.serviceWorker.ready;
-  if (!active) throw new Error('浏览器没有启动离线程序');
+  if (!active) throw new Error(t('offline.no-worker'));
   return active;
 }
 
@@ -59,7 +60,7 @@ async function keep(what: Kept): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const hear = ({ data }: MessageEvent<Answer>): void => {
       if ('done' in data) {
-        status.textContent = `正在存：${data.done} / ${data.total} 个文件`;
+        status.textContent = t('offline.keeping', { done: data.done, total: data.total });
         return;
       }
       navigator.serviceWorker.removeEventListener('message', hear);
@@ -74,7 +75,7 @@ async function keep(what: Kept): Promise<void> {
 async function switchOff(): Promise<void> {
   await (await registration())?.unregister();
   for (const name of await caches.keys()) if (name.startsWith(cachePrefix)) await caches.delete(name);
-  status.textContent = '已关闭，存下的内容都删去了。';
+  status.textContent = t('offline.switched-off');
 }
 
 function act(button: HTMLButtonElement, action: () => Promise<void>): void {
@@ -83,7 +84,9 @@ function act(button: HTMLButtonElement, action: () => Promise<void>): void {
     try {
       await action();
     } catch (error) {
-      status.textContent = `没有成功：${error instanceof Error ? error.message : error}。请检查网络后再试。`;
+      status.textContent = t('offline.failed', {
+        error: error instanceof Error ? error.message : String(error),
+      });
     } finally {
       button.disabled = false;
       await show();
@@ -98,14 +101,14 @@ async function offerSearch(): Promise<void> {
   const size = `${(searchBytes / 1e6).toFixed(1)} MB`;
   if (search === null) {
     searchButton.disabled = true;
-    searchButton.textContent = `检索太大（${size}），不能整个存下来；查过的内容会留下`;
+    searchButton.textContent = t('offline.too-large', { size });
   } else {
-    searchButton.textContent = `把整个检索也存下来（${size}）`;
+    searchButton.textContent = t('offline.keep-search-size', { size });
   }
 }
 
 if (!('serviceWorker' in navigator && 'caches' in window)) {
-  status.textContent = '这个浏览器不能离线阅读：它不支持，或网站不是通过 HTTPS 打开的。';
+  status.textContent = t('offline.unsupported');
   showOnly();
 } else {
   act(onButton, () => keep('core'));

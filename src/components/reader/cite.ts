@@ -1,4 +1,6 @@
 /** Completes the citation with the day of access and lets it be taken along. */
+
+import { t } from '../texts.ts';
 import { button, copyText, element } from './dom.ts';
 
 const pad = (value: number) => String(value).padStart(2, '0');
@@ -25,10 +27,10 @@ export function pageAddress(anchor = ''): string {
 function offer(pre: HTMLElement): void {
   const text = `${pre.textContent ?? ''}\n`;
   const status = element('span', { role: 'status', class: 'note' });
-  const copy = button('复制', async () => {
-    if (await copyText(text, status)) status.textContent = '已复制';
+  const copy = button(t('common.copy'), async () => {
+    if (await copyText(text, status)) status.textContent = t('common.copied');
   });
-  const save = button('保存', () => {
+  const save = button(t('common.save'), () => {
     const href = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
     element('a', { href, download: pre.dataset['saveAs'] ?? '' }).click();
     // The browser has begun to read it by then.
@@ -44,8 +46,8 @@ export function completeCitation(): void {
   if (!text || !accessed) return;
   accessed.textContent = `[${today()}]`;
   const status = element('span', { role: 'status', class: 'note' });
-  const copy = button('复制引文', async () => {
-    if (await copyText(citation(), status)) status.textContent = '已复制';
+  const copy = button(t('cite.copy'), async () => {
+    if (await copyText(citation(), status)) status.textContent = t('common.copied');
   });
   text.after(copy, status);
 }

@@ -1,4 +1,5 @@
 /** Makes an element; text children are never read as markup. */
+import { t } from '../texts.ts';
 export function element<K extends keyof HTMLElementTagNameMap>(
   name: K,
   attributes: Readonly<Record<string, string>> = {},
@@ -33,7 +34,7 @@ export async function copyText(text: string, near: HTMLElement, html?: string): 
   } catch {
     const field = element(
       'textarea',
-      { class: 'copy-field', readonly: '', rows: '4', 'aria-label': '请复制' },
+      { class: 'copy-field', readonly: '', rows: '4', 'aria-label': t('copy.please') },
       text,
     );
     near.after(field);

@@ -1,6 +1,7 @@
 /** Highlights the words of a search (`?q=`) in the report and steps from one to the next. */
 import { joinSpans, textHits } from '../../lib/search/query/hits.ts';
 import { highlightedForms, parseQuery } from '../../lib/search/query/query.ts';
+import { t } from '../texts.ts';
 import { button, element } from './dom.ts';
 import { highlight, rangeOf } from './ranges.ts';
 
@@ -13,8 +14,8 @@ function findHits(body: HTMLElement, query: string): Range[] {
 
 export function showHits(body: HTMLElement, query: string): void {
   const hits = findHits(body, query);
-  const status = element('span', { role: 'status' }, `本页有${hits.length}处“${query}”`);
-  const bar = element('div', { class: 'hit-bar', role: 'group', 'aria-label': '检索词在本页的位置' }, status);
+  const status = element('span', { role: 'status' }, t('hits.on-page', { count: hits.length, query }));
+  const bar = element('div', { class: 'hit-bar', role: 'group', 'aria-label': t('hits.label') }, status);
   let at = -1;
   const step = (by: number) => () => {
     at = (at + by + hits.length) % hits.length;
@@ -22,7 +23,7 @@ export function showHits(body: HTMLElement, query: string): void {
     if (!hit) return;
     highlight('current-hit', [hit]);
     hit.startContainer.parentElement?.scrollIntoView({ block: 'center' });
-    status.textContent = `第${at + 1}处，共${hits.length}处`;
+    status.textContent = t('hits.at', { at: at + 1, all: hits.length });
   };
   const close = () => {
     highlight('hits', []);
@@ -36,8 +37,8 @@ export function showHits(body: HTMLElement, query: string): void {
     const place = document.querySelector(':target');
     at = place ? hits.findIndex((hit) => place.compareDocumentPosition(hit.startContainer) & 4) - 1 : -1;
     at = Math.max(-1, at);
-    bar.append(button('上一处', step(-1)), button('下一处', step(1)));
+    bar.append(button(t('hits.before'), step(-1)), button(t('hits.next'), step(1)));
   }
-  bar.append(button('取消标示', close));
+  bar.append(button(t('hits.close'), close));
   document.body.append(bar);
 }

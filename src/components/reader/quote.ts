@@ -1,7 +1,16 @@
 /** The mark of a paragraph or section opens a small bar: copy the passage with its source, or the link alone. */
+
+import { t } from '../texts.ts';
 import { pageAddress } from './cite.ts';
 import { button, copyText, element } from './dom.ts';
 import { quotation } from './quotation.ts';
+import { errorAddress } from './report-error.ts';
+
+/** Tells of an error in the passage, where there is somebody to tell. */
+function errorLink(anchor: string): HTMLElement[] {
+  const href = errorAddress(anchor);
+  return href === null ? [] : [element('a', { href }, t('report.error'))];
+}
 
 function openBar(link: HTMLAnchorElement, block: HTMLElement): HTMLElement {
   const anchor = link.hash.slice(1);
@@ -12,17 +21,18 @@ function openBar(link: HTMLAnchorElement, block: HTMLElement): HTMLElement {
   };
   const quote = async () => {
     const { text, html } = quotation(block.textContent ?? '', anchor);
-    if (await copyText(text, bar, html)) status.textContent = '原文与出处已复制';
+    if (await copyText(text, bar, html)) status.textContent = t('quote.copied');
   };
   const share = async () => {
-    if (await copyText(pageAddress(anchor), bar)) status.textContent = '链接已复制';
+    if (await copyText(pageAddress(anchor), bar)) status.textContent = t('quote.link-copied');
   };
   const bar = element(
     'div',
-    { class: 'quote-bar', role: 'group', 'aria-label': '引用此处' },
-    button('复制原文与出处', quote),
-    button('复制链接', share),
-    button('关闭', close),
+    { class: 'quote-bar', role: 'group', 'aria-label': t('quote.label') },
+    button(t('quote.copy-source'), quote),
+    button(t('common.copy-link'), share),
+    ...errorLink(anchor),
+    button(t('common.close'), close),
     status,
   );
   bar.addEventListener('keydown', (event) => {

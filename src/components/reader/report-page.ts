@@ -1,6 +1,7 @@
 /** What a report's page does beyond being read; without JavaScript nothing of the report is missing. */
 import { completeCitation } from './cite.ts';
 import { quoteBars } from './quote.ts';
+import { followAnchor } from './report-error.ts';
 import { quoteSelection } from './selection.ts';
 import { followReading } from './toc.ts';
 
@@ -13,6 +14,7 @@ if (body && toc) followReading(toc, body);
 if (body) quoteBars(body);
 if (body && tools) quoteSelection(body, tools);
 completeCitation();
+followAnchor();
 if (body && query) {
   const { showHits } = await import('./hits.ts');
   showHits(body, query);

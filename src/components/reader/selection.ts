@@ -1,4 +1,6 @@
 /** Selected words are quoted with their source: by the button beside the text, and wherever they are copied to. */
+
+import { t } from '../texts.ts';
 import { copyText } from './dom.ts';
 import { type Quotation, quotation, selectedWords } from './quotation.ts';
 
@@ -34,6 +36,6 @@ export function quoteSelection(body: HTMLElement, tools: HTMLElement): void {
   // The button must not take the selection away before it is pressed.
   tools.addEventListener('pointerdown', (event) => event.preventDefault());
   quote.addEventListener('click', async () => {
-    if (chosen && (await copyText(chosen.text, quote, chosen.html))) status.textContent = '原文与出处已复制';
+    if (chosen && (await copyText(chosen.text, quote, chosen.html))) status.textContent = t('quote.copied');
   });
 }

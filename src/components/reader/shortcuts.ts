@@ -1,4 +1,6 @@
 /** `/` and Ctrl-K open the search from anywhere; Escape leads back to where the reader was. */
+
+import { t } from '../texts.ts';
 import { button, element } from './dom.ts';
 
 function isTyping(target: EventTarget | null): boolean {
@@ -9,7 +11,7 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 function searchDialog(address: string): HTMLDialogElement {
-  const label = element('label', { for: 'dialog-q' }, '检索报告全文');
+  const label = element('label', { for: 'dialog-q' }, t('common.search-all'));
   // A field of type `search` would take the first Escape for itself.
   const field = element('input', {
     id: 'dialog-q',
@@ -18,10 +20,15 @@ function searchDialog(address: string): HTMLDialogElement {
     autocomplete: 'off',
     required: '',
   });
-  const row = element('div', { class: 'search-row' }, field, element('button', { type: 'submit' }, '检索'));
+  const row = element(
+    'div',
+    { class: 'search-row' },
+    field,
+    element('button', { type: 'submit' }, t('common.search')),
+  );
   const form = element('form', { class: 'search-form', action: address, role: 'search' }, label, row);
-  const close = button('关闭', () => dialog.close());
-  const dialog = element('dialog', { class: 'search-dialog', 'aria-label': '检索' }, form, close);
+  const close = button(t('common.close'), () => dialog.close());
+  const dialog = element('dialog', { class: 'search-dialog', 'aria-label': t('common.search') }, form, close);
   document.body.append(dialog);
   return dialog;
 }

@@ -1,4 +1,6 @@
 /** Shades the passages that stand in other reports, when the reader asks for it, with links to them beneath. */
+
+import { t } from '../texts.ts';
 import { button, element } from './dom.ts';
 import { highlight, rangeOf } from './ranges.ts';
 
@@ -24,12 +26,12 @@ function placesOf(list: HTMLElement): Place[] {
 
 function offerShading(list: HTMLElement, near: Element): void {
   const notes: HTMLElement[] = [];
-  const shade = button('在正文中标出', () => {
+  const shade = button(t('similar.shade'), () => {
     const on = notes.length === 0;
     const places = on ? placesOf(list) : [];
     for (const note of notes.splice(0)) note.remove();
     for (const { block, links } of places) {
-      const note = element('p', { class: 'similar-note' }, '文本相似：', ...links);
+      const note = element('p', { class: 'similar-note' }, t('similar.bar'), ...links);
       block.after(note);
       notes.push(note);
     }

@@ -12,6 +12,7 @@ import {
 import type { SearchIndex } from '../../lib/search/query/search-index.ts';
 import type { SearchState } from '../../lib/search/query/state.ts';
 import { isOpen, mayMean } from '../../lib/search/query/understand/open-text.ts';
+import { t } from '../texts.ts';
 import { contextTable } from './context-table.ts';
 import { h, part } from './dom.ts';
 import { type ExportSource, exportContext, exportHits, exportLimit } from './export.ts';
@@ -32,9 +33,9 @@ const partialShown = 5;
 const wordingNotes: Readonly<Record<Wording, string>> = {
   'as-typed': '',
   simplified: '',
-  trimmed: '。没有找到原样的字句，以下不计外层的书名号、括号、引号和标题末尾的句号',
-  apart: '。没有找到连在一起的字句，以下是分别含有这些字的报告',
-  'across-headings': '。没有找到连在一起的字句，以下各处跨过标题，前半在标题里，后半在正文里',
+  trimmed: t('answer.trimmed'),
+  apart: t('answer.apart'),
+  'across-headings': t('answer.across-headings'),
 };
 
 interface Shown {
@@ -74,13 +75,17 @@ async function partialList(
     item.dataset['partialReport'] = hit.fragment.id;
     return item;
   });
-  const note = '下面的报告没有您输入的完整字句，只含有其中一些词，不计入上面的份数。';
-  return [h('h2', {}, '部分相符'), h('p', { class: 'note' }, note), h('ol', { class: 'report-list' }, items)];
+  const note = t('answer.partial.note');
+  return [
+    h('h2', {}, t('answer.partial')),
+    h('p', { class: 'note' }, note),
+    h('ol', { class: 'report-list' }, items),
+  ];
 }
 
 /** A button that looks for partial matches. */
 function offer(look: () => Promise<void>): HTMLElement {
-  const button = h('button', { type: 'button' }, '另找含有其中一些词的报告') as HTMLButtonElement;
+  const button = h('button', { type: 'button' }, t('answer.find-partial')) as HTMLButtonElement;
   button.addEventListener('click', () => {
     button.disabled = true;
     void look();
@@ -157,8 +162,11 @@ export async function showAnswer(
   part(root, '.search-tools').toggleAttribute('hidden', reports === 0);
   const viewButton = part(root, '[data-action="view"]');
   viewButton.toggleAttribute('hidden', forms.length === 0);
-  viewButton.textContent = inContext ? '看报告列表' : '看上下文';
-  const counted = `${reports} 份报告${passages > 0 ? `，${passages} 处` : ''}`;
+  viewButton.textContent = inContext ? t('answer.list') : t('search.context');
+  const counted = t('answer.count', {
+    reports,
+    passages: passages > 0 ? t('answer.passages', { passages }) : '',
+  });
   part(root, '[role="status"]').textContent =
     `${counted}${understood ? understood.note : wordingNotes[result.wording]}`;
   if (reports <= few && state.text.trim().length > 1 && hasWords(state)) {
@@ -190,8 +198,8 @@ export async function exportAnswer(
   button.disabled = true;
   try {
     await (state.view === 'context' ? exportContext : exportHits)(source, (done) => {
-      const cut = result.reports > all ? `（共 ${result.reports} 份，最多导出 ${all} 份）` : '';
-      button.textContent = `已取 ${done} / ${all}${cut}`;
+      const cut = result.reports > all ? t('answer.cut', { reports: result.reports, all }) : '';
+      button.textContent = t('answer.done', { done, all, cut });
     });
   } finally {
     button.disabled = false;

@@ -5,13 +5,14 @@ import {
   contextOrders,
   sortContext,
 } from '../../lib/search/query/context.ts';
+import { t } from '../texts.ts';
 import { h } from './dom.ts';
 import { reportAddress } from './result-item.ts';
 
 const orderNames: Readonly<Record<ContextOrder, string>> = {
-  report: '按报告',
-  left: '按前文',
-  right: '按后文',
+  report: t('context.by-report'),
+  left: t('context.by-before'),
+  right: t('context.by-after'),
 };
 
 /** @param text what the reader typed */
@@ -55,14 +56,16 @@ export function contextTable(lines: readonly ContextLine[], text: string): HTMLE
     ),
   );
   fill('report');
-  const heads = ['前文', '词', '后文', '报告'].map((name) => h('th', { scope: 'col' }, name));
+  const heads = [t('context.before'), t('context.word'), t('context.after'), t('table.report')].map((name) =>
+    h('th', { scope: 'col' }, name),
+  );
   return h(
     'div',
     { class: 'context' },
-    h('div', { class: 'context-orders', role: 'group', 'aria-label': '排列' }, buttons),
+    h('div', { class: 'context-orders', role: 'group', 'aria-label': t('common.order') }, buttons),
     h(
       'div',
-      { class: 'context-scroll', tabindex: 0, role: 'region', 'aria-label': '上下文' },
+      { class: 'context-scroll', tabindex: 0, role: 'region', 'aria-label': t('context.title') },
       h('table', {}, h('thead', {}, h('tr', {}, heads)), body),
     ),
   );

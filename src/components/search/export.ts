@@ -4,6 +4,7 @@ import { toCsv } from '../../lib/core/csv.ts';
 import { type ContextLine, contextLines } from '../../lib/search/query/context.ts';
 import { excerpts } from '../../lib/search/query/excerpt.ts';
 import type { LocatedMatch } from '../../lib/search/query/search.ts';
+import { t } from '../texts.ts';
 import type { Hit } from './result-item.ts';
 import { reportAddress } from './result-item.ts';
 
@@ -31,7 +32,9 @@ async function loadAll(source: ExportSource, tell: (done: number) => void): Prom
 
 /** A list that was cut says so in its name, which goes wherever the file goes. */
 const nameOf = (what: string, { matches }: ExportSource): string =>
-  matches.length > exportLimit ? `${what}（前${exportLimit}份，共${matches.length}份）.csv` : `${what}.csv`;
+  matches.length > exportLimit
+    ? t('export.cut', { what, first: exportLimit, all: matches.length })
+    : `${what}.csv`;
 
 function save(name: string, rows: readonly (readonly (string | number)[])[]): void {
   const url = URL.createObjectURL(new Blob([toCsv(rows)], { type: 'text/csv;charset=utf-8' }));
@@ -57,8 +60,17 @@ export async function exportHits(source: ExportSource, tell: (done: number) => v
       absolute(reportAddress(fragment.id, first?.passageAnchor ?? '', '')),
     ];
   });
-  save(nameOf('检索结果', source), [
-    ['标题', '机关', '地区', '年份', '发布日期', '处数', '段落', '链接'],
+  save(nameOf(t('export.hits'), source), [
+    [
+      t('table.title'),
+      t('common.issuer'),
+      t('common.region'),
+      t('common.year'),
+      t('table.published'),
+      t('table.places'),
+      t('table.passage'),
+      t('table.link'),
+    ],
     ...rows,
   ]);
 }
@@ -76,5 +88,16 @@ export async function exportContext(source: ExportSource, tell: (done: number) =
     line.year ?? '',
     absolute(reportAddress(line.id, line.anchor, '')),
   ]);
-  save(nameOf('上下文', source), [['前文', '词', '后文', '标题', '机关', '年份', '链接'], ...rows]);
+  save(nameOf(t('context.title'), source), [
+    [
+      t('context.before'),
+      t('context.word'),
+      t('context.after'),
+      t('table.title'),
+      t('common.issuer'),
+      t('common.year'),
+      t('table.link'),
+    ],
+    ...rows,
+  ]);
 }

@@ -4,6 +4,7 @@
  */
 import { IndexError } from '../../lib/search/query/files.ts';
 import type { SearchIndex } from '../../lib/search/query/search-index.ts';
+import { t } from '../texts.ts';
 import { h } from './dom.ts';
 import { indexUrl } from './load-index.ts';
 import { reportAddress } from './result-item.ts';
@@ -53,8 +54,8 @@ export async function roughList(
     return h(
       'div',
       {},
-      h('h2', {}, '粗略结果'),
-      h('p', { class: 'note' }, '备用的检索只按词查找一部分报告，会有遗漏，也可能不含完整字句；份数不详。'),
+      h('h2', {}, t('fallback.title')),
+      h('p', { class: 'note' }, t('fallback.note')),
       h('ol', {}, items),
     );
   } catch {

@@ -1,5 +1,4 @@
 /** Values of an indicator that a query asks for, with their sentences: from the files of the explore page. */
-import { routes } from '../../lib/core/routes.ts';
 import type { Piece } from '../../lib/search/query/understand/segment.ts';
 import { unpackRows } from '../../lib/site/explore/pack.ts';
 import {
@@ -9,6 +8,7 @@ import {
   type PartFile,
   yearOfRow,
 } from '../../lib/site/explore/types.ts';
+import { t, to } from '../texts.ts';
 import { h } from './dom.ts';
 import { siteBase } from './load-index.ts';
 import { reportAddress } from './result-item.ts';
@@ -16,7 +16,6 @@ import { reportAddress } from './result-item.ts';
 const mostValues = 5;
 /** Each costs a visitor less than 200 KB. */
 const mostFiles = 2;
-const to = routes(import.meta.env.BASE_URL);
 
 async function load<T>(indicator: string, file: string): Promise<T | null> {
   const response = await fetch(`${siteBase}explore/data/${folderOf(indicator)}/${file}`);
@@ -62,18 +61,20 @@ async function rowsOf({ id, keys, years }: Asked): Promise<ExploreRow[]> {
 function valueItem(row: ExploreRow): HTMLElement {
   const { report, shown, scope, sentence, anchor } = row;
   const year = yearOfRow(row);
-  const facts = [report.regionName, year === null ? '' : `${year}年`, scope].filter(Boolean);
+  const facts = [report.regionName, year === null ? '' : t('common.year-of', { year }), scope].filter(
+    Boolean,
+  );
   return h(
     'li',
     {},
     h('strong', {}, shown),
-    h('span', { class: 'note' }, ` ${facts.join('，')}`),
+    h('span', { class: 'note' }, ` ${facts.join(t('mark.comma'))}`),
     h(
       'p',
       {},
       sentence,
       ' ',
-      h('a', { class: 'hit-place', href: reportAddress(report.id, anchor, '') }, '查看原文'),
+      h('a', { class: 'hit-place', href: reportAddress(report.id, anchor, '') }, t('common.see-text')),
     ),
   );
 }
@@ -83,12 +84,17 @@ export async function indicatorValues(pieces: readonly Piece[]): Promise<HTMLEle
   const asked = askedBy(pieces);
   const rows = asked ? await rowsOf(asked) : [];
   if (!asked || rows.length === 0) return null;
-  const more = h('a', { href: to.explore(asked.id) }, '在数据里看全部');
+  const more = h('a', { href: to.explore(asked.id) }, t('search.all-values'));
   return h(
     'section',
     { class: 'reading-values' },
     h('h2', {}, asked.label),
     h('ul', {}, rows.slice(0, mostValues).map(valueItem)),
-    h('p', { class: 'note' }, rows.length > mostValues ? `共 ${rows.length} 个数值，` : '', more),
+    h(
+      'p',
+      { class: 'note' },
+      rows.length > mostValues ? t('search.values-count', { count: rows.length }) : '',
+      more,
+    ),
   );
 }

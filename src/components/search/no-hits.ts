@@ -1,10 +1,8 @@
 /** What a reader can do when nothing was found. */
-import { routes } from '../../lib/core/routes.ts';
 import { noFilters } from '../../lib/search/query/filters.ts';
 import type { SearchState } from '../../lib/search/query/state.ts';
+import { t, to } from '../texts.ts';
 import { h } from './dom.ts';
-
-const to = routes(import.meta.env.BASE_URL);
 
 /** @param change goes to another state */
 export function noHitsHelp(state: SearchState, change: (state: SearchState) => void): HTMLElement {
@@ -16,18 +14,18 @@ export function noHitsHelp(state: SearchState, change: (state: SearchState) => v
       h(
         'button',
         { type: 'button', onclick: () => change({ ...state, filters: noFilters, page: 1 }) },
-        '去掉筛选再查',
+        t('no-hits.no-filters'),
       ),
-    limited && '减少限定字段里的字。',
-    /["“「]/.test(text) && '去掉引号，让几个词分开查找。',
-    text.trim().length > 4 && '换短一些的检索词，或者用空格把词分开。',
-    '机关和地区可以换成全称或简称。',
-    h('a', { href: to.doc('search') }, '检索框里能写什么'),
+    limited && t('no-hits.fields'),
+    /["“「]/.test(text) && t('no-hits.no-quotes'),
+    text.trim().length > 4 && t('no-hits.shorter'),
+    t('no-hits.names'),
+    h('a', { href: to.doc('search') }, t('no-hits.help')),
   ];
   return h(
     'div',
     { class: 'no-hits' },
-    h('p', {}, '没有找到。可以这样再试：'),
+    h('p', {}, t('no-hits.lead')),
     h(
       'ul',
       {},

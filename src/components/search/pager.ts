@@ -1,4 +1,6 @@
 /** Previous and next page of hits. */
+
+import { t } from '../texts.ts';
 import { h } from './dom.ts';
 
 export function pager(page: number, pages: number, go: (page: number) => void): HTMLElement[] {
@@ -6,8 +8,8 @@ export function pager(page: number, pages: number, go: (page: number) => void): 
   const button = (label: string, to: number) =>
     h('button', { type: 'button', disabled: to < 1 || to > pages, onclick: () => go(to) }, label);
   return [
-    button('上一页', page - 1),
-    h('span', {}, `第 ${page} 页，共 ${pages} 页`),
-    button('下一页', page + 1),
+    button(t('pager.before'), page - 1),
+    h('span', {}, t('pager.page-of', { page, pages })),
+    button(t('pager.after'), page + 1),
   ];
 }

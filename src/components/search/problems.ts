@@ -1,21 +1,20 @@
 /** What to tell the reader when the search cannot answer. */
 
-import { routes } from '../../lib/core/routes.ts';
 import { IndexError } from '../../lib/search/query/files.ts';
+import { t, to } from '../texts.ts';
 import { h } from './dom.ts';
 
 const explanations = {
-  offline: '检索数据没有取到，网络可能已断开。',
-  missing: '检索数据缺少一个文件，网站可能刚刚更新。请刷新页面再试。',
-  damaged: '检索数据有一个文件读不出来。请刷新页面再试。',
-  outdated: '检索数据的版本与页面不符，网站可能刚刚更新。请刷新页面再试。',
+  offline: t('problem.offline'),
+  missing: t('problem.missing'),
+  damaged: t('problem.damaged'),
+  outdated: t('problem.outdated'),
 } as const;
 
 /** @param retry asked for by the reader */
 export function problemMessage(error: unknown, retry: () => void): HTMLElement {
   const known = error instanceof IndexError;
-  const unknown = navigator.onLine ? '检索出错了，这台设备的浏览器可能过旧。' : explanations.offline;
-  const to = routes(import.meta.env.BASE_URL);
+  const unknown = navigator.onLine ? t('problem.old-browser') : explanations.offline;
   return h(
     'div',
     {},
@@ -23,14 +22,14 @@ export function problemMessage(error: unknown, retry: () => void): HTMLElement {
     h(
       'p',
       {},
-      h('button', { type: 'button', onclick: retry }, '再试一次'),
-      ' 也可以按',
-      h('a', { href: to.regions() }, '地区'),
-      '、',
-      h('a', { href: to.years() }, '年份'),
-      '或',
-      h('a', { href: to.issuers() }, '机关'),
-      '浏览。',
+      h('button', { type: 'button', onclick: retry }, t('problem.again')),
+      t('search.also-browse'),
+      h('a', { href: to.regions() }, t('common.region')),
+      t('mark.and'),
+      h('a', { href: to.years() }, t('common.year')),
+      t('common.or'),
+      h('a', { href: to.issuers() }, t('common.issuer')),
+      t('search.noscript.after'),
     ),
     h('p', { class: 'note' }, known ? error.path : String(error)),
   );

@@ -17,14 +17,15 @@ import {
 import type { Piece } from '../../lib/search/query/understand/segment.ts';
 import { piecesOf, type Understood, understand } from '../../lib/search/query/understand/understand.ts';
 import type { UnknownValue } from '../../lib/search/query/understand/unknown-values.ts';
+import { t } from '../texts.ts';
 import { h } from './dom.ts';
 
 type Change = (state: SearchState) => void;
 
 const choiceNames: Readonly<Record<ChoiceKind, string>> = {
-  meant: '是否要找',
-  'also-called': '也叫',
-  'also-written': '另一种写法',
+  meant: t('reading.did-you-mean'),
+  'also-called': t('reading.also-called'),
+  'also-written': t('reading.also-written'),
 };
 
 /** The pieces as the form shows them: filters, and words without the quotation marks that hold each together. */
@@ -36,7 +37,8 @@ function stateOf(pieces: readonly Piece[], state: SearchState): SearchState | nu
 const action = (text: string, run: () => void, ...more: readonly Node[]): HTMLElement =>
   h('button', { type: 'button', onclick: run }, text, ...more);
 
-const count = (reports: number): HTMLElement => h('span', { class: 'count' }, `${reports} 份`);
+const count = (reports: number): HTMLElement =>
+  h('span', { class: 'count' }, t('search.reports', { reports }));
 
 /** What was understood, and the sentence that says so. */
 export interface Instead extends Understood {
@@ -49,7 +51,7 @@ export async function understandState(index: SearchIndex, state: SearchState): P
   if (!understood) return null;
   return {
     ...understood,
-    note: `。没有找到原样的字句，以下按 ${describeAll(understood.reading.pieces)} 查找`,
+    note: t('reading.instead', { pieces: describeAll(understood.reading.pieces, t) }),
   };
 }
 
@@ -57,7 +59,7 @@ export async function understandState(index: SearchIndex, state: SearchState): P
 function chips(pieces: readonly Piece[], state: SearchState, change: Change): HTMLElement {
   const told = shownPieces(pieces).filter(({ kind }) => kind !== 'left-out');
   const items = told.map((piece) => {
-    const { name, value } = describe(piece);
+    const { name, value } = describe(piece, t);
     const next = stateOf(
       told.filter((other) => other !== piece),
       state,
@@ -69,7 +71,7 @@ function chips(pieces: readonly Piece[], state: SearchState, change: Change): HT
         'button',
         {
           type: 'button',
-          'aria-label': `去掉 ${name} ${value}`,
+          'aria-label': t('reading.remove', { name, value }),
           onclick: () => next && change(next),
         },
         h('span', { class: 'chip-name' }, name),
@@ -78,17 +80,17 @@ function chips(pieces: readonly Piece[], state: SearchState, change: Change): HT
       ),
     );
   });
-  return h('ul', { class: 'reading-chips', 'aria-label': '对检索词的理解' }, items);
+  return h('ul', { class: 'reading-chips', 'aria-label': t('reading.label') }, items);
 }
 
 /** What was not looked for, by name. */
 function leftOut({ pieces, missing }: Understood['reading']): HTMLElement | null {
   const words = pieces.flatMap(({ kind, text }) => (kind === 'left-out' ? [text] : []));
   const notes = [
-    words.length > 0 ? `没有计入：${words.join('、')}` : '',
-    missing.length > 0 ? `没有找到：${missing.join('、')}` : '',
+    words.length > 0 ? t('reading.not-counted', { words: words.join(t('mark.and')) }) : '',
+    missing.length > 0 ? t('reading.not-found', { words: missing.join(t('mark.and')) }) : '',
   ].filter(Boolean);
-  return notes.length > 0 ? h('p', { class: 'note' }, `${notes.join('；')}。`) : null;
+  return notes.length > 0 ? h('p', { class: 'note' }, `${notes.join('；')}${t('mark.stop')}`) : null;
 }
 
 function choiceRow(choices: readonly Choice[], state: SearchState, change: Change): HTMLElement[] {
@@ -97,7 +99,7 @@ function choiceRow(choices: readonly Choice[], state: SearchState, change: Chang
     h(
       'p',
       { class: 'reading-choices', 'data-choice': kind },
-      `${choiceNames[kind]}：`,
+      `${choiceNames[kind]}${t('mark.colon')}`,
       own.map(({ text, reports }) => action(text, () => change({ ...state, text, page: 1 }), count(reports))),
     ),
   );
@@ -122,17 +124,17 @@ async function otherReading(
     h(
       'p',
       { class: 'reading-choices', 'data-choice': 'reading' },
-      '也可以按',
-      action(describeAll(understood.reading.pieces), () => change(next), count(understood.result.reports)),
-      '查找',
+      t('reading.also'),
+      action(describeAll(understood.reading.pieces, t), () => change(next), count(understood.result.reports)),
+      t('reading.look-for'),
     )
   );
 }
 
 const fieldNames: Readonly<Record<UnknownValue['field'], string>> = {
-  region: '地区',
-  kind: '文种',
-  issuer: '机关',
+  region: t('reading.region'),
+  kind: t('reading.kind'),
+  issuer: t('reading.issuer'),
 };
 
 /** A filter of the address that the archive does not have, and what may be meant. */
@@ -144,8 +146,10 @@ async function unknown(index: SearchIndex, state: SearchState, change: Change): 
     h(
       'p',
       { class: 'reading-choices', 'data-choice': 'unknown' },
-      field === 'issuer' ? `机关“${value}”` : `没有“${value}”这个${fieldNames[field]}`,
-      meant.length > 0 ? '，是否指：' : '。',
+      field === 'issuer'
+        ? t('reading.unknown-issuer', { value })
+        : t('reading.unknown', { value, field: fieldNames[field] }),
+      meant.length > 0 ? t('reading.meant') : t('mark.stop'),
       meant.map(({ label, request }) => action(label, () => change({ ...state, ...request, page: 1 }))),
     ),
   );

@@ -1,14 +1,15 @@
 /** One report in the list of hits. */
 
 import { formatDate } from '../../lib/core/display-dates.ts';
-import { routes } from '../../lib/core/routes.ts';
 import type { Fragment } from '../../lib/search/format/fragment.ts';
 import type { ScriptMap } from '../../lib/search/format/normalise.ts';
 import { type Excerpt, excerpts, type MarkedText, markText } from '../../lib/search/query/excerpt.ts';
 import { joinSpans, textHits } from '../../lib/search/query/hits.ts';
 import { isKept, titleWords } from '../../lib/site/parts/title-words.ts';
+import { t, to } from '../texts.ts';
 import { h } from './dom.ts';
 import type { Labels } from './labels.ts';
+import { placePath } from './names.ts';
 
 export interface Hit {
   readonly fragment: Fragment;
@@ -24,7 +25,6 @@ export interface ItemContext {
   readonly labels: Labels;
 }
 
-const to = routes(import.meta.env.BASE_URL);
 const quotedSections = 3;
 
 /** Address of a place in a report, with the query for its highlighting. */
@@ -55,7 +55,7 @@ function excerptNode(excerpt: Excerpt, id: string, text: string): HTMLElement {
         {},
         marked(quote),
         ' ',
-        h('a', { class: 'hit-place', href: reportAddress(id, passageAnchor, text) }, '查看原文'),
+        h('a', { class: 'hit-place', href: reportAddress(id, passageAnchor, text) }, t('common.see-text')),
       ),
   );
 }
@@ -63,12 +63,12 @@ function excerptNode(excerpt: Excerpt, id: string, text: string): HTMLElement {
 /** Where, when, what kind, from whom. */
 export function factList({ region, year, kind, issuer, published }: Fragment, labels: Labels, count: number) {
   const facts = [
-    region ? region.path.join(' ') : '地区不明',
-    year === null ? '时期不明' : `${year}年`,
+    region ? placePath(region.path) : t('common.region-unknown'),
+    year === null ? t('common.period-unknown') : t('common.year-of', { year }),
     labels.kind(kind),
     issuer ?? '',
-    published ? `${formatDate(published)}发布` : '',
-    count > 0 ? `${count} 处` : '',
+    published ? t('report.published', { date: formatDate(published, t.locale) }) : '',
+    count > 0 ? t('hits.count', { count }) : '',
   ];
   return h(
     'ul',
@@ -89,7 +89,7 @@ function copyList(copies: readonly Hit[], context: ItemContext): HTMLElement {
   return h(
     'details',
     { class: 'hit-copies' },
-    h('summary', {}, `另有 ${copies.length} 份几乎相同的报告`),
+    h('summary', {}, t('search.copies', { count: copies.length })),
     h('ul', {}, items),
   );
 }

@@ -3,13 +3,14 @@
  * question is never shown over a newer one.
  */
 
-import { routes } from '../../lib/core/routes.ts';
 import type { Suggestion } from '../../lib/search/format/suggestion.ts';
+import { isLatin } from '../../lib/search/query/english.ts';
 import { IndexError } from '../../lib/search/query/files.ts';
 import type { Filters } from '../../lib/search/query/filters.ts';
 import type { SearchResult } from '../../lib/search/query/search.ts';
 import type { SearchIndex } from '../../lib/search/query/search-index.ts';
 import { isEmpty, readState, type SearchState, writeState } from '../../lib/search/query/state.ts';
+import { t, to } from '../texts.ts';
 import { part } from './dom.ts';
 import { readForm, showCounts, showState } from './form.ts';
 import { loadIndex } from './load-index.ts';
@@ -39,6 +40,7 @@ class SearchPage extends HTMLElement {
   /** Loaded when the reader begins to type. */
   #suggestions: Promise<Suggestions> | undefined;
   #index: SearchIndex | undefined;
+  #pages: HTMLElement | null = null;
   #answer: { readonly index: SearchIndex; readonly result: SearchResult } | undefined;
 
   connectedCallback(): void {
@@ -130,7 +132,6 @@ class SearchPage extends HTMLElement {
     this.#typing = false;
     const state = { ...readForm(this.form, this.#state), text: '' };
     const { fields, filters } = state;
-    const to = routes(import.meta.env.BASE_URL);
     if (kind === 'region') this.#change({ ...state, filters: { ...filters, regions: [value] } });
     else if (kind === 'issuer') this.#change({ ...state, fields: { ...fields, issuer: value } });
     else location.assign(kind === 'topic' ? to.topic(value) : to.report(value));
@@ -165,9 +166,9 @@ class SearchPage extends HTMLElement {
     if (isEmpty(state)) {
       this.#clear();
       status.textContent = '';
-    } else status.textContent = '正在检索…';
+    } else status.textContent = t('search.searching');
     try {
-      const index = await loadIndex();
+      const [index] = await Promise.all([loadIndex(), this.#showPages(state.text)]);
       this.#index = index;
       if (state.filters.regions.length > 0) {
         const { regionKeys } = await import('../../lib/search/query/region-names.ts');
@@ -186,7 +187,7 @@ class SearchPage extends HTMLElement {
       await this.#showFilters(index);
     } catch (error) {
       if (!isLatest()) return;
-      status.textContent = '检索没有完成。';
+      status.textContent = t('search.failed');
       this.#clear();
       // Code that failed to arrive is not asked for again: the browser remembers that. The address has the query.
       const again = () => {
@@ -199,6 +200,22 @@ class SearchPage extends HTMLElement {
     } finally {
       if (isLatest()) this.removeAttribute('data-busy');
     }
+  }
+
+  /** Pages that the query names in English; the search goes on without them. English pages need the names anyway. */
+  async #showPages(text: string): Promise<void> {
+    const latin = isLatin(text);
+    const found =
+      latin || t.locale === 'en'
+        ? await import('./english.ts')
+            .then(async ({ loadEnglish, englishPages }) =>
+              englishPages(await loadEnglish(), latin ? text : ''),
+            )
+            .catch(() => null)
+        : null;
+    this.#pages?.remove();
+    this.#pages = found;
+    if (found && text === this.#state.text) part(this, '.search-reading').before(found);
   }
 
   /** What the second engine finds, where the index itself can be named. */
@@ -293,8 +310,8 @@ function restoreScroll(): void {
 async function copyAddress(button: HTMLButtonElement): Promise<void> {
   const before = button.textContent;
   button.textContent = await navigator.clipboard.writeText(location.href).then(
-    () => '已复制',
-    () => '浏览器不允许复制，请从地址栏复制',
+    () => t('common.copied'),
+    () => t('search.copy-by-hand'),
   );
   setTimeout(() => {
     button.textContent = before;

@@ -1,20 +1,23 @@
 /** The list of suggestions below the query, as a combobox: arrows move, Enter takes, Escape closes. */
 import type { Suggestion } from '../../lib/search/format/suggestion.ts';
 import { suggest } from '../../lib/search/query/suggest.ts';
+import { t } from '../texts.ts';
 import { h } from './dom.ts';
 import { loadIndex } from './load-index.ts';
 
 const most = 8;
 const kindNames: Readonly<Record<Suggestion['kind'], string>> = {
-  region: '地区',
-  issuer: '机关',
-  topic: '主题',
-  title: '报告',
+  region: t('common.region'),
+  issuer: t('common.issuer'),
+  topic: t('suggestions.topic'),
+  title: t('table.report'),
 };
 
 function remark({ kind, count }: Suggestion): string {
   if (count === 0) return kindNames[kind];
-  return `${kindNames[kind]}，${count} ${kind === 'title' ? '年' : '份'}`;
+  const counted =
+    kind === 'title' ? t('suggestions.years', { count }) : t('search.reports', { reports: count });
+  return kindNames[kind] + t('mark.comma') + counted;
 }
 
 /** Regions alone are looked for among so many, as other kinds of suggestion stand between them. */
@@ -57,7 +60,12 @@ export class Suggestions {
     this.#input = input;
     this.#take = take;
     this.#onlyRegions = onlyRegions;
-    this.#list = h('ul', { id, class: 'search-suggestions', role: 'listbox', 'aria-label': '建议' });
+    this.#list = h('ul', {
+      id,
+      class: 'search-suggestions',
+      role: 'listbox',
+      'aria-label': t('suggestions.label'),
+    });
     this.#list.hidden = true;
     input.after(this.#list);
     for (const [name, value] of Object.entries({

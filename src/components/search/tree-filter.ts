@@ -2,6 +2,8 @@
  * A filter whose values form a tree. The top comes at once; what lies below a value is loaded when it is
  * opened. The numbers follow the query.
  */
+
+import { t } from '../texts.ts';
 import { h, zerosLast } from './dom.ts';
 
 export interface TreeEntry {
@@ -72,7 +74,7 @@ export function treeFilter(source: Tree, changed: (keys: readonly string[]) => v
       type: 'button',
       class: 'tree-open',
       'aria-expanded': 'false',
-      'aria-label': `展开${entry.name}`,
+      'aria-label': t('tree.open', { name: entry.name }),
       onclick: () => void open(button, entry.key, top),
     });
     return button;
@@ -90,7 +92,7 @@ export function treeFilter(source: Tree, changed: (keys: readonly string[]) => v
     const entries = await source.below(top).catch(() => []);
     if (row?.querySelector(':scope > ul')) return;
     const children = entries.filter(({ parent }) => parent === key);
-    const none = h('li', { class: 'note' }, '没有更细的分类');
+    const none = h('li', { class: 'note' }, t('tree.none'));
     row?.append(h('ul', {}, children.length > 0 ? children.map((child) => item(child, top, entries)) : none));
     refresh();
   };

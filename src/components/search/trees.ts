@@ -1,13 +1,19 @@
 /** The filters that are trees: regions, and indicators by their families. */
 import { familyOf, liesIn } from '../../lib/search/query/filters.ts';
 import type { SearchIndex } from '../../lib/search/query/search-index.ts';
+import { names, placeName } from './names.ts';
 import type { Tree } from './tree-filter.ts';
+
+const inLanguage = <Entry extends { readonly name: string }>(entry: Entry): Entry => ({
+  ...entry,
+  name: placeName(entry.name),
+});
 
 export function regionTree(index: SearchIndex): Tree {
   return {
     name: 'region',
-    tops: index.manifest.provinces,
-    below: (top) => index.regions(top.slice(0, 2)),
+    tops: index.manifest.provinces.map(inLanguage),
+    below: async (top) => (await index.regions(top.slice(0, 2))).map(inLanguage),
     above: (key) =>
       [`${key.slice(0, 2)}0000`, `${key.slice(0, 4)}00`, key.slice(0, 6)].filter(
         (step, place, all) =>
@@ -21,7 +27,7 @@ export function regionTree(index: SearchIndex): Tree {
 export async function figureTree(index: SearchIndex): Promise<Tree> {
   const entries = (await index.indicators()).map(({ id, name, family, reports }) => ({
     key: id,
-    name,
+    name: names.indicators.get(id) ?? name,
     parent: id === family ? '' : family,
     reports,
   }));

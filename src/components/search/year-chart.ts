@@ -1,4 +1,6 @@
 /** Reports by year that meet everything but the year filter; a bar sets the filter to its year. */
+
+import { t } from '../texts.ts';
 import { h } from './dom.ts';
 
 const svgNamespace = 'http://www.w3.org/2000/svg';
@@ -29,12 +31,12 @@ export function yearChart(
       {},
       h(
         'button',
-        { type: 'button', title: `只看${year}年`, onclick: () => choose(year) },
+        { type: 'button', title: t('chart.only-year', { year }), onclick: () => choose(year) },
         h('span', { class: 'year-name' }, String(year)),
         bar(count / most),
-        h('span', { class: 'count' }, `${count} 份`),
+        h('span', { class: 'count' }, t('search.reports-count', { count })),
       ),
     ),
   );
-  return h('details', { class: 'year-chart' }, h('summary', {}, '各年份的报告数'), h('ol', {}, items));
+  return h('details', { class: 'year-chart' }, h('summary', {}, t('chart.years')), h('ol', {}, items));
 }

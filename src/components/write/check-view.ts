@@ -2,16 +2,22 @@
 import { formatDate } from '../../lib/core/display-dates.ts';
 import type { DraftCheck, DraftFigure, DraftPart } from '../../lib/site/write/check-draft.ts';
 import { h } from '../search/dom.ts';
-import { words } from './words.ts';
+import { t } from '../texts.ts';
 
 function partView({ name, required, found, places }: DraftPart): HTMLElement {
-  const state = found ? words.partFound : words.partMissing;
+  const state = found ? t('write.part-found') : t('write.part-missing');
   return h(
     'li',
     { 'data-found': String(found) },
-    h('b', {}, `${name}：${state}`),
-    !required && h('span', { class: 'note' }, words.partOptional),
-    places.map(({ text, how }) => h('p', { class: 'note' }, `${words.partHow[how]}${text}`)),
+    h('b', {}, t('write.part-state', { name, state })),
+    !required && h('span', { class: 'note' }, t('write.part-optional')),
+    places.map(({ text, how }) =>
+      h(
+        'p',
+        { class: 'note' },
+        how === 'heading' ? t('write.part-heading', { text }) : t('write.part-text', { text }),
+      ),
+    ),
   );
 }
 
@@ -27,21 +33,24 @@ const figureList = (figures: readonly DraftFigure[]): HTMLElement =>
 function figuresView({ figures, withoutScope, withoutPeriod }: DraftCheck): (HTMLElement | string)[] {
   const fine = figures > 0 && withoutScope.length + withoutPeriod.length === 0;
   return [
-    h('p', {}, `${words.figures(figures)}${fine ? words.figuresFine : ''}`),
+    h('p', {}, `${t('write.figures', { count: figures })}${fine ? t('write.figures-fine') : ''}`),
     ...(withoutScope.length > 0
-      ? [h('p', {}, words.withoutScope(withoutScope.length)), figureList(withoutScope)]
+      ? [h('p', {}, t('write.without-scope', { count: withoutScope.length })), figureList(withoutScope)]
       : []),
     ...(withoutPeriod.length > 0
-      ? [h('p', {}, words.withoutPeriod(withoutPeriod.length)), figureList(withoutPeriod)]
+      ? [h('p', {}, t('write.without-period', { count: withoutPeriod.length })), figureList(withoutPeriod)]
       : []),
   ];
 }
 
 function deadlineWords({ deadline }: DraftCheck): string {
-  if (!deadline) return words.noDeadline;
+  if (!deadline) return t('write.no-deadline');
+  const { year, rule, lastDay, daysLeft } = deadline;
+  const when = t('write.deadline', { rule, year, day: formatDate(lastDay, t.locale) });
+  if (daysLeft === 0) return when + t('write.days-today');
   return (
-    words.deadline(deadline.year, deadline.rule, formatDate(deadline.lastDay)) +
-    words.daysLeft(deadline.daysLeft)
+    when +
+    (daysLeft > 0 ? t('write.days-left', { days: daysLeft }) : t('write.days-over', { days: -daysLeft }))
   );
 }
 
@@ -52,20 +61,20 @@ export function checkView(check: DraftCheck): HTMLElement[] {
   const { parts, headings } = check;
   return [
     section(
-      words.partsHead,
+      t('common.parts'),
       h('ul', { class: 'write-parts' }, parts.map(partView)),
-      h('p', { class: 'note' }, words.partNote),
+      h('p', { class: 'note' }, t('write.part-note')),
     ),
-    section(words.deadlineHead, h('p', {}, deadlineWords(check))),
-    section(words.figuresHead, ...figuresView(check)),
+    section(t('write.deadline-head'), h('p', {}, deadlineWords(check))),
+    section(t('write.figures-head'), ...figuresView(check)),
     section(
-      words.structureHead,
+      t('write.structure-head'),
       headings.length === 0
-        ? h('p', {}, words.noHeadings)
+        ? h('p', {}, t('write.no-headings'))
         : h(
             'details',
             {},
-            h('summary', {}, words.headings(headings.length)),
+            h('summary', {}, t('write.headings', { count: headings.length })),
             h(
               'ul',
               {},

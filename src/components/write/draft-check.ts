@@ -3,10 +3,10 @@
 import { levelOf } from '../../lib/site/explore/place-keys.ts';
 import type { DraftCheck } from '../../lib/site/write/check-draft.ts';
 import { h, part } from '../search/dom.ts';
+import { t } from '../texts.ts';
 import { checkView } from './check-view.ts';
 import type { CheckTask } from './check-worker.ts';
 import type { Elsewhere } from './elsewhere.ts';
-import { words } from './words.ts';
 
 const today = (): string => new Date().toLocaleDateString('sv-SE');
 
@@ -40,7 +40,7 @@ class DraftCheckForm extends HTMLElement {
     if (!chosen) return;
     const bytes = await chosen.arrayBuffer();
     const text = this.#decode(bytes);
-    this.#tell(text === null ? words.fileFailed : '');
+    this.#tell(text === null ? t('write.file-failed') : '');
     if (text !== null) part<HTMLTextAreaElement>(this, 'textarea').value = text;
   }
 
@@ -61,26 +61,26 @@ class DraftCheckForm extends HTMLElement {
     const text = part<HTMLTextAreaElement>(this, 'textarea').value;
     const result = part(this, '.write-findings');
     if (text.trim() === '') {
-      this.#tell(words.emptyDraft);
+      this.#tell(t('write.empty-draft'));
       return;
     }
     const region = new URLSearchParams(location.search).get('r') ?? '';
     const level = region === '' ? null : levelOf(region);
     const year = Number(part<HTMLInputElement>(this, 'input[name="year"]').value);
-    this.#tell(words.checking);
+    this.#tell(t('write.checking'));
     try {
       const found = await check({ text, context: { year, issuer: null, level, today: today() } });
       result.replaceChildren(...checkView(found), this.#elsewhere(found.probes));
       this.#tell('');
     } catch (error) {
-      this.#tell(words.checkFailed);
+      this.#tell(t('write.check-failed'));
       console.warn(error);
     }
   }
 
   #elsewhere(probes: readonly string[]): HTMLElement {
     const out = h('div', { 'aria-live': 'polite' });
-    const button = h('button', { type: 'button' }, words.elsewhereButton(probes.length));
+    const button = h('button', { type: 'button' }, t('write.elsewhere-button', { count: probes.length }));
     button.addEventListener('click', () => {
       button.disabled = true;
       void this.#look(probes, out).finally(() => {
@@ -90,9 +90,9 @@ class DraftCheckForm extends HTMLElement {
     return h(
       'section',
       {},
-      h('h3', {}, words.elsewhereHead),
-      h('p', { class: 'note' }, words.elsewhereNote),
-      probes.length === 0 ? h('p', {}, words.elsewhereNone) : button,
+      h('h3', {}, t('write.elsewhere-head')),
+      h('p', { class: 'note' }, t('write.elsewhere-note')),
+      probes.length === 0 ? h('p', {}, t('write.elsewhere-none')) : button,
       out,
     );
   }
@@ -106,35 +106,35 @@ class DraftCheckForm extends HTMLElement {
       for await (const one of elsewhere(probes)) {
         done += 1;
         if (one.reports > 0) found.push(one);
-        out.replaceChildren(h('p', {}, words.elsewhereProgress(done, probes.length)));
+        out.replaceChildren(h('p', {}, t('write.elsewhere-progress', { done, all: probes.length })));
       }
       out.replaceChildren(...this.#found(found));
     } catch (error) {
-      out.replaceChildren(h('p', {}, words.failed));
+      out.replaceChildren(h('p', {}, t('write.failed')));
       console.warn(error);
     }
   }
 
   #found(found: readonly Elsewhere[]): HTMLElement[] {
-    if (found.length === 0) return [h('p', {}, words.elsewhereNone)];
+    if (found.length === 0) return [h('p', {}, t('write.elsewhere-none'))];
     const reports = this.dataset['reports'] ?? '';
     const items = found.map(({ probe, reports: count, places }) =>
       h(
         'li',
         {},
-        `“${probe}”`,
+        t('write.quoted', { text: probe }),
         h(
           'p',
           { class: 'note' },
-          `${words.elsewhereReports(count)}：`,
+          t('write.elsewhere-reports', { count }),
           places.flatMap(({ id, anchor, title }, place) => [
-            place > 0 && '、',
+            place > 0 && t('mark.and'),
             h('a', { href: `${reports}${id}/${anchor === '' ? '' : `#${anchor}`}` }, title),
           ]),
         ),
       ),
     );
-    return [h('p', {}, words.elsewhereFound(found.length)), h('ul', {}, items)];
+    return [h('p', {}, t('write.elsewhere-found', { count: found.length })), h('ul', {}, items)];
   }
 }
 

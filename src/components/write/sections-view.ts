@@ -1,7 +1,7 @@
 /** What the own government and others wrote in a section, whole paragraphs side by side. */
 import type { WriteEntry } from '../../lib/site/write/types.ts';
 import { h } from '../search/dom.ts';
-import { words } from './words.ts';
+import { t } from '../texts.ts';
 
 /** Reports shown at first, and with each press for more. */
 const step = 8;
@@ -11,13 +11,16 @@ export interface Addresses {
   compare(one: string, other: string): string;
 }
 
-const nameOf = ({ path, year }: WriteEntry): string => `${path.at(-1) ?? ''}，${words.year(year)}`;
+const nameOf = ({ path, year }: WriteEntry): string =>
+  (path.at(-1) ?? '') + t('mark.comma') + t('common.year-of', { year });
 
 function entryView(entry: WriteEntry, own: WriteEntry | null, to: Addresses): HTMLElement {
   const [first] = entry.blocks;
   const links = [
-    h('a', { href: to.report(entry.id, first?.anchor ?? '') }, words.original),
-    own !== null && own.id !== entry.id && h('a', { href: to.compare(own.id, entry.id) }, words.compare),
+    h('a', { href: to.report(entry.id, first?.anchor ?? '') }, t('common.see-text')),
+    own !== null &&
+      own.id !== entry.id &&
+      h('a', { href: to.compare(own.id, entry.id) }, t('common.compare')),
   ];
   return h(
     'article',
@@ -33,7 +36,7 @@ function entryView(entry: WriteEntry, own: WriteEntry | null, to: Addresses): HT
 
 /** The own government's, newest of the years first shown. */
 export function ownView(own: WriteEntry | null, to: Addresses): HTMLElement {
-  return own ? entryView(own, null, to) : h('p', {}, words.none);
+  return own ? entryView(own, null, to) : h('p', {}, t('write.none'));
 }
 
 export function othersView(
@@ -41,15 +44,16 @@ export function othersView(
   own: WriteEntry | null,
   to: Addresses,
 ): HTMLElement {
-  if (others.length === 0) return h('p', {}, words.noOthers);
+  if (others.length === 0) return h('p', {}, t('write.no-others'));
   const root = h('div', {});
   const list = h('div', { class: 'write-list' });
   const count = h('p', { class: 'note' });
-  const more = h('button', { type: 'button' }, words.more);
+  const more = h('button', { type: 'button' }, t('write.more'));
   const show = (): void => {
     const shown = list.childElementCount;
     list.append(...others.slice(shown, shown + step).map((entry) => entryView(entry, own, to)));
-    count.textContent = words.others(others.length, list.childElementCount);
+    const of = { count: others.length, shown: list.childElementCount };
+    count.textContent = of.shown < of.count ? t('write.others-first', of) : t('write.others', of);
     more.hidden = list.childElementCount >= others.length;
   };
   more.addEventListener('click', show);

@@ -7,9 +7,9 @@ import { readState, type WriteState, writeState } from '../../lib/site/write/sta
 import type { WriteEntry } from '../../lib/site/write/types.ts';
 import { part } from '../search/dom.ts';
 import { placeInput } from '../search/place-input.ts';
+import { t } from '../texts.ts';
 import { loadPart } from './load.ts';
 import { type Addresses, othersView, ownView } from './sections-view.ts';
-import { words } from './words.ts';
 
 const newestFirst = (a: WriteEntry, b: WriteEntry): number => b.year - a.year;
 
@@ -100,10 +100,10 @@ class WritePage extends HTMLElement {
     const own = part(this, '.write-own');
     const others = part(this, '.write-others');
     if (region === '') {
-      this.#tell(words.noPlace);
+      this.#tell(t('write.no-place'));
       return;
     }
-    this.#tell(words.loading);
+    this.#tell(t('write.loading'));
     try {
       const root = this.dataset['files'] ?? '';
       const home = partOfKey(region);
@@ -120,7 +120,7 @@ class WritePage extends HTMLElement {
       part(this, '.write-result').removeAttribute('hidden');
       this.#tell('');
     } catch {
-      if (question === this.#question) this.#tell(words.failed);
+      if (question === this.#question) this.#tell(t('write.failed'));
     }
   }
 

@@ -28,13 +28,12 @@ const labelsSchema = z.strictObject({
   qualifier: z.record(z.enum(qualifiers), z.strictObject({ before: z.string(), behind: z.string() })),
   timeliness: z.record(z.enum(timelinessReasons), z.string()),
   lateness: z.strictObject({
-    name: z.string(),
     unit: z.string(),
-    definition: z.string(),
     onTime: z.string(),
     late: z.string(),
     published: z.string(),
   }),
+  originalEvent: z.record(z.enum(['changed', 'moved', 'gone', 'returned']), z.string()),
 });
 
 export type Labels = z.infer<typeof labelsSchema>;

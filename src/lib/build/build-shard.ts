@@ -7,9 +7,9 @@ import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { listCustody } from '../archive/custody/custody.ts';
 import { archiveFolders } from '../archive/ingest/folders.ts';
+import { outMessage } from '../archive/ingest/taken-out.ts';
 import { fileIndexFile, lockFile, storeFile, tasksDir } from '../core/files.ts';
 import { root } from '../core/run.ts';
-import { withdrawnReports } from '../core/withdrawn.ts';
 import { extractRows } from '../incremental/copy-rows.ts';
 import { FileIndex } from '../incremental/file-index.ts';
 import { withLock } from '../incremental/lock.ts';
@@ -39,7 +39,7 @@ async function searchFiles(reports: readonly ReportFile[], store: Store): Promis
   const known = reports.map((file) => ({ ...file, indicators: indicators.get(file.id) ?? [] }));
   const ids = new Set(known.map(({ id }) => id));
   const unread = (await listCustody(archiveFolders(root).rawDir)).filter(
-    (id) => !ids.has(id) && !withdrawnReports().has(id),
+    (id) => !ids.has(id) && outMessage(id) === null,
   );
   return [...known, ...unread.map((id) => ({ id, path: '', sha256: '' }))];
 }

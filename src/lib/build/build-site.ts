@@ -5,6 +5,7 @@
  */
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
+import { recoverActs } from '../archive/acts/journal.ts';
 import {
   buildManifestsDir,
   compiledDir,
@@ -22,7 +23,7 @@ import { BuildManifest, writeBuildManifest } from '../incremental/output/build-m
 import { StagingDir } from '../incremental/output/staging-dir.ts';
 import { contentVersion } from '../publish/hosting/content-version.ts';
 import { writeHostFiles } from '../publish/hosting/host-files.ts';
-import { writeManifest } from '../publish/hosting/manifest.ts';
+import { copyAttestations, writeManifest } from '../publish/hosting/manifest.ts';
 import { openSite } from '../site/site.ts';
 import type { ReportFile } from '../store/prepare.ts';
 import { SimilarStore } from '../store/similar.ts';
@@ -75,6 +76,7 @@ async function buildAlone({
   confirmRemoval = false,
 }: BuildOptions): Promise<BuildResult> {
   setEnvironment();
+  recoverActs(root);
   const dir = resolve(root, out);
   const swap = { target: dir, spare: at(spareDir) };
   const side = await prepareStaging(swap);
@@ -125,6 +127,7 @@ async function buildAlone({
       const paths = [...made.map(({ path }) => path), ...writeHostFiles(side, base, made)];
       const known = new Map(made.map((file) => [file.path, file]));
       const all = writeManifest(side, version, known, paths.sort());
+      all.push(...copyAttestations(side, at('content/preservation/attestations')));
       await writeBuildManifest(side, at(buildManifestsDir), made, last);
       return { siteFiles: all, items: made.length, cached: 0 };
     }));

@@ -120,7 +120,9 @@ export async function writeSearch(job: BuildJob): Promise<Written> {
   const takeFolder = folder.folderTaker(indexFolder);
   const taken = new Map<string, readonly MadeFile[]>();
   const { groups, kept } = await buildSearch({
-    files: reports.map((file) => ({ ...file, indicators: site.indicators.get(file.id) ?? [] })),
+    files: reports
+      .filter(({ id }) => site.archive.byId.has(id))
+      .map((file) => ({ ...file, indicators: site.indicators.get(file.id) ?? [] })),
     outDir: folder.dir,
     cacheDir: join(root, tasksDir),
     threads,

@@ -8,9 +8,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ZodError } from 'zod';
 import { encodeFingerprint, fingerprintOf } from '../analysis/works/fingerprint.ts';
-import { findWorks, type WorkEntry } from '../analysis/works/works.ts';
+import { shelfOf } from '../analysis/works/shelf.ts';
+import { type DecidedRelation, findWorks, isOfWorks, type WorkEntry } from '../analysis/works/works.ts';
 import { listCustody, readKept } from '../archive/custody/custody.ts';
 import { type Source, SourceError } from '../archive/custody/source.ts';
+import { ignoredFiles } from '../core/ignored.ts';
 import { parseReport, type Section } from '../core/markdown/parse.ts';
 import { isUntouched } from '../core/markdown/seal.ts';
 import type { Severity } from '../core/model.ts';
@@ -121,13 +123,30 @@ async function checkCustody(
   sources.set(id, source);
   const file = join(folder, source.stored);
   if (withdrawnReports().has(id)) {
-    const message =
-      'withdrawn.yml 说这份报告已撤下，原件却还在；不会读入，也不会公布；请删去原件，或删去那一项';
-    return [{ slug: 'withdrawn-but-kept', severity: 'warning', file, message }];
+    const message = '报告已撤下，原件还在这里；不会读入，也不会公布；要连原件一起去掉时，请删去这个文件夹';
+    return [{ slug: 'withdrawn-but-kept', severity: 'info', file, message }];
   }
-  if (published) return [];
+  if (published || ignoredFiles().has(id)) return [];
   const message = '原件还没有对应的报告；请运行 npm run ingest 查看原因';
   return [{ slug: notPublished, severity: 'warning', file, message, id }];
+}
+
+/** Two reports cannot be one report and two, nor each the newer one or a part of the other. */
+const isAgainst = (one: DecidedRelation, other: DecidedRelation): boolean =>
+  isOfWorks(one.type) ? isOfWorks(other.type) && one.type !== other.type : one.type === other.type;
+
+/** Decisions by which each report would leave the lists for another one, so that none does. */
+function checkCircles(rawDir: string, sources: ReadonlyMap<string, Source>): Issue[] {
+  const entries = [...sources].map(([id, { relations }]) => ({ id, relations }));
+  const shelf = shelfOf(entries);
+  return entries.flatMap(({ id, relations }) => {
+    const step = relations.find(({ type }) => type === 'replaced-by' || type === 'part-of');
+    if (!step || shelf.has(id) || !sources.has(step.id)) return [];
+    const message = `relations 说这份报告由 ${step.id} 取代或是它的一部分，一路追下去却又回到原处；这几条都不起作用，请改正其中一条`;
+    return [
+      { slug: 'relation-circle', severity: 'error' as const, file: join(rawDir, id, 'source.yml'), message },
+    ];
+  });
 }
 
 /** What persons decided about pairs of reports that does not hold together. */
@@ -143,9 +162,10 @@ function checkRelations(
         const message = `relations 中的 ${own.id} 不在档案中，这一条不起作用；请核对 id，或删去这一条`;
         return [{ slug: 'relation-unknown', severity: 'warning', file, message }];
       }
-      const opposite = sources.get(own.id)?.relations.find((one) => one.id === id && one.type !== own.type);
+      const opposite = sources.get(own.id)?.relations.find((one) => one.id === id && isAgainst(one, own));
       if (!opposite) return [];
-      const message = `relations 说与 ${own.id} 的关系是 ${own.type}，${own.id} 的 source.yml 却说是 ${opposite.type}（${opposite.reason}）；暂按不同报告处理，请改正其中一条`;
+      const told = isOfWorks(own.type) ? '暂按不同报告处理' : '两条都不起作用';
+      const message = `relations 说与 ${own.id} 的关系是 ${own.type}，${own.id} 的 source.yml 却说是 ${opposite.type}（${opposite.reason}）；${told}，请改正其中一条`;
       return [{ slug: 'relation-contradicted', severity: 'error', file, message }];
     }),
   );
@@ -181,8 +201,11 @@ export async function checkArchive(content: string): Promise<Issue[]> {
   for (const id of custody) issues.push(...(await checkCustody(rawDir, id, ids.has(id), archive.sources)));
   for (const id of ids)
     issues.push(...(await checkReport(join(reportsDir, `${id}.md`), id, custody.has(id), archive)));
-  issues.push(...checkRelations(rawDir, archive.sources, ids));
-  for (const { preferred, copies } of findWorks(archive.works)) {
+  issues.push(...checkRelations(rawDir, archive.sources, ids), ...checkCircles(rawDir, archive.sources));
+  const shelf = shelfOf(archive.works.map(({ report: { id }, relations }) => ({ id, relations })));
+  for (const { preferred, copies } of findWorks(
+    archive.works.filter(({ report }) => !shelf.has(report.id)),
+  )) {
     for (const id of copies) {
       const { severity, description } = reviewEntry('same-work');
       const file = join(reportsDir, `${id}.md`);

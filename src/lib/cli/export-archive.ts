@@ -28,7 +28,9 @@ export async function exportBag(folder: string, { site, date }: SiteOptions): Pr
   const dir = newFolder(folder);
   const siteDir = resolve(root, site);
   const { contentVersion: version } = await requireCurrentSite(siteDir);
-  const names = ['raw', 'reports', 'vocab', 'docs'];
+  const names = ['raw', 'reports', 'vocab', 'docs', 'history', 'preservation'].filter((name) =>
+    existsSync(content(name)),
+  );
   const payload = { ...Object.fromEntries(names.map((name) => [name, content(name)])), site: siteDir };
   const files = await writeBag({ dir, payload, contentVersion: version, date });
   return `${dir}: ${files} files, content version ${version}. Check it: npm run verify -- ${folder}`;

@@ -10,6 +10,8 @@ const cache = cacheDir;
 
 /** Commands that write take turns, see incremental/lock.ts. */
 export const lockFile = join(cache, 'lock');
+/** Commands that fetch take turns, too; what they do takes long and touches nothing that others write. */
+export const fetchLockFile = join(cache, 'fetch-lock');
 export const storeFile = join(cache, 'store.sqlite');
 export const fileIndexFile = join(cache, 'files.sqlite');
 export const similarFile = join(cache, 'similar.sqlite');
@@ -20,6 +22,10 @@ export const buildManifestsDir = join(cache, 'build-manifests');
 export const stampsDir = join(cache, 'folders');
 /** The site before the last, which the next one is built into. */
 export const spareDir = join(cache, 'spare');
+/** What an unfinished run of `get` or `watch` has fetched, see harvest/harvest-store.ts. */
+export const fetchedDir = join(cache, 'fetched');
+/** Web archives that `get` and `watch` wrote, below the project: what hosts answered, with time and headers. */
+export const harvestDir = 'harvest';
 /** Compiled code of threads, which Node keeps. */
 export const compiledDir = join(cache, 'compiled');
 /** Vocabularies as they were parsed last. */

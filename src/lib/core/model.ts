@@ -16,6 +16,42 @@ export interface RawDocument {
   readonly origin: string | null;
   /** Values that a person set in `source.yml`; they win over every rule. */
   readonly corrections: readonly Correction[];
+  /** What a person says of single lines; it wins over every rule. */
+  readonly lines?: readonly LineDecision[];
+  /** The document is a part of the bytes only. */
+  readonly part?: Part;
+}
+
+/** A line of the decoded document, see line-address.ts. */
+export interface LineAddress {
+  readonly line: number;
+  /** How the line begins. */
+  readonly text: string;
+}
+
+/** What a person says that a line is: a heading of a level, a paragraph, or none of the report's. */
+export const lineRoles = [
+  'heading-1',
+  'heading-2',
+  'heading-3',
+  'heading-4',
+  'paragraph',
+  'left-out',
+] as const;
+export type LineRole = (typeof lineRoles)[number];
+
+export interface LineDecision extends LineAddress {
+  readonly as: LineRole;
+  readonly reason: string;
+}
+
+/** One of several documents that came in one file: from a line on, and up to a line that is the next one's. */
+export interface Part {
+  readonly id: string;
+  /** Null: from the beginning. */
+  readonly from: LineAddress | null;
+  /** Null: to the end. */
+  readonly to: LineAddress | null;
 }
 
 /** A person's word against the rules', with its reason. */

@@ -11,7 +11,7 @@ export const organisationSuffix = [...suffixes].sort((a, b) => b.length - a.leng
 const name = new RegExp(`^[\\p{Script=Han}()、 ]{2,40}(?:${organisationSuffix})$`, 'u');
 /** Words that make a phrase a statement about a body, not its name. */
 const notName =
-  /(关于|报告|情况|工作部署|通知|的|是|为了|网站|门户|链接|全部|一部|下部|内部|诉|年.{1,3}月.{1,3}日)/;
+  /(关于|报告|情况|工作部署|通知|的|是|为了|网站|门户|链接|全部|一部|下部|内部|之处|诉|年.{1,3}月.{1,3}日)/;
 
 /** 连 城 县 人 民 政 府, as signatures are stretched to the width of the date. */
 const spacedOut = /^(?:\p{Script=Han} )+\p{Script=Han}$/u;

@@ -12,6 +12,8 @@ const entry = z.strictObject({
   description: z.string(),
   /** What a maintainer can do about it. */
   action: z.string().optional(),
+  /** Field of the front matter, or part of the text, that it is about: `headings`, `removed`, `parts`. */
+  about: z.string().optional(),
 });
 
 export type ReviewEntry = z.infer<typeof entry>;
@@ -19,6 +21,9 @@ export type ReviewEntry = z.infer<typeof entry>;
 const entries: ReadonlyMap<string, ReviewEntry> = new Map(
   loadVocab('review', z.array(entry).min(1)).map((item) => [item.slug, item]),
 );
+
+/** @returns all entries, in the order of the vocabulary */
+export const reviewEntries = (): ReviewEntry[] => [...entries.values()];
 
 /** @returns null for a slug without words, such as one of a file edited by hand */
 export function findReviewEntry(slug: string): ReviewEntry | null {

@@ -1,6 +1,6 @@
 /** Addresses that are gone, with the reason: `content/vocab/withdrawn.yml`. */
 import { z } from 'zod';
-import { loadVocab } from './vocab.ts';
+import { loadVocab, whileUnchanged } from './vocab.ts';
 
 const page = z.string().regex(/^(?:[^/?#]+\/)+$/, 'a page: no slash at its beginning and one at its end');
 const file = z
@@ -19,21 +19,22 @@ const schema = z.array(
 export type Withdrawn = z.infer<typeof schema>[number];
 
 /** @returns all entries, of pages and of files */
-export const withdrawnAddresses = (): readonly Withdrawn[] => loadVocab('withdrawn', schema);
+export const withdrawnAddresses: () => readonly Withdrawn[] = whileUnchanged('withdrawn', () =>
+  loadVocab('withdrawn', schema),
+);
 
 /** @returns the entries that a page stands for; there is none for a file that is gone */
 export const withdrawnPages = (): readonly Withdrawn[] =>
   withdrawnAddresses().filter(({ path }) => path.endsWith('/'));
 
-let reports: ReadonlyMap<string, Withdrawn> | undefined;
-
 /** @returns the entries of reports, by id */
-export function withdrawnReports(): ReadonlyMap<string, Withdrawn> {
-  reports ??= new Map(
-    withdrawnPages().flatMap((entry) => {
-      const id = /^reports\/(r[0-9a-f]{12})\/$/.exec(entry.path)?.[1];
-      return id === undefined ? [] : [[id, entry] as const];
-    }),
-  );
-  return reports;
-}
+export const withdrawnReports: () => ReadonlyMap<string, Withdrawn> = whileUnchanged(
+  'withdrawn',
+  () =>
+    new Map(
+      withdrawnPages().flatMap((entry) => {
+        const id = /^reports\/(r[0-9a-f]{12})\/$/.exec(entry.path)?.[1];
+        return id === undefined ? [] : [[id, entry] as const];
+      }),
+    ),
+);

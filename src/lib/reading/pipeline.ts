@@ -8,6 +8,7 @@ import type { RawDocument, Rendered } from '../core/model.ts';
 import { clean } from './clean/clean.ts';
 import { decode } from './decode/decode.ts';
 import { describe } from './metadata/describe.ts';
+import { decisions } from './structure/decisions.ts';
 import { structure } from './structure/structure.ts';
 import { validate } from './validate/validate.ts';
 
@@ -49,6 +50,7 @@ export const pipeline = new Pipeline<RawDocument, RawDocument>()
   .stage('decode', 'bytes of any format and encoding become blocks of text', decode)
   .stage('clean', 'what the portal put around the article is told apart, every edit logged', clean)
   .stage('structure', 'title, headings with levels, paragraphs, tables, signature', structure)
+  .stage('decisions', 'what a person said about single lines wins over the rules', decisions)
   .stage('metadata', 'every field of the front matter, with the words it stands on', describe)
   .stage('validate', 'front matter by the schema, and what a person should look at', validate)
   .stage('markdown', 'one file with front matter, written by libraries', render);

@@ -11,7 +11,7 @@ import { countOf, type Pager, partLabel, partSize } from './paging.ts';
 import { placeFacts } from './parts/report-card.ts';
 import type { Site } from './site.ts';
 import { type PagedList, type Taxonomy, type TermPage, taxonomy } from './taxonomy.ts';
-import { type LinkCount, yearKey, yearName } from './views/links.ts';
+import { type LinkCount, yearKey } from './views/links.ts';
 
 /** An entry with what the page shows of its report. */
 export interface ListItem<Value> {
@@ -57,7 +57,7 @@ export interface EntryTerm {
 }
 
 export interface EntryTaxonomy<Term extends EntryTerm>
-  extends Pick<Taxonomy<Term>, 'address' | 'sheet' | 'terms'> {
+  extends Pick<Taxonomy<Term>, 'address' | 'sheet' | 'translated' | 'terms'> {
   /** In the store. */
   readonly entries: ListName;
   readonly index: NonNullable<Taxonomy<Term>['index']>;
@@ -84,17 +84,17 @@ export function yearLinks(
   current: number | null,
 ): YearLink[] {
   return years.map(({ year, count }) => ({
-    label: yearName(knownYear(year)),
+    label: site.wording.year(knownYear(year)),
     href: standsOnOnePage(years) ? null : site.to.page(`${path}${yearKey(knownYear(year))}/`),
     count: current === null ? count : null,
     current: year === current,
   }));
 }
 
-const itemsOf = ({ archive }: Site, entries: readonly Entry<object>[]): ListItem<object>[] =>
+const itemsOf = ({ archive, wording }: Site, entries: readonly Entry<object>[]): ListItem<object>[] =>
   entries.flatMap(({ id, value }) => {
     const report: Report | undefined = archive.byId.get(id);
-    return report ? [{ id, title: report.title, facts: placeFacts(report), value }] : [];
+    return report ? [{ id, title: report.title, facts: placeFacts(report, wording), value }] : [];
   });
 
 export function entryTaxonomy<Term extends EntryTerm>(of: EntryTaxonomy<Term>): PageSet {
@@ -144,8 +144,8 @@ export function entryTaxonomy<Term extends EntryTerm>(of: EntryTaxonomy<Term>): 
             view: (): EntryListView<object> => ({
               ...shown,
               count,
-              yearName: yearName(knownYear(year)),
-              partLabel: partLabel(pager),
+              yearName: site.wording.year(knownYear(year)),
+              partLabel: partLabel(pager, site.wording.t),
               items: itemsOf(site, store.entries<object>(list, key, year, from, to - from)),
               pager,
             }),
@@ -158,6 +158,7 @@ export function entryTaxonomy<Term extends EntryTerm>(of: EntryTaxonomy<Term>): 
   return taxonomy<Term>({
     address: of.address,
     ...(of.sheet !== undefined && { sheet: of.sheet }),
+    ...(of.translated !== undefined && { translated: of.translated }),
     terms: of.terms,
     keyOf: ({ slug }) => slug,
     index: of.index,

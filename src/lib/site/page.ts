@@ -1,5 +1,6 @@
 /** What a build writes: pages, each of a kind that says how it is laid out, and files that are written as they are. */
 import type { Report } from '../core/schema.ts';
+import type { FeedItem } from './machine/feeds.ts';
 import type { Site } from './site.ts';
 
 /** How the pages of one pattern of addresses are made. */
@@ -12,6 +13,8 @@ export interface PageKind<Address extends string = string> {
   readonly sheet: string;
   /** False for what search engines should not know: it is marked `noindex` and left out of the sitemap. */
   readonly listed: boolean;
+  /** False for what stands in Chinese alone: the reports themselves and what lists their words. */
+  readonly translated: boolean;
 }
 
 export interface PageContent {
@@ -25,7 +28,10 @@ export interface PageContent {
 }
 
 export interface Page extends PageContent {
-  /** Below the base path: empty for the home page, else with a slash or a file's name at its end. */
+  /**
+   * Below the base path and the prefix of the language: empty for the home page, else with a slash or a file's name at
+   * its end.
+   */
   readonly path: string;
   readonly kind: PageKind;
 }
@@ -38,13 +44,12 @@ export interface PlainFile {
   bytes(): Uint8Array | string | Promise<Uint8Array | string>;
 }
 
-/** A page whose reports feeds tell of, for those who want to follow it. */
-export interface Followed {
+/** A page that feeds tell of, for those who want to follow it: its reports, or its news. */
+export type Followed = {
   readonly title: string;
   /** Below the base path. */
   readonly path: string;
-  readonly reports: readonly Report[];
-}
+} & ({ readonly reports: readonly Report[] } | { readonly items: readonly FeedItem[] });
 
 /** An entry of the registry: kinds of page that show the same things, and what belongs to them. */
 export interface PageSet {
@@ -65,8 +70,12 @@ type Placeholders<Address extends string> = Address extends `${string}[${infer N
 export const pageKind = <const Address extends string>(
   address: Address,
   template: string,
-  { sheet = 'pages', listed = true }: Partial<Pick<PageKind, 'sheet' | 'listed'>> = {},
-): PageKind<Address> => ({ address, template, sheet, listed });
+  {
+    sheet = 'pages',
+    listed = true,
+    translated = listed,
+  }: Partial<Pick<PageKind, 'sheet' | 'listed' | 'translated'>> = {},
+): PageKind<Address> => ({ address, template, sheet, listed, translated });
 
 /** @param values what stands in the address for each `[x]` */
 export const pageOf = <Address extends string>(

@@ -3,6 +3,8 @@
  * that an item more changes the part that it comes into, and hardly ever another.
  */
 
+import type { Translate } from '../core/interface/translate.ts';
+
 /** Most items on one page of a list: with the longest sentences a page stays below 150 KB. */
 export const partSize = 100;
 
@@ -78,7 +80,8 @@ export function partsAt(ends: readonly number[], href: (number: number) => strin
 }
 
 /** `（第2页）` behind the title of a further part. */
-export const partLabel = ({ number }: Pager): string => (number === 1 ? '' : `（第${number}页）`);
+export const partLabel = ({ number }: Pager, t: Translate): string =>
+  number === 1 ? '' : t('mark.part', { number });
 
 /** How many items there are, for the first part of a list to say. */
 export const countOf = ({ number }: Pager, { length }: { readonly length: number }): number | null =>

@@ -56,15 +56,18 @@ function parentKey(code: string, level: RegionLevel): string {
 class Builder {
   readonly byKey = new Map<string, RegionNode>();
   readonly archive: Archive;
+  readonly nameOf: (name: string) => string;
 
-  constructor(archive: Archive) {
+  constructor(archive: Archive, nameOf: (name: string) => string) {
     this.archive = archive;
+    this.nameOf = nameOf;
   }
 
   add(node: Omit<RegionNode, 'reports' | 'total' | 'children' | 'hasPage'>): RegionNode {
     const reports = this.archive.regions.get(node.key)?.reports ?? [];
     const always = ['national', 'province'].includes(node.level) && node.current;
-    const made = { ...node, reports, total: 0, children: [], hasPage: always || reports.length > 0 };
+    const name = this.nameOf(node.name);
+    const made = { ...node, name, reports, total: 0, children: [], hasPage: always || reports.length > 0 };
     this.byKey.set(made.key, made);
     const parent = node.parent === null ? undefined : this.byKey.get(node.parent);
     parent?.children.push(made);
@@ -108,8 +111,9 @@ class Builder {
   }
 }
 
-export function buildRegionTree(archive: Archive): RegionTree {
-  const builder = new Builder(archive);
+/** @param nameOf what pages call a region, by its full name in Chinese */
+export function buildRegionTree(archive: Archive, nameOf = (name: string): string => name): RegionTree {
+  const builder = new Builder(archive, nameOf);
   const root = builder.addCurrent(nationalCode, null);
   if (!root) throw new Error('regions: the gazetteer does not know the country');
   builder.addOthers();

@@ -7,6 +7,7 @@ import { withdrawnPages } from '../core/withdrawn.ts';
 import { buildArchive } from '../store/archive.ts';
 import { registry, unlistedPaths } from './registry.ts';
 import type { Site } from './site.ts';
+import { wordingIn } from './wording.ts';
 
 const kinds = registry.flatMap((set) => set.kinds);
 const src = (...path: string[]) => join(projectRoot(), 'src', ...path);
@@ -39,6 +40,8 @@ const links: Record<keyof Routes, (to: Routes) => string[]> = {
   instrument: (to) => [to.instrument('c0'), to.instrument('c0', 2020), to.instrument('c0', 2020, 2)],
   search: (to) => [to.search(), to.search({ q: '行政' })],
   compare: (to) => [to.compare(), to.compare('r0', 'r1')],
+  originals: (to) => [to.originals(), to.originals(2026), to.originals(2026, 2)],
+  gaps: (to) => [to.gaps(), to.gaps('410000')],
   similarity: (to) => [to.similarity(), to.similarity(2021), to.similarity('410000')],
   write: (to) => [to.write(), to.write('410927')],
   review: (to) => [to.review()],
@@ -48,6 +51,7 @@ const links: Record<keyof Routes, (to: Routes) => string[]> = {
   doc: (to) => [to.doc('search')],
   // A page by its path, and files.
   page: () => [],
+  inLanguage: () => [],
   file: () => [],
   markdown: () => [],
   plainText: () => [],
@@ -86,7 +90,7 @@ describe('the registry', () => {
   });
 
   it('keeps from search engines what maintainers need, what is gone and what hosts show instead', () => {
-    const site = { archive: buildArchive([]) } as unknown as Site;
+    const site = { archive: buildArchive([]), wording: wordingIn('zh') } as unknown as Site;
     const gone = withdrawnPages().map(({ path }) => path);
     expect([...unlistedPaths(site)].sort()).toEqual(['404.html', 'offline/', 'review/', ...gone].sort());
   });

@@ -1,6 +1,8 @@
 /** The archive as its pages are made from it: the prepared store and what follows from all reports together. */
 
+import type { Shelved } from '../analysis/works/shelf.ts';
 import { findWorks, type Work } from '../analysis/works/works.ts';
+import type { Locale } from '../core/interface/locale.ts';
 import { type Routes, routes } from '../core/routes.ts';
 import type { Report } from '../core/schema.ts';
 import type { DataEntry } from '../publish/data/plan-tables.ts';
@@ -9,6 +11,7 @@ import { type Archive, buildArchive, yearRange } from '../store/archive.ts';
 import type { SimilarStore } from '../store/similar.ts';
 import type { Store } from '../store/store.ts';
 import { buildRegionTree, type RegionTree } from './region-tree.ts';
+import { type Wording, wordingIn } from './wording.ts';
 
 export interface SiteOptions {
   readonly store: Store;
@@ -21,6 +24,9 @@ export interface SiteOptions {
 }
 
 export interface Site extends SiteOptions {
+  /** Language of the interface. */
+  readonly locale: Locale;
+  readonly wording: Wording;
   readonly to: Routes;
   readonly archive: Archive;
   readonly tree: RegionTree;
@@ -28,6 +34,8 @@ export interface Site extends SiteOptions {
   readonly years: readonly number[];
   /** The work that a report is a copy of, by id of each of its copies. */
   readonly works: ReadonlyMap<string, Work>;
+  /** Reports that left lists and counts: the old versions and parts of those that stand there. */
+  readonly shelf: ReadonlyMap<string, Shelved>;
   /** What each report was prepared from. */
   readonly sources: ReadonlyMap<string, string>;
   /** Indicators that each report has a figure of, see `Store.indicators`. */
@@ -102,15 +110,31 @@ export function openSite(options: SiteOptions): Site {
   const archive = buildArchive(store.reports());
   return {
     ...options,
+    locale: 'zh',
+    wording: wordingIn('zh'),
     to: routes(base),
     archive,
     tree: buildRegionTree(archive),
     years: yearRange(archive),
     works: worksOf(store, archive.reports),
+    shelf: store.shelf(),
     sources: store.sources(),
     indicators: store.indicators(),
     data: dataSource(options, archive),
     cited: store.citedByReport(),
     instruments: instrumentsOf(store),
+  };
+}
+
+/** The same archive with its pages in another language. */
+export function siteIn(site: Site, locale: Locale): Site {
+  if (locale === site.locale) return site;
+  const wording = wordingIn(locale);
+  return {
+    ...site,
+    locale,
+    wording,
+    to: routes(site.base, locale),
+    tree: buildRegionTree(site.archive, wording.region),
   };
 }

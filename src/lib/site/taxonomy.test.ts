@@ -83,7 +83,7 @@ describe('a taxonomy', () => {
     const plain = { ...rest, list, sheet: 'explore' };
     expect([...viewsOf(plain).keys()].slice(0, 2)).toEqual(['places/rural/', 'places/rural/page/2/']);
     expect(taxonomy(plain).kinds).toEqual([
-      { address: 'places/[term]/', template: 'Place', sheet: 'explore', listed: true },
+      { address: 'places/[term]/', template: 'Place', sheet: 'explore', listed: true, translated: true },
     ]);
   });
 

@@ -30,6 +30,8 @@ export interface Taxonomy<Term> extends Pick<PageSet, 'feeds'> {
   /** Of the index; terms stand below it, then years, then parts: `topics/rural/2020/page/2/`. */
   readonly address: string;
   readonly sheet?: string;
+  /** False for what stands in Chinese alone, see `PageKind`. */
+  readonly translated?: boolean;
   readonly terms: (site: Site) => readonly Term[];
   /** What stands for a term in its address. */
   readonly keyOf: (term: Term) => string | number;
@@ -59,7 +61,10 @@ function* listPages(site: Site, kind: PageKind, path: string, { ends, part }: Pa
 
 export function taxonomy<Term>(of: Taxonomy<Term>): PageSet {
   const { address, index, term, list, feeds } = of;
-  const settings = of.sheet === undefined ? {} : { sheet: of.sheet };
+  const settings = {
+    ...(of.sheet !== undefined && { sheet: of.sheet }),
+    ...(of.translated !== undefined && { translated: of.translated }),
+  };
   const indexKind = index && pageKind(address, index.template, settings);
   const termKind = term && pageKind(`${address}[term]/`, term.template, settings);
   const listKind = pageKind(`${address}[term]/${term ? '[year]/' : ''}`, list.template, settings);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { reviewNote, siteLabels } from '../analysis/labels.ts';
 import { formatDate, formatPeriod, yearOf } from '../core/display-dates.ts';
+import { translateTo } from '../core/interface/texts.ts';
 import { issuerSlug } from '../core/issuer-slug.ts';
 import { buildToc } from '../core/markdown/toc.ts';
 import { routes } from '../core/routes.ts';
@@ -24,13 +25,9 @@ it.each([
 
 it('formats days, sizes and hosts', () => {
   expect(formatDate('2021-03-01')).toBe('2021年3月1日');
-  expect([0, 1023, 1024, 24682, 5 * 1024 ** 2].map(formatBytes)).toEqual([
-    '0 字节',
-    '1023 字节',
-    '1.0 KB',
-    '24.1 KB',
-    '5.0 MB',
-  ]);
+  expect([0, 1023, 1024, 24682, 5 * 1024 ** 2].map((bytes) => formatBytes(bytes, translateTo('zh')))).toEqual(
+    ['0 字节', '1023 字节', '1.0 KB', '24.1 KB', '5.0 MB'],
+  );
   expect(hostOf('https://www.example.gov.cn:8080/a')).toBe('www.example.gov.cn:8080');
   expect([yearOf(null), yearOf({ start: '2019-07-01', end: '2020-06-30' })]).toEqual([null, 2020]);
 });

@@ -22,6 +22,7 @@ import { factsOf } from '../analysis/tables/report-facts.ts';
 import { type TopicMention, topicsOf } from '../analysis/topics/topics-of.ts';
 import { encodeFingerprint, fingerprintOf } from '../analysis/works/fingerprint.ts';
 import type { DecidedRelation } from '../analysis/works/works.ts';
+import type { SightEvent } from '../archive/custody/source.ts';
 import { headingsOf, reportHtml } from '../core/markdown/html.ts';
 import { type Section, sectionsOf } from '../core/markdown/parse.ts';
 import { markdownProcessor } from '../core/markdown/processor.ts';
@@ -55,6 +56,8 @@ export interface Prepared {
   readonly cited: readonly CitedEntry[];
   readonly topics: readonly TopicMention[];
   readonly dutyFact: DutyFact;
+  /** What became of the original at its address, oldest first. */
+  readonly originalEvents: readonly SightEvent[];
   /** For copies of one work, see analysis/works/works.ts. */
   readonly fingerprint: Uint8Array;
   readonly relations: readonly DecidedRelation[];
@@ -72,10 +75,12 @@ export interface PrepareInput {
   readonly received: string | null;
   /** What a person decided about this report and others. */
   readonly relations: readonly DecidedRelation[];
+  readonly originalEvents: readonly SightEvent[];
 }
 
 /** @throws ZodError or YAMLParseError when the front matter is not what the schema says */
-export function prepareReport({ markdown, trace, received, relations }: PrepareInput): Prepared {
+export function prepareReport(input: PrepareInput): Prepared {
+  const { markdown, trace, received, relations, originalEvents } = input;
   const tree = markdownProcessor.parse(markdown) as Root;
   const yaml = tree.children.find((node) => node.type === 'yaml');
   const report = reportSchema.parse(parseYaml(yaml?.value ?? ''));
@@ -104,6 +109,7 @@ export function prepareReport({ markdown, trace, received, relations }: PrepareI
     cited,
     topics: topicsOf(parsed),
     dutyFact: dutyFact(facts.duties),
+    originalEvents,
     fingerprint: encodeFingerprint(fingerprintOf(parsed)),
     relations,
     likeness: similarityRecord(parsed),

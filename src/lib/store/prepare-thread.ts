@@ -39,6 +39,7 @@ export function prepareTask({
       trace: trace === null ? null : traceSchema.parse(JSON.parse(trace)),
       received: known?.received ?? null,
       relations: known?.relations ?? [],
+      originalEvents: known?.watched?.events ?? [],
     };
     return preparedRow(prepareReport(input), source);
   } catch (error) {

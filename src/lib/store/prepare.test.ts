@@ -146,3 +146,41 @@ it('leaves out a file that is no report, names it, and goes on with the others',
     expect(store.reports().map((report) => report.id)).toEqual([id]);
   }
 });
+
+it('keeps an old version for its page and takes it out of lists and counts until it is decided otherwise', async () => {
+  const place = '河南省濮阳市';
+  const [a, b] = [await add(place, 2020, 1), await add(place, 2020, 2)];
+  await takeCustody(
+    join(folder, 'raw'),
+    rawDocument('报告.txt', Buffer.from(text(place, 2020, 1))),
+    '2026-01-02',
+  );
+  const record = join(folder, 'raw', a, 'source.yml');
+  const before = readFileSync(record, 'utf8');
+  const counted = () => ({
+    reports: store.reports().map(({ id }) => id),
+    figures: figures(2020).map(({ id }) => id),
+    likenesses: store.likenesses().map(({ id }) => id),
+    cited: [...store.citedByReport().keys()],
+    indicators: [...store.indicators().keys()],
+  });
+  await run();
+  const both = counted();
+  expect(both.reports).toEqual([a, b].sort());
+  writeFileSync(record, `${before}relations: [{ type: replaced-by, id: ${b}, reason: 机关重新公布 }]\n`);
+  await run();
+  expect(Object.values(counted())).toEqual([[b], [b], [b], [b], [b]]);
+  expect(store.counts('indicator').get('reconsideration.accepted')).toEqual([{ year: 2020, count: 1 }]);
+  expect(store.shelf().get(a)).toEqual({ type: 'replaced-by', by: b });
+  expect(store.page(a).html).toContain('受理行政复议案件1件');
+  await run();
+  expect(store.reports().map(({ id }) => id)).toEqual([b]);
+  writeFileSync(record, before);
+  await run();
+  expect(counted()).toEqual(both);
+  writeFileSync(record, `${before}relations: [{ type: replaced-by, id: ${b}, reason: 机关重新公布 }]\n`);
+  await run();
+  rmSync(join(folder, 'reports', `${b}.md`));
+  await run();
+  expect([store.reports().map(({ id }) => id), figures(2020).map(({ id }) => id)]).toEqual([[a], [a]]);
+});

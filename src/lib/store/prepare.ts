@@ -80,20 +80,17 @@ export async function prepare(options: PrepareOptions): Promise<PrepareResult> {
     return { id, path: join(reportsDir, name), sha256, custody };
   });
   const known = store.sources();
-  const tasks = reports.flatMap(({ id, path, sha256, custody }): PrepareTask[] => {
+  const tasks = reports.flatMap(({ id, sha256, custody }): PrepareTask[] => {
     if (!isOwn(id)) return [];
     const parts = [sha256, traces.get(`${id}.json`), custody];
     const source = hash('sha256', parts.join(' ')).slice(0, 32);
-    if (known.get(id) === source) return [];
-    return [
-      { file: path, traceFile: join(traceDir, `${id}.json`), custodyFile: custodyFile(rawDir, id), source },
-    ];
+    return known.get(id) === source ? [] : [taskOf(options, id, source)];
   });
   const present = new Set(reports.map(({ id }) => id));
   const gone = [...known.keys()].filter((id) => !present.has(id));
   store.drop(gone);
   const failures: PrepareFailure[] = [];
-  const take = (results: readonly (PreparedRow | PrepareFailure)[]): void => {
+  const take: Take = (results) => {
     const failed = results.filter((result) => 'message' in result);
     store.drop(failed.map(({ file }) => basename(file, '.md')));
     store.put(results.filter((result): result is PreparedRow => !('message' in result)));
@@ -106,6 +103,7 @@ export async function prepare(options: PrepareOptions): Promise<PrepareResult> {
     const { prepareTask } = await import('./prepare-thread.ts');
     take(tasks.map(prepareTask));
   }
+  await putBack(store.shelve(), options, take);
   const failed = new Set(failures.map(({ file }) => file));
   return {
     reports: reports.filter(({ path }) => !failed.has(path)),
@@ -115,12 +113,33 @@ export async function prepare(options: PrepareOptions): Promise<PrepareResult> {
   };
 }
 
+const taskOf = (
+  { reportsDir, traceDir, rawDir }: PrepareOptions,
+  id: string,
+  source: string,
+): PrepareTask => ({
+  file: join(reportsDir, `${id}.md`),
+  traceFile: join(traceDir, `${id}.json`),
+  custodyFile: custodyFile(rawDir, id),
+  source,
+});
+
+type Take = (results: readonly (PreparedRow | PrepareFailure)[]) => void;
+
+/** Reports that nothing keeps out of the lists any more: the store has kept no more of them than their pages need. */
+async function putBack(ids: readonly string[], options: PrepareOptions, take: Take): Promise<void> {
+  const sources = options.store.sources();
+  const tasks = ids.flatMap((id) => {
+    const source = sources.get(id);
+    return source === undefined ? [] : [taskOf(options, id, source)];
+  });
+  if (tasks.length === 0) return;
+  const { prepareTask } = await import('./prepare-thread.ts');
+  take(tasks.map(prepareTask));
+}
+
 /** @param take is called with the results of each batch, in any order */
-async function inThreads(
-  tasks: readonly PrepareTask[],
-  threads: number,
-  take: (results: readonly (PreparedRow | PrepareFailure)[]) => void,
-): Promise<void> {
+async function inThreads(tasks: readonly PrepareTask[], threads: number, take: Take): Promise<void> {
   const pool = new WorkerPool<readonly PrepareTask[], readonly (PreparedRow | PrepareFailure)[]>({
     name: 'prepare',
     module: new URL('./prepare-thread.ts', import.meta.url),

@@ -54,6 +54,7 @@ export function preparedRow(prepared: Prepared, source: string): PreparedRow {
       ...figureLines.map(({ indicator, ...value }) => entry('indicator', indicator, value)),
       ...cited.map(({ slug, title, sentence, anchor }) => entry('cited', slug, { title, sentence, anchor })),
       entry('duty', 'report', prepared.dutyFact),
+      ...prepared.originalEvents.map((event) => entry('original', event.what, event)),
       ...topics.map(({ topic, ...value }) => entry('topic', topic, value)),
     ],
     instruments: cited.map(({ slug, title, number, group }) => [slug, title, number, group]),

@@ -6,6 +6,7 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import type { TableSummaries } from '../analysis/tables/pack-report.ts';
 import { nothing } from '../analysis/tables/rows.ts';
+import { type Shelved, shelfOf } from '../analysis/works/shelf.ts';
 import type { DecidedRelation, WorkEntry } from '../analysis/works/works.ts';
 import type { Section } from '../core/markdown/parse.ts';
 import type { Report } from '../core/schema.ts';
@@ -14,6 +15,10 @@ import { type ListName, placeOf } from './place.ts';
 import type { ReportPage } from './prepare-report.ts';
 import type { PreparedRow } from './prepared-row.ts';
 import { tables } from './tables.ts';
+
+/** Tables of what lists show of a report. */
+const listed = ['entry', 'instrument', 'data'] as const;
+const isListed = 'WHERE id NOT IN (SELECT id FROM shelf)';
 
 /** A report in a list, with what the list shows of it beside its metadata. */
 export interface Entry<Value> {
@@ -68,7 +73,7 @@ export class Store {
     if (this.#sql('SELECT version FROM code').get()?.['version'] === version) return;
     this.#reports = undefined;
     transaction(this.#database, () => {
-      for (const table of ['code', 'report', 'derived_list', 'entry', 'instrument', 'data']) {
+      for (const table of ['code', 'report', 'shelf', 'derived_list', 'entry', 'instrument', 'data']) {
         this.#database.exec(`DELETE FROM ${table}`);
       }
       this.#sql('INSERT INTO code VALUES (?)').run(version);
@@ -126,9 +131,37 @@ export class Store {
 
   #forget(id: string): void {
     this.#reports = undefined;
-    for (const table of ['report', 'entry', 'instrument', 'data']) {
+    for (const table of ['report', 'shelf', ...listed]) {
       this.#sql(`DELETE FROM ${table} WHERE id = ?`).run(id);
     }
+  }
+
+  /**
+   * Takes out of lists and counts what persons took out, as all reports together say.
+   * @returns ids of the reports that come back, which have to be put in again
+   */
+  shelve(): string[] {
+    const said = this.#rows<{ id: string; relations: string }>(
+      'SELECT id, relations FROM report ORDER BY id',
+    ).map(({ id, relations }) => ({ id, relations: JSON.parse(relations) as DecidedRelation[] }));
+    const shelf = shelfOf(said);
+    const back = [...this.shelf().keys()].filter((id) => !shelf.has(id));
+    if (shelf.size === 0 && back.length === 0) return [];
+    this.#reports = undefined;
+    transaction(this.#database, () => {
+      this.#database.exec('DELETE FROM shelf');
+      for (const [id, { type, by }] of shelf) {
+        this.#sql('INSERT INTO shelf VALUES (?, ?, ?)').run(id, type, by);
+        for (const table of listed) this.#sql(`DELETE FROM ${table} WHERE id = ?`).run(id);
+      }
+    });
+    return back;
+  }
+
+  /** Reports that left lists and counts, and which one stands there, by id. */
+  shelf(): Map<string, Shelved> {
+    const rows = this.#rows<{ id: string } & Shelved>('SELECT id, type, by FROM shelf ORDER BY id');
+    return new Map(rows.map(({ id, type, by }) => [id, { type, by }]));
   }
 
   /** Takes reports out. */
@@ -139,10 +172,10 @@ export class Store {
     });
   }
 
-  /** Front matter of all reports, by id. */
+  /** Front matter of all reports that lists show, by id. */
   reports(): readonly Report[] {
     // Several stages ask for it.
-    this.#reports ??= this.#rows<{ meta: string }>('SELECT meta FROM report ORDER BY id').map(
+    this.#reports ??= this.#rows<{ meta: string }>(`SELECT meta FROM report ${isListed} ORDER BY id`).map(
       ({ meta }) => JSON.parse(meta) as Report,
     );
     return this.#reports;
@@ -189,7 +222,7 @@ export class Store {
 
   /** Records for the search for like passages, by id. */
   likenesses(): { readonly id: string; readonly source: string; readonly likeness: Uint8Array }[] {
-    return this.#rows('SELECT id, source, likeness FROM report ORDER BY id');
+    return this.#rows(`SELECT id, source, likeness FROM report ${isListed} ORDER BY id`);
   }
 
   /** What copies are found by, of all reports, by id. */
@@ -232,6 +265,14 @@ export class Store {
       year,
       limit,
       offset,
+    ).map(({ id, value }) => ({ id, value: JSON.parse(value) as Value }));
+  }
+
+  /** All that a list holds, whatever it is filed under, by report, then in reading order. */
+  wholeList<Value>(list: ListName): Entry<Value>[] {
+    return this.#rows<{ id: string; value: string }>(
+      'SELECT id, value FROM entry WHERE list = ? ORDER BY id, place',
+      list,
     ).map(({ id, value }) => ({ id, value: JSON.parse(value) as Value }));
   }
 

@@ -2,12 +2,14 @@
 import type { Tables } from '../incremental/database.ts';
 
 export const tables: Tables = {
-  version: 4,
+  version: 5,
   create: `
     CREATE TABLE code (version TEXT);
     -- What is asked of every report stands before the long columns: SQLite reads all that comes before a column.
     CREATE TABLE report (id TEXT PRIMARY KEY, source TEXT, received TEXT, meta TEXT, tables TEXT, fingerprint BLOB, relations TEXT,
       likeness BLOB, page TEXT, sections TEXT);
+    -- Reports that left lists and counts, see analysis/works/shelf.ts: no table below has rows of them.
+    CREATE TABLE shelf (id TEXT PRIMARY KEY, type TEXT, by TEXT) WITHOUT ROWID;
     CREATE TABLE entry (list TEXT, key TEXT, year INTEGER, region TEXT, id TEXT, place INTEGER, value TEXT,
       PRIMARY KEY (list, key, year, region, id, place)) WITHOUT ROWID;
     CREATE INDEX entry_of_report ON entry (id);

@@ -29,7 +29,7 @@ export function actionGroups(text: string, tokens: readonly Token[]): (readonly 
 
 /**
  * Actions behind the last item of a list that all its items share: 5件合同、3份协议均进行了合法性审查 ·
- * 对22件规范性文件、75份合同进行合法性审查.
+ * 对22件规范性文件、75份合同进行合法性审查 · 抽取处罚案卷40卷、许可案卷25卷进行评查.
  */
 export function actionsBehind(text: string, clauses: readonly Clause[], from: number): (readonly string[])[] {
   let first = from;
@@ -43,7 +43,7 @@ export function actionsBehind(text: string, clauses: readonly Clause[], from: nu
   );
   const tokens = clauses[last]?.tokens ?? [];
   const behind = tokens.slice(tokens.findLastIndex(({ kind }) => kind === 'quantity') + 1);
-  const together = /[均都]|全部/.test(textOf(text, behind)) || /[对将把]/.test(textOf(text, before));
+  const together = /[均都]|全部/.test(textOf(text, behind)) || /[对将把]|[抽选]取/.test(textOf(text, before));
   if (last === from || !together) return [];
   return actionGroups(text, behind) ?? [];
 }

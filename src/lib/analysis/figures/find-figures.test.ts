@@ -236,3 +236,38 @@ describe('vocabulary', () => {
     expect(() => compileVocabulary(data)).toThrow(/nothing/);
   });
 });
+
+describe('words of an office', () => {
+  test.each<[string, string[], Partial<PassageContext>?]>([
+    ['行政应诉案件2019年为33件，2020年为28件。', ['litigation.cases 33', 'litigation.cases 28']],
+    [
+      '2020年受理行政复议案件12件，2021年15件。',
+      ['reconsideration.accepted 12', 'reconsideration.accepted 15'],
+    ],
+    ['2020年受理行政复议案件12件，2021年走访15件。', ['reconsideration.accepted 12']],
+    ['负责人出庭应诉率连续四年达到100%。', ['litigation.appearance-rate 100']],
+    ['行政复议直接纠错率9.5%。', ['reconsideration.correction-rate 9.5']],
+    ['查处案件中，罚款10万元以上的7件。', []],
+    ['抽取许可案卷18卷、行政处罚案卷22卷进行评查。', ['enforcement.files-reviewed 22']],
+    [
+      '抽取行政许可案卷18卷、行政处罚案卷22卷进行评查。',
+      ['enforcement.files-reviewed 18', 'enforcement.files-reviewed 22'],
+    ],
+    ['在宪法宣传周等重要节点组织主题宣传9次。', ['publicity.events 9']],
+    ['“法治进万家”主题宣传活动17场次。', ['publicity.events 17']],
+    ['送法上门41场。', ['publicity.events 41']],
+    ['党委会和常务会议专题学法6次。', ['learning.executive-meetings 6']],
+    ['未发生行政复议案件被纠错。', ['reconsideration.corrected 0']],
+    ['共有持证人员52名。', ['enforcement.officers 52'], { heading: '加强综合执法队伍建设' }],
+    ['共有持证人员52名。', []],
+    ['解答咨询410人次。', ['legal-services.consultations 410'], { heading: '法律援助' }],
+    ['解答咨询410人次。', []],
+  ])('%s', (text, expected, part) => expect(assigned(text, part)).toEqual(expected));
+
+  test('each year has its own figure', () => {
+    const found = figures('行政应诉案件2019年为33件，2020年为28件。').filter(
+      ({ kind }) => kind === 'assigned',
+    );
+    expect(found.map(({ period }) => period?.start)).toEqual(['2019-01-01', '2020-01-01']);
+  });
+});

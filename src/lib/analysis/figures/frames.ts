@@ -116,6 +116,14 @@ function isForEach(text: string, { clause, at }: FrameInput): boolean {
   );
 }
 
+/** 罚款5万元以上的12件: a bound that describes the count behind it counts nothing itself. */
+function isBound(text: string, { clause, at }: FrameInput): boolean {
+  const token = clause.tokens[at];
+  if (token?.kind !== 'quantity') return false;
+  const { qualifier } = token.quantity;
+  return (qualifier === 'at-least' || qualifier === 'at-most') && text.charAt(token.end) === '的';
+}
+
 /**
  * Reads the frame of the quantity at `at`, or tells why it cannot be read.
  * @param actsBehind an action behind a later item of the list holds for this one
@@ -124,6 +132,7 @@ export function readFrame(input: FrameInput, vocabulary: Vocabulary, actsBehind 
   const { text } = input;
   const { left: allLeft, right, inner } = sides(input);
   if (isForEach(text, input)) return refuse('for-each');
+  if (isBound(text, input)) return refuse('bound');
   const respondent = [...allLeft, ...right].flatMap((token) =>
     token.kind === 'phrase' && token.phrase.kind.endsWith('respondent') ? [token] : [],
   )[0];

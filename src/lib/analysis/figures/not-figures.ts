@@ -39,6 +39,7 @@ const rules: readonly Rule[] = [
     ),
   },
   { reason: 'date', pattern: /(?<![\d.])\d{1,2} ?月(?!度)(?:份|底|末|初)?(?: ?\d{1,2} ?日)?/g },
+  { reason: 'date', pattern: /连续 ?[两二三四五六七八九十\d]{1,2} ?(?:年|个?季度|个?月)/g },
   { reason: 'date', pattern: /(?<![\d.])\d{1,2}[时:点]\d{1,2}分?/g },
   { reason: 'document-number', pattern: /第? ?(?<!\d)\d+ ?号(?:令|文|公告|文件)?/g },
   { reason: 'article', pattern: /第 ?\d+ ?[条款章节编项](?:之\d+)?/g },

@@ -1,4 +1,5 @@
 /** Decides what becomes of one quantity: assigned to indicators, or left with the reason. */
+import type { Period } from '../../core/schema.ts';
 import { assignIndicators } from './assign.ts';
 import type { Role } from './changes.ts';
 import { isTarget, levelPeriod, periodAt } from './clause-time.ts';
@@ -9,6 +10,7 @@ import { matterOf } from './matter.ts';
 import { isBreakdown, isPart } from './parts.ts';
 import type { Quantity } from './quantities.ts';
 import { assignContext, leave, push, type State } from './state.ts';
+import type { Figure } from './types.ts';
 import type { Indicator, Unit } from './vocabulary.ts';
 
 export interface Reading {
@@ -52,8 +54,25 @@ function indicatorsOf(state: State, quantity: Quantity, reading: Reading, frame:
   const before = goesOn ? state.shared : [];
   const shared = before.length > 0 ? before : sharedBehind;
   if (!bare || !goesOn) state.shared = frame.topic && !frame.softOnly ? frame.actions : [];
-  if (own.length > 0 || !bare || shared.length === 0) return own;
+  // 抽取处罚案卷40卷、许可案卷25卷进行评查: a soft action gives way to the one that all items share.
+  const gives = bare || (frame.topic !== null && frame.softOnly && sharedBehind.length > 0);
+  if (own.length > 0 || !gives || shared.length === 0) return own;
   return assignIndicators({ ...frame, actions: shared, softOnly: false }, unit, context, state.vocabulary);
+}
+
+/** 2021年为37件,2022年为29件: another time with its number goes on with what the number before counts. */
+function goesOnInTime(
+  state: State,
+  { tokens }: Clause,
+  { unit }: Quantity,
+  period: Period | null,
+): Figure | null {
+  const isMere = tokens.every(({ kind }) => kind === 'time' || kind === 'light' || kind === 'quantity');
+  const last = state.figures.at(-1);
+  if (!isMere || !tokens.some(({ kind }) => kind === 'time') || tokens.at(-1)?.kind !== 'quantity')
+    return null;
+  const isOther = last?.period?.start !== period?.start || last?.period?.end !== period?.end;
+  return last?.kind === 'assigned' && last.unit === unit.unit && isOther ? last : null;
 }
 
 /** Refusals that tell of a matter of its own, so that later counts in the same unit may be about it. */
@@ -101,6 +120,12 @@ export function resolveQuantity(state: State, quantity: Quantity, reading: Readi
   }
   const target = isTarget(state, clause, time);
   state.planned = target;
+  const before = target || !time ? null : goesOnInTime(state, clause, quantity, period);
+  if (before) {
+    const { indicator, scope } = before;
+    push(state, quantity, { kind: 'assigned', indicator, rule, confidence: 0.85, scope, period });
+    return;
+  }
   if (!result.frame) {
     refuseFrame(state, clause, quantity, result.refused);
     refuse(result.refused, state.scope);

@@ -50,28 +50,30 @@ export interface TokenInput {
 }
 
 const startsAt = <T extends Span>(spans: readonly T[], index: number): T | undefined =>
-  spans.length === 0 ? undefined : spans.find(({ start }) => start === index);
+  spans.find(({ start }) => start === index);
 
 function tokenAt(
   { text, masks, times, quantities, phrases = [] }: TokenInput,
   index: number,
+  isStart: boolean,
   vocabulary: Vocabulary,
 ): Token {
-  const quantity = startsAt(quantities, index);
-  if (quantity) return { kind: 'quantity', quantity, start: index, end: quantity.end };
-  const mention = startsAt(times, index);
-  if (mention) return { kind: 'time', mention, start: index, end: mention.end };
-  const phrase = startsAt(phrases, index);
-  if (phrase) return { kind: 'phrase', phrase, start: index, end: phrase.end };
-  const next = quantities.length === 0 ? undefined : quantities.find(({ start }) => start > index);
-  const limit = next?.start ?? text.length;
+  if (isStart) {
+    const quantity = startsAt(quantities, index);
+    if (quantity) return { kind: 'quantity', quantity, start: index, end: quantity.end };
+    const mention = startsAt(times, index);
+    if (mention) return { kind: 'time', mention, start: index, end: mention.end };
+    const phrase = startsAt(phrases, index);
+    if (phrase) return { kind: 'phrase', phrase, start: index, end: phrase.end };
+  }
+  const limit = quantities.find(({ start }) => start > index)?.start ?? text.length;
   const hit = vocabulary.termAt(text, index, limit);
   const scope = vocabulary.scopeAt(text, index, limit);
   if (hit && hit.end - index >= (scope?.length ?? 0)) {
     return { kind: hit.term.kind, term: hit.term, start: index, end: hit.end };
   }
   if (scope) return { kind: 'scope', start: index, end: index + scope.length };
-  const mask = startsAt(masks, index);
+  const mask = isStart ? startsAt(masks, index) : undefined;
   if (mask) return { kind: isSkipped(text, mask) ? 'skip' : 'rest', start: index, end: mask.end };
   const mark = punctuation.get(text.charAt(index));
   if (mark) return { kind: mark, start: index, end: index + 1 };
@@ -106,7 +108,7 @@ export function tokenize(input: TokenInput, vocabulary: Vocabulary): Token[] {
     marks[text.charCodeAt(at)] === 0;
   let index = 0;
   while (index < text.length) {
-    let token = tokenAt(input, index, vocabulary);
+    let token = tokenAt(input, index, starts[index] === 1, vocabulary);
     if (token.kind === 'rest' && token.end === index + 1 && text.charAt(index).trim() !== '') {
       let end = token.end;
       while (isPlain(end)) end += 1;

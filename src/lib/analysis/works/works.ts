@@ -21,7 +21,7 @@ export interface Work {
 
 /** What a person decided about two reports, kept with one of them. */
 export interface DecidedRelation {
-  readonly type: 'same-work' | 'different-work';
+  readonly type: 'same-work' | 'different-work' | 'replaces' | 'replaced-by' | 'part-of';
   /** The other report. */
   readonly id: string;
 }
@@ -92,6 +92,10 @@ class Clusters {
   }
 }
 
+/** Whether a relation says that two reports are, or are not, copies of one. */
+export const isOfWorks = (type: DecidedRelation['type']): boolean =>
+  type === 'same-work' || type === 'different-work';
+
 /** What persons decided, by places of the two reports, the smaller one first. */
 function decisionsOf(entries: readonly WorkEntry[]): Map<string, Relation> {
   const places = new Map(entries.map(({ report }, place) => [report.id, place]));
@@ -99,7 +103,7 @@ function decisionsOf(entries: readonly WorkEntry[]): Map<string, Relation> {
   for (const [place, { relations }] of entries.entries()) {
     for (const { type, id } of relations) {
       const other = places.get(id);
-      if (other === undefined || other === place) continue;
+      if (other === undefined || other === place || !isOfWorks(type)) continue;
       const key = pairKey(place, other);
       // Two persons of two minds: apart is the lesser harm, and the check names the pair.
       if (decided.get(key) !== 'apart') decided.set(key, type === 'same-work' ? 'same' : 'apart');

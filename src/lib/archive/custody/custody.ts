@@ -7,9 +7,10 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import type { RawDocument } from '../../core/model.ts';
+import type { Part, RawDocument } from '../../core/model.ts';
 import { placeFolder, replaceFile } from '../../core/replace-file.ts';
 import { reportId } from '../../reading/decode/report-id.ts';
+import { partId } from './part-id.ts';
 import { safeName } from './safe-name.ts';
 import { type Received, type Source, sourceFromYaml, type sourceSchema, sourceToYaml } from './source.ts';
 
@@ -66,6 +67,10 @@ export interface Kept {
   readonly source: Source;
 }
 
+/** The id of the document that a record is of; a part of a file has its own. */
+export const documentId = ({ sha256, part }: Pick<Source, 'sha256' | 'part'>): string =>
+  part?.from ? partId(sha256, part.from) : reportId(sha256);
+
 /**
  * Reads a document out of custody.
  * @throws CustodyError when the bytes are not those that were received, SourceError when `source.yml` is not as
@@ -73,18 +78,32 @@ export interface Kept {
  */
 export async function readKept(rawDir: string, id: string): Promise<Kept> {
   const source = await readSource(rawDir, id);
-  const path = join(rawDir, id, source.stored);
+  const { part } = source;
+  const path = join(rawDir, part?.of ?? id, source.stored);
   const bytes = await readPresent(path);
   if (bytes === null) throw new CustodyError(`${path}: 没有这个文件；${advice}`);
-  if (sha256(bytes) !== source.sha256 || reportId(source.sha256) !== id) {
+  if (sha256(bytes) !== source.sha256 || documentId(source) !== id) {
     const size = `${bytes.length} 字节，应为 ${source.bytes} 字节`;
     throw new CustodyError(
       `${path}: 字节与 source.yml 记录的 sha256 不符（${size}）；原件不得改动，${advice}`,
     );
   }
-  const { file, sha256: hash, origin, corrections } = source;
-  return { raw: { file, bytes, sha256: hash, origin, corrections }, source };
+  return { raw: { ...said(source), bytes, ...(part ? { part: partOf(id, part) } : {}) }, source };
 }
+
+const said = ({ file, sha256, origin, corrections, lines }: Source) => ({
+  file,
+  sha256,
+  origin,
+  corrections,
+  lines,
+});
+
+const partOf = (id: string, { from, to }: NonNullable<Source['part']>): Part => ({
+  id,
+  from: from ?? null,
+  to: to ?? null,
+});
 
 /** The document alone; throws as `readKept` does. */
 export const readCustody = async (rawDir: string, id: string): Promise<RawDocument> =>

@@ -27,8 +27,11 @@ function distance(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
-/** Current divisions whose names are nearest to what was written, those of the same upper names first. */
-function nearest({ path }: Region): Division[] {
+/**
+ * Current divisions whose names are nearest to what was written, those of the same upper names first.
+ * @param path names from the province down, or only the last ones
+ */
+export function nearestDivisions(path: readonly string[]): Division[] {
   const [name, whole] = [path.at(-1) ?? '', path.join('')];
   return allDivisions()
     .filter(({ current }) => current)
@@ -56,11 +59,11 @@ export function checkRegion(region: Region): string | null {
   const { code, path, level } = region;
   const division = divisionByCode(code.slice(0, 6));
   if (division === null) {
-    return `行政区划中没有代码 ${code}（${path.join('')}）；最接近的有 ${proposed(nearest(region))}，请按其中的写法改正`;
+    return `行政区划中没有代码 ${code}（${path.join('')}）；最接近的有 ${proposed(nearestDivisions(path))}，请按其中的写法改正`;
   }
   const codes = codesOf(division);
   if (!codes.every((one, i) => isNameOf(one, path[i])) || path.length > codes.length + 1) {
-    const others = nearest(region).filter((one) => one.code !== division.code);
+    const others = nearestDivisions(path).filter((one) => one.code !== division.code);
     return `代码 ${code} 是${division.path.join('')}，不是${path.join('')}；请写成 ${yamlOf(division)}，名称相近的还有 ${proposed(others)}`;
   }
   const below = path.length > codes.length;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readableRecord, sourceFromYaml, sourceToYaml } from './source.ts';
+import { readableRecord, sourceFromYaml, sourceToYaml, withWatched } from './source.ts';
 
 const sha256 = '0123456789ab'.padEnd(64, '0');
 const record = {
@@ -24,7 +24,13 @@ const correction = (field: string, value: string, reason = '公报第3期刊登'
   `corrections:\n  - { field: ${field}, value: ${value}, reason: ${reason} }\n`;
 
 test('a record is read as it was written', () => {
-  expect(sourceFromYaml(sourceToYaml(record), 'x')).toEqual({ ...record, relations: [], acknowledged: [] });
+  expect(sourceFromYaml(sourceToYaml(record), 'x')).toEqual({
+    ...record,
+    relations: [],
+    acknowledged: [],
+    lines: [],
+    readings: [],
+  });
 });
 
 test.each([
@@ -70,7 +76,7 @@ test.each<[string, string, string[]]>([
   ['a reason too short', correction('genre', '"报告"', '无'), ['corrections 第 1 条的 reason', '至少四个字']],
   ['no reason', 'corrections: [{ field: genre, value: 报告 }]\n', ['reason', '没有写']],
   ['no list', 'corrections: { field: genre }\n', ['corrections（更正）', '列表']],
-  ['an unknown key', `corrections: []\nnote: 一\n`, ['不认识的字段 note', 'corrections', '请改正或删去']],
+  ['an unknown key', `corrections: []\nmemo: 一\n`, ['不认识的字段 memo', 'corrections', '请改正或删去']],
   [
     'an unknown key in an entry',
     'corrections: [{ field: genre, value: 报告, reason: 封面所印, by: 甲 }]\n',
@@ -148,7 +154,28 @@ test('what can be read of a wrong record is', () => {
     'relations:\n  - { type: same-work, id: r000000000001, reason: 逐段核对过 }\n  - { type: copy }\n';
   expect(readableRecord(yaml(correction('published', '三月十六') + relations))).toEqual({
     received: '2026-01-02',
+    watched: null,
     relations: [{ type: 'same-work', id: 'r000000000001', reason: '逐段核对过' }],
   });
-  expect(readableRecord(': :')).toEqual({ received: null, relations: [] });
+  expect(readableRecord(': :')).toEqual({ received: null, relations: [], watched: null });
+});
+
+test('what was seen of the original is written without touching what a person wrote', () => {
+  const written = yaml(
+    '# 已核对\ncorrections: [] # 没有\nacknowledged:\n    - { slug: date-unknown, reason: 已问过机关 }\n',
+  );
+  const seen = {
+    first: '2026-01-02',
+    last: '2026-03-02',
+    events: [{ date: '2026-03-01', what: 'gone' as const }],
+  };
+  const once = withWatched(written, seen);
+  expect(once).toContain(written.slice(0, written.indexOf('acknowledged')));
+  expect(sourceFromYaml(once, 'x').watched).toEqual(seen);
+  expect(readableRecord(once).watched).toEqual(seen);
+  expect(once).toContain('last: "2026-03-02"');
+  const { events: _, ...days } = seen;
+  const twice = withWatched(once, { ...days, last: '2026-04-02', events: [] });
+  expect(twice.match(/watched/g)).toHaveLength(1);
+  expect(sourceFromYaml(twice, 'x').watched?.last).toBe('2026-04-02');
 });

@@ -2,8 +2,10 @@
  * `source.yml`: what custody knows about a raw document, and a person's word over the rules: corrections of what they
  * read in it, relations to other reports, and messages that are known.
  */
-import { parse, stringify } from 'yaml';
+import { parse, parseDocument, stringify } from 'yaml';
 import { z } from 'zod';
+import { lineAddressSchema } from '../../core/line-address.ts';
+import { lineRoles } from '../../core/model.ts';
 import { findReviewEntry } from '../../core/review-vocab.ts';
 import { reportSchema } from '../../core/schema.ts';
 import { reportId } from '../../reading/decode/report-id.ts';
@@ -42,13 +44,37 @@ const correction = z
     context.addIssue({ code: 'custom', path: ['value'], params: { ...params, field } });
   });
 
+const id = z.string().regex(/^r[0-9a-f]{12}$/);
+
+/**
+ * Copies of one report or not; a corrected version and the one that it takes the place of; an annex or a page that was
+ * saved as a file of its own, and the report that it belongs to.
+ */
+export const relationTypes = ['same-work', 'different-work', 'replaces', 'replaced-by', 'part-of'] as const;
+
 const relation = z.strictObject({
-  /** Whether the two are copies of one report. */
-  type: z.enum(['same-work', 'different-work']),
+  /** What this report is to the other one. */
+  type: z.enum(relationTypes),
   /** The other report. */
-  id: z.string().regex(/^r[0-9a-f]{12}$/),
+  id,
   reason,
 });
+
+const lineDecision = lineAddressSchema.extend({ as: z.enum(lineRoles), reason });
+
+/** The lines that this document has of bytes that several share; they lie with the first one. */
+const part = z
+  .strictObject({
+    /** The document that has the bytes, for all but the first. */
+    of: id.optional(),
+    /** Its first line; the first document begins where the bytes do. */
+    from: lineAddressSchema.optional(),
+    /** The first line of the next document; the last one ends where the bytes do. */
+    to: lineAddressSchema.optional(),
+  })
+  .refine(({ of, from, to }) =>
+    of === undefined ? from === undefined && to !== undefined : from !== undefined,
+  );
 
 /** What says that the archive or the program is broken is never taken as known. */
 const neverKnown: ReadonlySet<string> = new Set([
@@ -63,6 +89,54 @@ const acknowledgement = z.strictObject({
   slug: z.string().refine((slug) => findReviewEntry(slug) !== null && !neverKnown.has(slug)),
   reason,
 });
+
+/**
+ * That a person has read the document beside its original: what they took as right, or that they put it aside. Entries
+ * are added in order and never changed, so that it can be told later how far two readers agreed.
+ */
+const reading = z
+  .strictObject({
+    reader: z.string().min(1),
+    date: z.iso.date(),
+    verdict: z.enum(['accepted', 'postponed']),
+    /** The reader did not see what the first reader had corrected. */
+    second: z.boolean().default(false),
+    /** Values of the front matter that the reader took as right; a field that is not named is unknown. */
+    values: z.partialRecord(correctable, z.unknown()).optional(),
+    /** Why it was put aside. */
+    reason: reason.optional(),
+  })
+  .refine(({ verdict, values }) => (verdict === 'accepted') === (values !== undefined));
+/** What became of the original at its address. */
+const sightEvent = z.strictObject({
+  /** Day on which it was noticed, ISO 8601; of `gone`, the first day on which the page was missing. */
+  date: z.iso.date(),
+  what: z.enum(['changed', 'moved', 'gone', 'returned']),
+  /** The address that it moved to. */
+  to: z.url({ protocol: /^https?$/ }).optional(),
+  /** The document that stands there now, kept as a report of its own. */
+  version: z
+    .string()
+    .regex(/^r[0-9a-f]{12}$/)
+    .optional(),
+});
+
+/** What `npm run watch` saw of the original. */
+const watched = z.strictObject({
+  /** First and last day on which the original was seen at its address. */
+  first: z.iso.date(),
+  last: z.iso.date(),
+  /** Day since which its address has no such page, as long as that is not proved. */
+  missing: z.iso.date().optional(),
+  /** How the host names the state that was seen last: it is asked for a newer one only. */
+  etag: z.string().optional(),
+  modified: z.string().optional(),
+  /** Oldest first. */
+  events: z.array(sightEvent).default([]),
+});
+
+export type Watched = z.infer<typeof watched>;
+export type SightEvent = z.infer<typeof sightEvent>;
 
 export const sourceSchema = z
   .strictObject({
@@ -82,12 +156,22 @@ export const sourceSchema = z
       .optional(),
     sha256: z.string().regex(/^[0-9a-f]{64}$/),
     bytes: z.int().nonnegative(),
+    part: part.optional(),
     corrections: z.array(correction),
     relations: z.array(relation).default([]),
     acknowledged: z.array(acknowledgement).default([]),
+    lines: z.array(lineDecision).default([]),
+    readings: z.array(reading).default([]),
+    /** What the keepers of the archive tell each other; it is not published. */
+    note: z.string().min(1).optional(),
+    watched: watched.optional(),
   })
-  .superRefine(({ sha256, corrections, relations }, context) => {
-    const twice = (list: 'corrections' | 'relations', key: string, values: readonly string[]): void => {
+  .superRefine(({ sha256, part, corrections, relations, lines }, context) => {
+    const twice = (
+      list: 'corrections' | 'relations' | 'lines',
+      key: string,
+      values: readonly string[],
+    ): void => {
       for (const [i, value] of values.entries()) {
         if (values.indexOf(value) === i) continue;
         const detail = `${key} ${quoted(value)} 前面已经写过一条，只应有一条`;
@@ -104,8 +188,14 @@ export const sourceSchema = z
       'id',
       relations.map(({ id }) => id),
     );
+    twice(
+      'lines',
+      'text',
+      lines.map(({ line, text }) => `${line} ${text}`),
+    );
     const own = relations.findIndex(({ id }) => id === reportId(sha256));
-    if (own >= 0) context.addIssue({ code: 'custom', path: ['relations', own, 'id'] });
+    if (own >= 0 && part?.of === undefined)
+      context.addIssue({ code: 'custom', path: ['relations', own, 'id'] });
   });
 
 export type Source = z.infer<typeof sourceSchema>;
@@ -119,6 +209,14 @@ const header = `# 原件的保管记录。原件的字节不得改动;correction
 
 export function sourceToYaml(source: z.input<typeof sourceSchema>): string {
   return header + stringify(source, { version: '1.1', lineWidth: 0 });
+}
+
+/** The same record with what was seen of the original; all that a person wrote, comments too, stays as it is. */
+export function withWatched(yaml: string, seen: Watched): string {
+  const document = parseDocument(yaml);
+  // Quoted as the rest is, so that readers of YAML 1.1 take no day for a time.
+  document.set('watched', parseDocument(stringify(seen, { version: '1.1' })).contents);
+  return document.toString({ lineWidth: 0 });
 }
 
 /** A `source.yml` that is not as expected; the message names the file, the place and what to write. */
@@ -139,6 +237,7 @@ function parseYaml(yaml: string, file: string): unknown {
 const lenient = z.object({
   received: z.iso.date().optional().catch(undefined),
   relations: z.array(z.unknown()).optional().catch(undefined),
+  watched: watched.optional().catch(undefined),
 });
 
 function parsed(yaml: string): unknown {
@@ -150,10 +249,15 @@ function parsed(yaml: string): unknown {
 }
 
 /** What a build takes from a record although a person wrote something else in it wrongly, which ingest tells. */
-export function readableRecord(yaml: string): { received: string | null; relations: Source['relations'] } {
-  const { received, relations } = lenient.safeParse(parsed(yaml)).data ?? {};
+export function readableRecord(yaml: string): {
+  received: string | null;
+  relations: Source['relations'];
+  watched: Watched | null;
+} {
+  const { received, relations, watched: seen } = lenient.safeParse(parsed(yaml)).data ?? {};
   return {
     received: received ?? null,
+    watched: seen ?? null,
     relations: (relations ?? []).flatMap((one) => relation.safeParse(one).data ?? []),
   };
 }

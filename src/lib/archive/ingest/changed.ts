@@ -14,8 +14,8 @@ import { listCustody } from '../custody/custody.ts';
 import type { IngestResult } from './document.ts';
 import type { archiveFolders } from './folders.ts';
 import { type Entry, inputKey, Ledger } from './ledger.ts';
+import { outMessage } from './taken-out.ts';
 import { forgetTraces } from './trace-files.ts';
-import { withdrawnMessage } from './withdrawn.ts';
 
 /** SHA-256 of what belongs to a document of which nothing had changed. */
 export interface UnchangedFiles {
@@ -138,7 +138,7 @@ class Memory {
 }
 
 function withdrawn(id: string, rawDir: string): Settled | null {
-  const message = withdrawnMessage(id);
+  const message = outMessage(id);
   return message && { id, file: join(rawDir, id), status: 'rejected', messages: [message], unchanged: null };
 }
 

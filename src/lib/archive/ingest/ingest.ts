@@ -20,8 +20,8 @@ import {
 } from './document.ts';
 import type { Input } from './inputs.ts';
 import { type MemberInput, membersOf } from './members.ts';
+import { outMessage } from './taken-out.ts';
 import { inThreads } from './threads.ts';
-import { withdrawnMessage } from './withdrawn.ts';
 
 export type { IngestResult, Target } from './document.ts';
 export { archiveFolders } from './folders.ts';
@@ -54,7 +54,7 @@ async function fileTask(input: Input | MemberInput, seen: Map<string, string>): 
   } catch (error) {
     return broken({ type: 'file', id: 'unknown', ...input }, error);
   }
-  const withdrawn = withdrawnMessage(id);
+  const withdrawn = outMessage(id);
   if (withdrawn) return rejected(path, id, [withdrawn]);
   const twin = seen.get(id);
   if (twin === undefined) {
@@ -145,7 +145,7 @@ async function* custodyTasks(
 ): AsyncGenerator<Task | IngestResult> {
   for (const id of await listCustody(rawDir)) {
     if (only !== null && !only.has(id)) continue;
-    const withdrawn = withdrawnMessage(id);
+    const withdrawn = outMessage(id);
     yield withdrawn ? rejected(join(rawDir, id), id, [withdrawn]) : { type: 'custody', id, rawDir };
   }
 }

@@ -11,9 +11,13 @@ const typeOf = (record: WARCRecord): string =>
     ? record.httpHeaders?.headers.get('content-type')
     : record.warcContentType) ?? '';
 
+/** Addresses under which crawlers keep what they say themselves: their settings, a log, a picture of a page. */
+const ofCrawler = /^<?(?:metadata:|dns:|urn:(?!uuid:))/i;
+
 /** @returns why a record is no document, null for one that is */
 function passedFor(record: WARCRecord): string | null {
   const { warcType } = record;
+  if (ofCrawler.test(record.warcTargetURI ?? '')) return '归档的说明、请求等记录';
   if (warcType === 'revisit') return '与先前所存相同的网页（revisit）';
   if (warcType !== 'response' && warcType !== 'resource' && warcType !== 'conversion')
     return '归档的说明、请求等记录';

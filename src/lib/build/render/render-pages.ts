@@ -30,8 +30,11 @@ export interface Rendered {
   readonly anchors?: string;
 }
 
+/** What a page is rendered with. */
+export type PageLocals = Pick<App.Locals, 'kind' | 'view' | 'version'>;
+
 interface Templates {
-  render(path: string, locals: App.Locals): Promise<Buffer>;
+  render(path: string, locals: PageLocals): Promise<Buffer>;
 }
 
 async function renderOne(

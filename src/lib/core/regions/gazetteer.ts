@@ -18,6 +18,8 @@ const nation: Division = {
   path: ['全国'],
   validFrom: null,
   validTo: null,
+  certainFrom: -Infinity,
+  certainTo: Infinity,
   current: true,
   successors: [],
 };
@@ -95,6 +97,8 @@ function build(): Gazetteer {
     .map(({ code, name, first, last }): Division => {
       const { names } = lists[last] as Snapshot;
       const parent = parentOf(code, names);
+      const isCurrent = last === lists.length - 1;
+      const end = endOf(code, name);
       return {
         code,
         name,
@@ -102,8 +106,10 @@ function build(): Gazetteer {
         parent,
         path: [...upperNames(code, parent, names), name],
         validFrom: lists[first - 1]?.year ?? null,
-        validTo: endOf(code, name) ?? lists[last + 1]?.year ?? null,
-        current: last === lists.length - 1,
+        validTo: end ?? lists[last + 1]?.year ?? null,
+        certainFrom: first === 0 ? -Infinity : (lists[first] as Snapshot).year,
+        certainTo: isCurrent ? Infinity : end === undefined ? (lists[last] as Snapshot).year : end - 1,
+        current: isCurrent,
         successors: followed[last]?.(code, name) ?? [],
       };
     });
@@ -132,6 +138,10 @@ export function allDivisions(): readonly Division[] {
 export function validIn(division: Division, year: number): boolean {
   return (division.validFrom ?? -Infinity) <= year && year <= (division.validTo ?? Infinity);
 }
+
+/** True when the division was in force in all of `year`. */
+export const certainIn = ({ certainFrom, certainTo }: Division, year: number): boolean =>
+  certainFrom <= year && year <= certainTo;
 
 /** @returns the division of a code under the name it has now or, with `year`, under its name of that year */
 export function divisionByCode(code: string, year: number | null = null): Division | null {

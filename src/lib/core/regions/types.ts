@@ -19,6 +19,9 @@ export interface Division {
   readonly validFrom: number | null;
   /** Last year it may have been in force; null when it still is. */
   readonly validTo: number | null;
+  /** First and last year of which it is certain that it was in force. */
+  readonly certainFrom: number;
+  readonly certainTo: number;
   readonly current: boolean;
   /** Codes of the divisions that took its place, empty when current or not known. */
   readonly successors: readonly string[];

@@ -34,9 +34,16 @@ function mapped(text: string, to: Uint16Array): string {
   let i = 0;
   while (i < text.length && to[text.charCodeAt(i)] === 0) i++;
   if (i === text.length) return text;
-  let result = text.slice(0, i);
-  for (; i < text.length; i++) result += String.fromCharCode(to[text.charCodeAt(i)] || text.charCodeAt(i));
-  return result;
+  let result = '';
+  let start = 0;
+  // Stretches that stay are taken over as a whole.
+  for (; i < text.length; i++) {
+    const unit = to[text.charCodeAt(i)] as number;
+    if (unit === 0) continue;
+    result += text.slice(start, i) + String.fromCharCode(unit);
+    start = i + 1;
+  }
+  return result + text.slice(start);
 }
 
 const width = table([]);

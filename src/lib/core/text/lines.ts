@@ -1,8 +1,17 @@
 import { fold, foldWidth } from './fold.ts';
 
+/** Rules ask for the same lines again and again. */
+const forms = new Map<string, string>();
+const mostForms = 4_000;
+
 /** A line as rules see it: one width, single spaces, no white space at its ends. */
 export function ruleForm(text: string): string {
-  return fold(text).replace(/\s+/g, ' ').trim();
+  const known = forms.get(text);
+  if (known !== undefined) return known;
+  if (forms.size === mostForms) forms.clear();
+  const form = fold(text).replace(/\s+/g, ' ').trim();
+  forms.set(text, form);
+  return form;
 }
 
 /** A value as it is published: one width, single spaces, the script as written. */

@@ -41,6 +41,9 @@ const rules: readonly StyleRule[] = [
   { style: 'circled', pattern: /^([①-⑳]) *[、.]? */ },
 ];
 
+/** What the rules begin with: most lines need not be tried. */
+const opening = new RegExp(`^[第(〔\\d①-⑳${numeralCharacters}]`);
+
 function markerValue(number: string): number | null {
   if (/^\d+$/.test(number)) return Number(number);
   const circled = number.codePointAt(0) ?? 0;
@@ -54,6 +57,7 @@ function markerValue(number: string): number | null {
  * @returns the marker and the text behind it, or null when the line is not numbered
  */
 export function parseMarker(text: string): { marker: Marker; rest: string } | null {
+  if (!opening.test(fold(text.charAt(0)))) return null;
   const folded = fold(text);
   for (const { style, pattern } of rules) {
     const match = pattern.exec(folded);

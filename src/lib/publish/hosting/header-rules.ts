@@ -2,6 +2,7 @@
  * What every host should send with each file, once; the files for the single hosts are written from it.
  * Security headers follow the same policy as the `<meta>` element of the pages and add what only a header can say.
  */
+import { localePrefix, locales } from '../../core/interface/locale.ts';
 import { contentSecurityPolicy } from './csp.ts';
 
 export type Headers = Readonly<Record<string, string>>;
@@ -43,10 +44,10 @@ export const headerRules: readonly HeaderRule[] = [
     },
   },
   { pattern: '_astro/*', headers: { 'Cache-Control': forever } },
-  {
-    pattern: 'search/*',
+  ...locales.map((locale) => ({
+    pattern: `${localePrefix(locale)}search/*`,
     headers: { 'Content-Security-Policy': unframed(contentSecurityPolicy({ wasm: true })) },
-  },
+  })),
   {
     // A worker obeys the policy that its own script came with, not that of the page.
     pattern: 'search-index/:group/*',

@@ -5,7 +5,7 @@
  */
 
 import { hash } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
@@ -17,6 +17,18 @@ import { hostFileNames } from './host-file-names.ts';
 
 /** Folder of the parts. */
 export const partsFolder = 'manifest/';
+
+/**
+ * Files beside `manifest.json` that vouch for it: signatures of minisign and signify, time stamps of RFC 3161 and
+ * OpenTimestamps. They are made after it, so it cannot name them.
+ */
+const attestationEndings = ['.minisig', '.sig', '.tsr', '.ots'];
+
+/** The manifest itself, its parts, and what vouches for it. */
+export const isOfManifest = (path: string): boolean =>
+  path === manifestName ||
+  path.startsWith(partsFolder) ||
+  attestationEndings.some((ending) => path === manifestName + ending);
 
 /** Files that a manifest may name: a hundred thousand reports have some 620,000. */
 export const mostFiles = 1_000_000;
@@ -90,7 +102,7 @@ export function writeManifest(
   const files: ManifestEntry[] = [];
   const hostFiles: ManifestEntry[] = [];
   for (const path of paths) {
-    if (path === manifestName || path.startsWith(partsFolder)) continue;
+    if (isOfManifest(path)) continue;
     const { bytes, sha256, anchors } = known.get(path) ?? lookAt(dir, path);
     const one: ManifestEntry = anchors ? { path, bytes, sha256, anchors } : { path, bytes, sha256 };
     (hostFileNames.includes(path) ? hostFiles : files).push(one);
@@ -107,6 +119,23 @@ export function writeManifest(
   const own = [...root.parts.map(({ path }) => path), manifestName];
   const sizes = own.map((path) => ({ path, bytes: statSync(join(dir, path)).size }));
   return [...files, ...hostFiles, ...sizes].sort((a, b) => compareText(a.path, b.path));
+}
+
+/**
+ * Puts beside the manifest what vouches for just these bytes of it.
+ * @param from folder with files named by the sha256 of a `manifest.json` and an ending, such as `3f0a….minisig`
+ * @returns what was put there
+ */
+export function copyAttestations(dir: string, from: string): Pick<ManifestEntry, 'path' | 'bytes'>[] {
+  const sha256 = sha256OfFile(join(dir, manifestName));
+  return attestationEndings.flatMap((ending) => {
+    const path = manifestName + ending;
+    const kept = join(from, sha256 + ending);
+    rmSync(join(dir, path), { force: true });
+    if (!existsSync(kept)) return [];
+    copyFileSync(kept, join(dir, path));
+    return [{ path, bytes: statSync(kept).size }];
+  });
 }
 
 function lookAt(dir: string, path: string): KnownFile {

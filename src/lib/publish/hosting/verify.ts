@@ -2,10 +2,9 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { manifestName } from '../../core/files.ts';
 import { boundedFetch } from './bounded-fetch.ts';
 import { listEntries, sha256OfFile } from './files.ts';
-import { type Manifest, type ManifestEntry, partsFolder } from './manifest.ts';
+import { isOfManifest, type Manifest, type ManifestEntry } from './manifest.ts';
 import { addressOf } from './site-source.ts';
 
 export interface Verification {
@@ -36,7 +35,7 @@ export function verifyFolder(dir: string, manifest: Manifest): Verification {
     if (found !== entry.sha256) problems.push(changed(entry, found));
   }
   problems.push(...others.map((path) => `unknown: ${path} is no plain file but a link or a device`));
-  const unknown = [...present].filter((path) => path !== manifestName && !path.startsWith(partsFolder));
+  const unknown = [...present].filter((path) => !isOfManifest(path));
   problems.push(...unknown.map((path) => `unknown: ${path} is not in the manifest`));
   return { checked: entries.length, problems };
 }

@@ -47,6 +47,11 @@ test.each([
     [prose, '附件', '名'.repeat(80), '名'.repeat(81), prose],
     ['-', 'attachment', 'attachment', '-', '-'],
   ],
+  [
+    'a list of bodies in an annex below the signature signs nothing',
+    [prose, '某县水务局', '2020年3月2日', '附件', '获奖单位名单', '某镇人民政府', '某县林业局'],
+    ['-', 'signature', 'date', 'attachment', 'attachment', '-', '-'],
+  ],
   ['a day in the middle of a text', [prose, '2020年3月2日', prose], ['-', '-', '-']],
 ] as [string, string[], string[]][])('%s', (_name, texts, expected) => {
   expect(roles(...texts)).toEqual(expected);

@@ -77,12 +77,14 @@ function markAttachments(
 export function closingRoles(blocks: readonly Block[]): ReadonlyMap<number, ParagraphRole> {
   const lines = blocks.map((block) => (block.table ? '' : ruleForm(block.text)));
   const roles = new Map<number, ParagraphRole>();
+  const isBelowSignature = (i: number): boolean =>
+    attachment.test(lines[i] ?? '') && isDate(lines[i - 1] ?? '') && isOrganisation(lines[i - 2] ?? '');
   markAttachments(blocks, lines, roles);
-  markSignature(blocks, lines, lines.length, roles);
+  // What an annex below the signature ends with is its own: a list of bodies signs nothing.
+  if (!lines.some((_, i) => isBelowSignature(i))) markSignature(blocks, lines, lines.length, roles);
   // An annex may follow the signature: the body's name and the day right above its caption.
-  for (const [i, line] of lines.entries()) {
-    if (!attachment.test(line) || !isDate(lines[i - 1] ?? '') || !isOrganisation(lines[i - 2] ?? ''))
-      continue;
+  for (const i of lines.keys()) {
+    if (!isBelowSignature(i)) continue;
     if (!roles.has(i)) roles.set(i, 'attachment');
     markSignature(blocks, lines, i, roles);
   }

@@ -42,10 +42,11 @@ export interface LabelValue {
 }
 
 const groupOf = new Map(groups.flatMap((group) => vocabulary[group].map((label) => [label, group] as const)));
-const alternatives = [...groupOf.keys()]
-  .sort((a, b) => b.length - a.length)
-  .map((label) => [...label].join(' *'))
-  .join('|');
+const longestFirst = [...groupOf.keys()].sort((a, b) => b.length - a.length);
+const alternatives = longestFirst.map((label) => [...label].join(' *')).join('|');
+
+/** Most lines have no label at all, which is seen much sooner without the spaces. */
+const anyLabel = new RegExp(longestFirst.join('|'));
 
 /** Group 1: what opens a bracket, 2: the label, 3: what closes it, 4: the colon. */
 const labelPattern = new RegExp(`([[【〔(]? *)(${alternatives})( *[\\]】〕)])?( *:)?`, 'g');
@@ -115,6 +116,7 @@ function splitCells(text: string): string[] {
  * Label and value in alternate cells of a row: `索引号<TAB>…<TAB>公开目录<TAB>…`, labels unknown to us among them.
  */
 function cellsOf(block: Block): LabelValue[] | null {
+  if (!/^\s*\||\t/.test(block.text)) return null;
   const cells = splitCells(block.text);
   if (cells.length < 2) return null;
   const names = cells.map((cell) => fold(cell).replace(/[\s:[\]【】]/g, ''));
@@ -145,12 +147,22 @@ function withoutDate(label: LabelValue): LabelValue[] {
   ];
 }
 
+/** Every step asks again for the same blocks. */
+const known = new WeakMap<Block, readonly LabelValue[]>();
+
 /** Values of one block, in order; empty when the block is no line of labels. */
-export function labelsOf(block: Block): LabelValue[] {
+export function labelsOf(block: Block): readonly LabelValue[] {
+  const values = known.get(block) ?? labelsIn(block);
+  known.set(block, values);
+  return values;
+}
+
+function labelsIn(block: Block): LabelValue[] {
   if (block.text.length > 600 || block.table) return [];
   const cells = cellsOf(block);
   if (cells) return cells;
   const folded = fold(block.text);
+  if (!anyLabel.test(folded.replaceAll(' ', ''))) return [];
   const hits = hitsOf(folded);
   const first = hits[0];
   if (!first) return [];
@@ -205,7 +217,7 @@ function fits(group: LabelGroup, value: string): boolean {
 export function readLabels(blocks: readonly Block[]): LabelValue[] {
   const all: LabelValue[] = [];
   for (const [i, block] of blocks.entries()) {
-    const values = labelsOf(block);
+    const values = [...labelsOf(block)];
     const last = values.at(-1);
     const next = blocks[i + 1];
     if (last && last.value === '' && next && next.line - block.line <= 3 && labelsOf(next).length === 0) {

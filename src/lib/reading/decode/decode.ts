@@ -2,10 +2,12 @@ import type { Decoded, RawDocument } from '../../core/model.ts';
 import { foreignBytes } from './foreign-formats.ts';
 import { readIsolated } from './isolate.ts';
 import { limits } from './limits.ts';
+import { takePart } from './part.ts';
 import { readOle } from './read-ole.ts';
 import { readZip } from './read-zip.ts';
 import { type Reader, type Reading, refused, tooLarge } from './reading.ts';
 import { reportId } from './report-id.ts';
+import { readRtf } from './rtf/read-rtf.ts';
 import { type Container, containerOf } from './sniff.ts';
 import { readText } from './text/read-text.ts';
 import { wellFormed } from './well-formed.ts';
@@ -15,8 +17,7 @@ const readers: Readonly<Record<Container, Reader>> = {
   zip: readZip,
   ole: readOle,
   pdf: (raw) => readIsolated('pdf', raw.bytes),
-  rtf: () =>
-    refused('unknown', 'unsupported-format', '暂不支持读取 RTF；请在 Word 或 WPS 中另存为 docx 后再收。'),
+  rtf: readRtf,
 };
 
 /** What every later stage can rely on: a bounded number of blocks and characters. */
@@ -47,5 +48,5 @@ async function read(raw: RawDocument): Promise<Reading> {
  * document without blocks has a message of severity `error` that says why; every string is well-formed.
  */
 export async function decode(raw: RawDocument): Promise<Decoded> {
-  return { raw, id: reportId(raw.sha256), ...wellFormed(await read(raw)) };
+  return takePart({ raw, id: reportId(raw.sha256), ...wellFormed(await read(raw)) });
 }

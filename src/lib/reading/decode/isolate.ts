@@ -16,7 +16,7 @@ export interface Job {
 
 /** Last bounds on one document. */
 export interface Bounds {
-  /** Milliseconds of processor time; a long report takes one second. */
+  /** Milliseconds of processor time; the most that a reader accepts to do takes about ten seconds. */
   readonly cpu: number;
   readonly heapMegabytes: number;
   /** Looks at a thread in a row at which it had done nothing: it waits for what will never come. */
@@ -25,7 +25,7 @@ export interface Bounds {
   readonly every: number;
 }
 
-const bounds: Bounds = { cpu: 10_000, heapMegabytes: 512, idleLooks: 300, every: 1000 };
+const bounds: Bounds = { cpu: 60_000, heapMegabytes: 512, idleLooks: 300, every: 1000 };
 
 /** Name of the refusal that tells of this run and not of the document: it is never remembered. */
 export const outOfResources = 'out-of-resources';

@@ -124,6 +124,18 @@ export function townshipInOpening(document: Structured): Said | null {
   return null;
 }
 
+const led = /(?:^|,)在([^,;。]{2,30}?)(?:的|坚强|正确|统一|有力)*领导下/;
+
+/** @returns the place above the author: 在肥西县委、县政府的坚强领导下 names the county of a township, or null */
+export function leadersInOpening(document: Structured): Said | null {
+  for (const { text, block } of opening(document)) {
+    const leaders = led.exec(text)?.[1] ?? '';
+    const [mention] = findDivisions(leaders);
+    if (mention?.offset === 0 && mention.form === 'full') return { text: mention.text, block };
+  }
+  return null;
+}
+
 const made = new RegExp(`([^,。;:《》]{0,40}(?:${alternatives(makes)})了?)((?:《[^《》]+》[、和及]?)+)`, 'g');
 const cites = new RegExp(alternatives(follows));
 

@@ -26,16 +26,23 @@ export function nodeText(node: Node): string {
 const isRemoval = ({ after, removed }: Edit): boolean => after === '' && removed !== undefined;
 
 export function accountOf({ blocks, nodes, edits }: Pick<Structured, 'blocks' | 'nodes' | 'edits'>): Account {
-  const counts = new Map<string, number>();
+  // Most texts stand in the body as they were decoded, so that their characters need not be looked at.
+  const texts = new Map<string, { readonly characters: readonly string[]; balance: number }>();
   const add = (text: string, weight: 1 | -1): number => {
-    const counted = [...characters(text)];
-    for (const character of counted) counts.set(character, (counts.get(character) ?? 0) + weight);
-    return counted.length;
+    const known = texts.get(text) ?? { characters: [...characters(text)], balance: 0 };
+    known.balance += weight;
+    texts.set(text, known);
+    return known.characters.length;
   };
   const account = { total: 0, published: 0, recorded: 0, furniture: 0, text: 0 };
   for (const { text } of blocks) account.total += add(text, 1);
   for (const node of nodes) account.published += add(nodeText(node), -1);
   for (const edit of edits.filter(isRemoval)) account[edit.removed ?? 'furniture'] += add(edit.before, -1);
+  const counts = new Map<string, number>();
+  for (const { characters: own, balance } of texts.values()) {
+    if (balance === 0) continue;
+    for (const character of own) counts.set(character, (counts.get(character) ?? 0) + balance);
+  }
   const lost = [...counts].filter(([, count]) => count > 0).sort(([a], [b]) => (a < b ? -1 : 1));
   return { ...account, lost: lost.map(([character, count]) => character.repeat(count)).join('') };
 }

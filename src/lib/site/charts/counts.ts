@@ -1,4 +1,5 @@
 /** Counts by year as a chart of bars. */
+import type { Translate } from '../../core/interface/translate.ts';
 import type { ChartPoint, ChartSpec } from './spec.ts';
 
 /**
@@ -9,6 +10,7 @@ export function countsChart(
   title: string,
   unit: string,
   counts: readonly { readonly year: number | null; readonly count: number }[],
+  t: Translate,
 ): ChartSpec | null {
   const points = counts
     .flatMap(({ year, count }): ChartPoint[] => (year === null ? [] : [{ year, value: count }]))
@@ -18,13 +20,15 @@ export function countsChart(
   return {
     kind: 'bars',
     title,
-    description: points.map(({ year, value }) => `${year}年${value}${unit}`).join('，'),
+    description: points
+      .map(({ year, value }) => t('chart.count', { year, value, unit }))
+      .join(t('mark.comma')),
     unit,
     years: Array.from({ length: last.year - first.year + 1 }, (_, index) => first.year + index),
     series: [{ name: title, points }],
   };
 }
 
-/** Year of a link such as `2020年`, null for one to the unknown year. */
+/** Year of a link such as `2020年` or `2020`, null for one to the unknown year. */
 export const yearInLabel = (label: string): number | null =>
-  /^\d{4}年$/.test(label) ? Number.parseInt(label, 10) : null;
+  /^\d{4}年?$/.test(label) ? Number.parseInt(label, 10) : null;

@@ -3,7 +3,7 @@
  * would be drawn over each other are drawn once, so a drawing of any number of values stays small.
  */
 import { scaleLinear } from 'd3-scale';
-import { scopeName } from '../explore/charts.ts';
+import type { Translate } from '../../core/interface/translate.ts';
 import { type Distribution, median } from '../values/distribution.ts';
 import { formatTick, type Size } from './frame.ts';
 import { pointPath } from './lines.ts';
@@ -56,13 +56,12 @@ export function drawStrips(strips: readonly Strip[], { width }: Pick<Size, 'widt
 }
 
 /** A strip for each scope of a distribution, named as readers see it. */
-export const stripsOf = ({ scopes }: Pick<Distribution, 'scopes'>): (Strip & { readonly scope: string })[] =>
+export const stripsOf = ({ scopes }: Pick<Distribution, 'scopes'>, t: Translate): Strip[] =>
   scopes.map(({ scope, values }) => ({
-    name: `${scope === scopeName(null) ? '范围未说明' : scope}，${values.length}处`,
-    scope,
+    name: t('strips.name', {
+      scope: scope === t('common.scope-none') ? t('strips.no-scope') : scope,
+      values: values.length,
+    }),
     values,
     median: median(values),
   }));
-
-export const stripsTitle = (name: string, { year, unit }: Pick<Distribution, 'year' | 'unit'>): string =>
-  `${year}年${name}的分布（${unit}）`;

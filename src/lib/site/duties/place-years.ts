@@ -25,14 +25,14 @@ const none: PlaceYear = {
 
 const known = new WeakMap<RegionNode, Map<number, PlaceYear>>();
 
-function read({ store, archive }: Site, { reports }: RegionNode): Map<number, PlaceYear> {
+function read({ store, archive, wording }: Site, { reports }: RegionNode): Map<number, PlaceYear> {
   const facts = new Map(
     [...store.entriesOfReports<DutyFact>('duty', 'report', reports)].map(({ id, value }) => [id, value]),
   );
   const years = new Map<number, PlaceYear>();
   for (const [year, of] of Map.groupBy(reports, ({ period }: Report) => yearOf(period))) {
     if (year === null) continue;
-    const cell = dutyCell(of, (id) => facts.get(id));
+    const cell = dutyCell(of, (id) => facts.get(id), wording.t);
     const { report } = cell;
     const published = report === null ? null : (archive.byId.get(report)?.published ?? null);
     years.set(year, { ...cell, fact: (report !== null && facts.get(report)) || null, published });

@@ -5,6 +5,8 @@ import { loadVocab } from '../../core/vocab.ts';
 const tileSchema = z.strictObject({
   code: z.string().regex(/^\d{2}0000$/),
   short: z.string().min(1),
+  /** ISO 3166-2:CN. */
+  iso: z.string().regex(/^[A-Z]{2}$/),
   row: z.int().min(1).max(8),
   column: z.int().min(1).max(7),
 });

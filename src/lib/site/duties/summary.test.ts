@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { DutyFact } from '../../analysis/duties/duty-fact.ts';
 import type { DutyState } from '../explore/duty-table.ts';
+import { wordingIn } from '../wording.ts';
 import type { PlaceYear } from './place-years.ts';
 import { countParts, countStates, countsSentence, lateFirst } from './summary.ts';
+
+const wording = wordingIn('zh');
 
 const fact = (over: Partial<DutyFact> = {}): DutyFact => ({
   status: 'on-time',
@@ -26,10 +29,10 @@ const of = (state: DutyState, own: DutyFact | null = null): PlaceYear => ({
 describe('places of one year together', () => {
   it('are counted in a sentence that leaves out what is not there', () => {
     const states: DutyState[] = ['none', 'late', 'on-time', 'on-time', 'unknown'];
-    expect(countsSentence(countStates(states.map((state) => of(state))))).toBe(
+    expect(countsSentence(countStates(states.map((state) => of(state))), wording.t)).toBe(
       '按期2，逾期1，日期不明1，未收录1',
     );
-    expect(countsSentence(countStates([of('other')]))).toBe('只有其他报告1');
+    expect(countsSentence(countStates([of('other')]), wording.t)).toBe('只有其他报告1');
   });
 
   it('are listed by days when they were late', () => {
@@ -40,9 +43,9 @@ describe('places of one year together', () => {
   });
 
   it('have parts counted only where the rule of the year asks for them', () => {
-    expect(countParts([{ of: of('on-time', fact({ asked: 0 })) }, { of: of('none') }])).toEqual([]);
+    expect(countParts([{ of: of('on-time', fact({ asked: 0 })) }, { of: of('none') }], wording)).toEqual([]);
     const lacking = { of: of('on-time', fact({ notFound: ['problems'] })) };
-    const parts = countParts([lacking, { of: of('late', fact()) }, { of: of('none') }]);
+    const parts = countParts([lacking, { of: of('late', fact()) }, { of: of('none') }], wording);
     expect(parts.map(({ asked, notFound }) => [asked, notFound.length])).toEqual([
       [2, 0],
       [2, 1],

@@ -1,6 +1,8 @@
 /** Places of one year taken together: how many were in time, who was late, which required parts were found. */
-import { kindVocabulary, requiredParts } from '../../analysis/sections/kinds.ts';
+import { requiredParts } from '../../analysis/sections/kinds.ts';
+import type { TextKey, Translate } from '../../core/interface/translate.ts';
 import type { DutyState } from '../explore/duty-table.ts';
+import type { Wording } from '../wording.ts';
 import type { PlaceYear } from './place-years.ts';
 
 export type DutyCounts = Readonly<Record<DutyState, number>>;
@@ -12,20 +14,24 @@ export function countStates(years: readonly PlaceYear[]): DutyCounts {
 }
 
 /** Words of the states, in the order in which a sentence counts them. */
-export const stateWords: Readonly<Record<DutyState, string>> = {
-  'on-time': '按期',
-  late: '逾期',
-  unknown: '日期不明',
-  other: '只有其他报告',
-  none: '未收录',
-};
+const stateKeys = {
+  'on-time': 'state.on-time',
+  late: 'state.late',
+  unknown: 'state.unknown',
+  other: 'state.only-other',
+  none: 'state.none',
+} as const satisfies Readonly<Record<DutyState, TextKey>>;
+
+export const dutyStates = Object.keys(stateKeys) as DutyState[];
+
+export const stateText = (state: DutyState, t: Translate): string => t(stateKeys[state]);
 
 /** `按期17，逾期5，日期不明4，未收录5`: states that nothing is in are left out. */
-export const countsSentence = (counts: DutyCounts): string =>
-  (Object.keys(stateWords) as DutyState[])
+export const countsSentence = (counts: DutyCounts, t: Translate): string =>
+  dutyStates
     .filter((state) => counts[state] > 0)
-    .map((state) => `${stateWords[state]}${counts[state]}`)
-    .join('，');
+    .map((state) => t('duties.count', { state: stateText(state, t), count: counts[state] }))
+    .join(t('mark.comma'));
 
 export interface PartCount<Place> {
   readonly name: string;
@@ -38,12 +44,12 @@ export interface PartCount<Place> {
 /** @returns the four parts; none when the rule of the year asks for none */
 export function countParts<Place extends { readonly of: PlaceYear }>(
   places: readonly Place[],
+  wording: Wording,
 ): PartCount<Place>[] {
   const asked = places.filter(({ of }) => (of.fact?.asked ?? 0) > 0);
   if (asked.length === 0) return [];
-  const names = new Map(kindVocabulary().map(({ kind, name }) => [kind as string, name]));
   return requiredParts.map((part) => ({
-    name: names.get(part) ?? part,
+    name: wording.section(part),
     asked: asked.length,
     notFound: asked.filter(({ of }) => of.fact?.notFound.includes(part)),
   }));

@@ -2,6 +2,7 @@
  * Charts of values: one for each region, or for each body of it that reports, all on one scale; in each, values of one scope make a series. What can not
  * be placed honestly is counted and left to the table.
  */
+import type { Translate } from '../../core/interface/translate.ts';
 import { type ChartSpec, greatest, maxSeries } from '../charts/spec.ts';
 import { scopesOf } from './select.ts';
 import type { ExploreRow } from './types.ts';
@@ -26,12 +27,13 @@ export interface ExploreCharts {
 /** All provinces; more charts would be a wall. */
 export const maxRegions = 34;
 
-export const scopeName = (scope: string | null): string => scope ?? '未说明';
+export const scopeName = (scope: string | null, t: Translate): string => scope ?? t('common.scope-none');
 
 /** Region, and the body where the report is not the government's own. */
-export function placeOf({ report: { regionName, body } }: ExploreRow): string {
-  const region = regionName ?? '地区不明';
-  return body === null ? region : `${region}（${body || '机关不明'}）`;
+export function placeOf({ report: { regionName, body } }: ExploreRow, t: Translate): string {
+  const region = regionName ?? t('common.region-unknown');
+  if (body === null) return region;
+  return `${region}${t('mark.open')}${body || t('common.issuer-unknown')}${t('mark.close')}`;
 }
 
 /** True for a value about one calendar year. */
@@ -58,7 +60,7 @@ function pointsOf(rows: readonly ExploreRow[]): { year: number; value: number }[
  * @param rows in the order of the table
  * @param name of the indicator
  */
-export function exploreCharts(rows: readonly ExploreRow[], name: string): ExploreCharts {
+export function exploreCharts(rows: readonly ExploreRow[], name: string, t: Translate): ExploreCharts {
   const inTime = rows.filter(wholeYear);
   const unit = commonest(inTime.map((row) => row.unit));
   const ofKind = inTime.filter((row) => row.unit === unit && row.upper === null);
@@ -72,15 +74,15 @@ export function exploreCharts(rows: readonly ExploreRow[], name: string): Explor
     years.length === 0 ? [] : Array.from({ length: Math.max(...years) - first + 1 }, (_, i) => first + i);
   const regions = [...Map.groupBy(drawn, ({ report }) => `${report.region} ${report.body}`)];
   const specs = regions.slice(0, maxRegions).map(([, own]): ChartSpec => {
-    const title = own[0] ? placeOf(own[0]) : '';
+    const title = own[0] ? placeOf(own[0], t) : '';
     return {
       kind: 'lines',
       title,
-      description: `${title}，${name}，${own.length}个值，单位：${unit}。各值见下表。`,
+      description: t('explore.chart', { title, name, count: own.length, unit }),
       unit,
       years: span,
       series: scopes.map((scope) => ({
-        name: scopeName(scope),
+        name: scopeName(scope, t),
         points: pointsOf(own.filter((row) => row.scope === scope)),
       })),
     };
@@ -88,7 +90,7 @@ export function exploreCharts(rows: readonly ExploreRow[], name: string): Explor
   const max = greatest(specs);
   return {
     charts: specs.map((spec) => ({ ...spec, max })),
-    scopes: scopes.map(scopeName),
+    scopes: scopes.map((scope) => scopeName(scope, t)),
     left: {
       time: rows.length - inTime.length,
       kind: inTime.length - ofKind.length,

@@ -3,6 +3,7 @@ import type { DutyAssessment } from '../../analysis/duties/assess.ts';
 import { dutyFact } from '../../analysis/duties/duty-fact.ts';
 import { assessTimeliness } from '../../analysis/duties/timeliness.ts';
 import { requiredParts } from '../../analysis/sections/kinds.ts';
+import { translateTo } from '../../core/interface/texts.ts';
 import { type DutyReport, dutyCell } from './duty-table.ts';
 
 const region = { code: '410900', path: ['河南省', '濮阳市'], level: 'prefecture' as const };
@@ -30,7 +31,8 @@ function factOf(reports: readonly DutyReport[], found = 4) {
   };
 }
 
-const cell = (reports: readonly DutyReport[], found?: number) => dutyCell(reports, factOf(reports, found));
+const cell = (reports: readonly DutyReport[], found?: number) =>
+  dutyCell(reports, factOf(reports, found), translateTo('zh'));
 
 describe('a cell of the table of duties', () => {
   it.each([

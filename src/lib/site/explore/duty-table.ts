@@ -4,6 +4,7 @@
  */
 
 import type { DutyFact } from '../../analysis/duties/duty-fact.ts';
+import type { Translate } from '../../core/interface/translate.ts';
 import { compareText } from '../../core/order.ts';
 import type { Report } from '../../core/schema.ts';
 import { type Body, bodyOf } from './government.ts';
@@ -46,26 +47,33 @@ function chosen(reports: readonly DutyReport[]): DutyReport | undefined {
     )[0];
 }
 
-function words({ status, days, atLeast }: DutyFact): string {
-  if (status === 'on-time') return '按期';
-  if (status === 'late') return `逾期${atLeast ? '至少' : ''}${days}天`;
-  return '日期不明';
+/** `12天`, `至少2天`. */
+export const daysText = (fact: DutyFact | null, t: Translate): string => {
+  const days = fact?.days ?? 0;
+  return fact?.atLeast ? t('duties.days-at-least', { days }) : t('duties.days', { days });
+};
+
+function words(fact: DutyFact, t: Translate): string {
+  if (fact.status === 'on-time') return t('state.on-time');
+  if (fact.status === 'late') return t('duties.late-by', { days: daysText(fact, t) });
+  return t('state.unknown');
 }
 
 /** @param reports all reports of a region and year */
 export function dutyCell(
   reports: readonly DutyReport[],
   factOf: (id: string) => DutyFact | undefined,
+  t: Translate,
 ): DutyCell {
   const empty = { report: null, parts: null };
   if (reports.length === 0) return { ...empty, state: 'none', words: '—', more: 0 };
   const report = chosen(reports);
   const fact = report && factOf(report.id);
-  if (!fact) return { ...empty, state: 'other', words: '其他', more: reports.length };
+  if (!fact) return { ...empty, state: 'other', words: t('state.other'), more: reports.length };
   return {
     state: fact.status === 'exempt' ? 'unknown' : fact.status,
     report: report.id,
-    words: words(fact),
+    words: words(fact, t),
     parts: fact.asked > 0 ? `${fact.asked - fact.notFound.length}/${fact.asked}` : null,
     more: reports.length - 1,
   };

@@ -17,14 +17,17 @@ export function partOf(region: Region | null): string {
   return region.code.slice(0, 2);
 }
 
-/** What the rows of a report say of it. */
-export function exploreReport(report: Report): ExploreReport {
+/** What the rows of a report say of it. @param place what its region is called, in Chinese unless said otherwise */
+export function exploreReport(
+  report: Report,
+  place = ({ path }: Region): string => path.join(' '),
+): ExploreReport {
   const { id, title, region, period, issuer } = report;
   return {
     id,
     title,
     region: region && regionKey(region),
-    regionName: region?.path.join(' ') ?? null,
+    regionName: region && place(region),
     year: yearOf(period),
     body: bodyOf(report) === 'government' ? null : (issuer ?? ''),
   };

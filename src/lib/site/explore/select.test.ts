@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { translateTo } from '../../core/interface/texts.ts';
 import { exploreCharts, maxRegions } from './charts.ts';
 import { scopesOf, select } from './select.ts';
 import { emptyState, noScope } from './state.ts';
 import { tableRow, timeOf, toTsv } from './table.ts';
 import type { ExploreRow } from './types.ts';
+
+const t = translateTo('zh');
 
 let made = 0;
 function row(
@@ -72,7 +75,7 @@ describe('what is selected', () => {
 
 describe('charts', () => {
   it('keep regions and scopes apart on one scale', () => {
-    const { charts, scopes, left } = exploreCharts([zhengzhou, own, nanyang], '审理数');
+    const { charts, scopes, left } = exploreCharts([zhengzhou, own, nanyang], '审理数', t);
     expect(charts.map(({ title }) => title)).toEqual(['河南省 郑州市', '河南省 南阳市']);
     expect(scopes).toEqual(['未说明', '全市', '市政府']);
     expect(charts[0]?.series.map(({ points }) => points.map(({ value }) => value))).toEqual([[], [7], [3]]);
@@ -85,14 +88,14 @@ describe('charts', () => {
     ['time', [row('410100', null, 9), row('410100', 2020, 8, { end: '2020-06-30' })]],
     ['kind', [row('410100', 2020, 9, { upper: 12 }), row('410100', 2020, 9, { unit: '人' })]],
   ] as const)('leave out what can not be placed (%s) and count it', (reason, more) => {
-    const { charts, left } = exploreCharts([zhengzhou, own, nanyang, ...more], '审理数');
+    const { charts, left } = exploreCharts([zhengzhou, own, nanyang, ...more], '审理数', t);
     expect(charts.flatMap(({ series }) => series.flatMap(({ points }) => points))).toHaveLength(3);
     expect(left[reason]).toBe(2);
   });
 
   it('show several values of one scope and year beside each other, the same value once', () => {
     const rows = [row('411300', 2020, 4), row('411300', 2020, 6), row('411300', 2020, 4)];
-    expect(exploreCharts(rows, '审理数').charts[0]?.series[0]?.points).toEqual([
+    expect(exploreCharts(rows, '审理数', t).charts[0]?.series[0]?.points).toEqual([
       { year: 2020, value: 4 },
       { year: 2020, value: 6 },
     ]);
@@ -101,7 +104,7 @@ describe('charts', () => {
   it('keep the report of a department apart from that of its government', () => {
     const police = row('411300', 2019, 2);
     const rows = [nanyang, { ...police, report: { ...police.report, body: '南阳市公安局' } }];
-    expect(exploreCharts(rows, '审理数').charts.map(({ title }) => title)).toEqual([
+    expect(exploreCharts(rows, '审理数', t).charts.map(({ title }) => title)).toEqual([
       '河南省 南阳市',
       '河南省 南阳市（南阳市公安局）',
     ]);
@@ -109,25 +112,25 @@ describe('charts', () => {
 
   it('are bounded', () => {
     const rows = Array.from({ length: maxRegions + 3 }, (_, index) => row(`42${index}000`, 2020, index));
-    const { charts, left } = exploreCharts(rows, '审理数');
+    const { charts, left } = exploreCharts(rows, '审理数', t);
     expect(charts).toHaveLength(maxRegions);
     expect(left.regions).toBe(3);
   });
 
   it('are none where there is nothing to draw', () => {
-    expect(exploreCharts([], '审理数').charts).toEqual([]);
+    expect(exploreCharts([], '审理数', t).charts).toEqual([]);
   });
 });
 
 describe('rows as text', () => {
   it('say whose year it is when the time is unknown', () => {
-    expect(timeOf(unknown)).toBe('不明（报告：2020年）');
-    expect(timeOf(nanyang)).toBe('2019年');
+    expect(timeOf(unknown, t)).toBe('不明（报告：2020年）');
+    expect(timeOf(nanyang, t)).toBe('2019年');
   });
 
   it('have one cell a column whatever the text holds', () => {
     const tricky = row('410100', 2020, 1, { sentence: '=SUM(A1)\t第一\n第二', scope: '+1' });
-    const cells = toTsv([tableRow(tricky, () => 'https://example.org/reports/r1/#p1')])
+    const cells = toTsv([tableRow(tricky, () => 'https://example.org/reports/r1/#p1', t)])
       .trimEnd()
       .split('\t');
     expect(cells).toHaveLength(10);

@@ -2,7 +2,7 @@ import { parseAtomFeed, parseJsonFeed } from 'feedsmith';
 import { describe, expect, it } from 'vitest';
 import { routes } from '../../core/routes.ts';
 import { sampleReport } from '../../core/sample-report.ts';
-import { atomFeed, feedEntries, feedLength, feedPath, jsonFeed } from './feeds.ts';
+import { atomFeed, feedEntries, feedLength, feedPath, jsonFeed, reportItems } from './feeds.ts';
 
 const site = new URL('https://archive.example/');
 const to = routes('/base/');
@@ -39,7 +39,7 @@ describe('a feed', () => {
   ];
 
   it('gives an Atom reader the reports and their dates', () => {
-    const feed = parseAtomFeed(atomFeed(reports, info, to, site));
+    const feed = parseAtomFeed(atomFeed(reportItems(reports, to), info, site));
     expect(feed).toMatchObject({
       id: 'https://archive.example/base/regions/410900/',
       updated: '2021-03-31T00:00:00.000Z',
@@ -62,12 +62,12 @@ describe('a feed', () => {
   });
 
   it('gives no markup of a title to either kind of reader', () => {
-    const atom = parseAtomFeed(atomFeed(reports, info, to, site));
+    const atom = parseAtomFeed(atomFeed(reportItems(reports, to), info, site));
     const shown = atom.entries?.[0]?.title;
     const html = typeof shown === 'string' ? shown : shown?.value;
     expect(html).not.toContain('<b>');
     expect(html?.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')).toBe(title);
-    const json = parseJsonFeed(jsonFeed(reports, info, to, site));
+    const json = parseJsonFeed(jsonFeed(reportItems(reports, to), info, site));
     expect(json.items?.[0]).toMatchObject({
       title,
       content_html: '年度报告，河南省 濮阳市，2020年，某某市人民政府，2021年3月31日发布',
@@ -77,8 +77,8 @@ describe('a feed', () => {
 
   it('is the same whatever the order of reports and whenever it is built', () => {
     for (const write of [atomFeed, jsonFeed]) {
-      const feed = write(reports, info, to, site);
-      expect(write(reports.toReversed(), info, to, site)).toBe(feed);
+      const feed = write(reportItems(reports, to), info, site);
+      expect(write(reportItems(reports.toReversed(), to), info, site)).toBe(feed);
       expect(feed).not.toContain(String(new Date().getFullYear()));
     }
   });

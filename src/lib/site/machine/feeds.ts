@@ -52,6 +52,32 @@ export function feedEntries<T extends FeedEntry>(reports: Iterable<T>): T[] {
     .map(([report]) => report);
 }
 
+/** What a feed tells. */
+export interface FeedItem {
+  /** Path that stands for it for good; nothing need be there but a page. */
+  readonly key: string;
+  /** Path of its page. */
+  readonly href: string;
+  readonly title: string;
+  readonly summary: string;
+  /** ISO 8601. */
+  readonly day: string;
+  readonly published: string | null;
+  readonly author: string | null;
+}
+
+/** The entries as a feed tells them. */
+export const reportItems = (reports: Iterable<FeedEntry>, to: Routes): FeedItem[] =>
+  feedEntries(reports).map((report) => ({
+    key: to.report(report.id),
+    href: to.report(report.id),
+    title: report.title,
+    summary: reportFacts(report).join('，'),
+    day: dayOf(report) ?? '1970-01-01',
+    published: report.published,
+    author: report.issuer,
+  }));
+
 const midnight = (day: string): Date => new Date(`${day}T00:00:00Z`);
 
 /** Summaries are HTML in both forms, titles in Atom as the library writes it. */
@@ -67,15 +93,8 @@ export type FeedFormat = 'atom' | 'json';
 export const feedPath = (page: string, format: FeedFormat): string =>
   `${page}${format === 'atom' ? 'feed.xml' : 'feed.json'}`;
 
-function feedOf(
-  reports: Iterable<FeedEntry>,
-  { title, page }: FeedInfo,
-  to: Routes,
-  site: URL,
-  format: FeedFormat,
-): Feed {
+function feedOf(items: readonly FeedItem[], { title, page }: FeedInfo, site: URL, format: FeedFormat): Feed {
   const at = (path: string) => new URL(path, site).href;
-  const entries = feedEntries(reports);
   const document = new Feed({
     title: `${title} · ${siteName}`,
     description: tagline,
@@ -83,33 +102,33 @@ function feedOf(
     link: at(page),
     language: 'zh-CN',
     feedLinks: { [format]: at(feedPath(page, format)) },
-    updated: midnight(entries.map(dayOf)[0] ?? '1970-01-01'),
+    updated: midnight(items[0]?.day ?? '1970-01-01'),
     generator: siteName,
     author: { name: siteName },
     copyright: '报告原文的权利属于各发布机关',
   });
-  for (const report of entries) {
+  for (const { key, href, title: heading, summary, day, published, author } of items) {
     document.addItem({
-      title: format === 'atom' ? asHtml(report.title) : report.title,
-      id: at(to.report(report.id)),
-      link: at(to.report(report.id)),
-      description: asHtml(reportFacts(report).join('，')),
-      date: midnight(dayOf(report) ?? '1970-01-01'),
-      ...(report.published && { published: midnight(report.published) }),
-      ...(report.issuer && { author: [{ name: report.issuer }] }),
+      title: format === 'atom' ? asHtml(heading) : heading,
+      id: at(key),
+      link: at(href),
+      description: asHtml(summary),
+      date: midnight(day),
+      ...(published && { published: midnight(published) }),
+      ...(author && { author: [{ name: author }] }),
     });
   }
   return document;
 }
 
 /**
- * @param reports all that the feed follows, or its entries
+ * @param items newest first
  * @param site address of the site, without which there is no feed
  * @returns an Atom document
  */
-export const atomFeed = (reports: Iterable<FeedEntry>, info: FeedInfo, to: Routes, site: URL): string =>
-  toXmlCharacters(feedOf(reports, info, to, site, 'atom').atom1());
+export const atomFeed = (items: readonly FeedItem[], info: FeedInfo, site: URL): string =>
+  toXmlCharacters(feedOf(items, info, site, 'atom').atom1());
 
 /** As `atomFeed`, in the form of JSON Feed. */
-export const jsonFeed = (reports: Iterable<FeedEntry>, info: FeedInfo, to: Routes, site: URL): string =>
-  feedOf(reports, info, to, site, 'json').json1();
+export const jsonFeed = (items: readonly FeedItem[], info: FeedInfo, site: URL): string =>
+  feedOf(items, info, site, 'json').json1();

@@ -7,6 +7,7 @@ import { buildArchive } from '../../store/archive.ts';
 import type { PlainFile } from '../page.ts';
 import { buildRegionTree } from '../region-tree.ts';
 import type { Site } from '../site.ts';
+import { wordingIn } from '../wording.ts';
 import { feedLength } from './feeds.ts';
 import { machineFiles } from './files.ts';
 
@@ -21,9 +22,11 @@ function filesOf(reports: readonly Report[], address: string | null = 'https://a
     archive,
     tree: buildRegionTree(archive),
     to: routes('/base/'),
+    wording: wordingIn('zh'),
     base: '/base/',
     address,
-  } as Site;
+    store: { wholeList: () => [] },
+  } as unknown as Site;
   const pages = ['', ...reports.map(({ id }) => `reports/${id}/`)];
   return new Map([...machineFiles(site, pages)].map((file): [string, PlainFile] => [file.path, file]));
 }

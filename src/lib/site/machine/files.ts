@@ -8,7 +8,15 @@ import { icons } from '../images/seal.ts';
 import type { PlainFile } from '../page.ts';
 import { pageFiles, siteFeeds, unlistedPaths } from '../registry.ts';
 import type { Site } from '../site.ts';
-import { atomFeed, type FeedFormat, feedEntries, feedPath, jsonFeed } from './feeds.ts';
+import {
+  atomFeed,
+  type FeedFormat,
+  feedEntries,
+  feedLength,
+  feedPath,
+  jsonFeed,
+  reportItems,
+} from './feeds.ts';
 import { openSearchXml } from './open-search.ts';
 import { robotsText } from './robots.ts';
 import { partFile, sitemapGroups, sitemapIndex, sitemapPart } from './sitemap.ts';
@@ -33,13 +41,14 @@ const writers = { atom: atomFeed, json: jsonFeed };
 const formats = Object.keys(writers) as FeedFormat[];
 
 function* feeds(site: Site, at: URL): Generator<PlainFile> {
-  for (const { title, path, reports } of siteFeeds(site)) {
-    const entries = feedEntries(reports);
+  for (const followed of siteFeeds(site)) {
+    const { title, path } = followed;
+    const entries = 'items' in followed ? followed.items.slice(0, feedLength) : feedEntries(followed.reports);
+    const items = () =>
+      'items' in followed ? followed.items.slice(0, feedLength) : reportItems(followed.reports, site.to);
     const info = { title, page: site.to.file(path) };
     for (const format of formats) {
-      yield file(site, feedPath(path, format), [title, entries], () =>
-        writers[format](entries, info, site.to, at),
-      );
+      yield file(site, feedPath(path, format), [title, entries], () => writers[format](items(), info, at));
     }
   }
 }

@@ -15,7 +15,9 @@ import type {
   WithActionConstraints,
 } from 'schema-dts';
 import { siteLabels } from '../../analysis/labels.ts';
-import { siteName, tagline } from '../../core/name.ts';
+import { languageTags } from '../../core/interface/locale.ts';
+import type { Translate } from '../../core/interface/translate.ts';
+import { siteName } from '../../core/name.ts';
 import type { Routes } from '../../core/routes.ts';
 import type { Report } from '../../core/schema.ts';
 import { rawFileName } from '../parts/raw-file.ts';
@@ -113,7 +115,7 @@ export function breadcrumbJsonLd(crumbs: readonly Crumb[], at: Absolute): Node<B
 }
 
 /** The site itself and how to search it, for the home page. */
-export function siteJsonLd(to: Routes, at: Absolute): Node<WebSite> {
+export function siteJsonLd(to: Routes, at: Absolute, t: Translate): Node<WebSite> {
   const search: WithActionConstraints<Node<SearchAction>> = {
     '@type': 'SearchAction',
     target: { '@type': 'EntryPoint', urlTemplate: `${at(to.search())}?q={search_term_string}` },
@@ -121,8 +123,9 @@ export function siteJsonLd(to: Routes, at: Absolute): Node<WebSite> {
   };
   return {
     ...site(to, at),
-    alternateName: tagline,
-    inLanguage: 'zh-CN',
+    name: t('site.name'),
+    alternateName: t('site.tagline'),
+    inLanguage: languageTags[t.locale],
     potentialAction: search,
   };
 }
@@ -138,16 +141,16 @@ export function issuerJsonLd(
 }
 
 /** @param count reports in the archive */
-export function datasetJsonLd(count: number, to: Routes, at: Absolute): Node<Dataset> {
+export function datasetJsonLd(count: number, to: Routes, at: Absolute, t: Translate): Node<Dataset> {
   return {
     '@type': 'Dataset',
-    name: `${siteName}：${tagline}`,
-    description: `各级政府及其部门公布的法治政府建设年度报告${count}份：著录数据、各部分、数字和引用的表，整理后的文本，以及收到时原样的文件。`,
+    name: `${t('site.name')}${t('mark.colon')}${t('site.tagline')}`,
+    description: t('dataset.description', { count }),
     url: at(to.data()),
     inLanguage: 'zh-CN',
     isAccessibleForFree: true,
-    creator: { '@type': 'Organization', name: siteName, url: at(to.home()) },
-    spatialCoverage: { '@type': 'Country', name: '中华人民共和国' },
+    creator: { '@type': 'Organization', name: t('site.name'), url: at(to.home()) },
+    spatialCoverage: { '@type': 'Country', name: t('dataset.country') },
     distribution: [
       {
         '@type': 'DataDownload',

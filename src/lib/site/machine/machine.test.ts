@@ -1,5 +1,6 @@
 /** Tags, JSON-LD and the small files for machines, as they are written; what programs read in them: tests/machine. */
 import { describe, expect, it } from 'vitest';
+import { translateTo } from '../../core/interface/texts.ts';
 import { routes } from '../../core/routes.ts';
 import { sampleReport } from '../../core/sample-report.ts';
 import { cards } from '../images/cards.ts';
@@ -17,6 +18,8 @@ import { openSearchXml } from './open-search.ts';
 import { robotsText } from './robots.ts';
 import { sitemapGroups } from './sitemap.ts';
 import { webManifest } from './web-manifest.ts';
+
+const t = translateTo('zh');
 
 const site = new URL('https://archive.example/');
 const to = routes('/base/');
@@ -58,7 +61,7 @@ describe('tags of a report', () => {
       type: 'article',
       published: null,
     } as const;
-    const tags = [...namedTags(blank, null), ...openGraphTags(shared, to, null)];
+    const tags = [...namedTags(blank, null), ...openGraphTags(shared, to, null, t)];
     expect(tags.filter(({ value }) => /^(|null|undefined)$/.test(value))).toEqual([]);
     expect(values(tags, 'DC.identifier')).toEqual(['r0123456789ab']);
     expect(values(tags, 'og:image')).toEqual([]);
@@ -66,7 +69,7 @@ describe('tags of a report', () => {
 
   it('show the picture of the province by its absolute address', () => {
     const shared = { title: '甲', description: '乙', card: '410000', type: 'website' } as const;
-    const tags = openGraphTags(shared, to, address);
+    const tags = openGraphTags(shared, to, address, t);
     expect(values(tags, 'og:image')).toEqual(['https://archive.example/base/og/410000.png']);
     expect(values(tags, 'og:image:alt')).toEqual(['卷宗：河南省']);
     expect(cards().size).toBe(37);
@@ -120,11 +123,11 @@ describe('JSON-LD', () => {
 
   it('names the site, its search, its bodies and its data by absolute addresses', () => {
     const base = 'https://archive.example/base/';
-    expect(siteJsonLd(to, at)).toMatchObject({
+    expect(siteJsonLd(to, at, t)).toMatchObject({
       potentialAction: { target: { urlTemplate: `${base}search/?q={search_term_string}` } },
     });
     expect(issuerJsonLd('某局', 'i1', to, at)).toMatchObject({ name: '某局', '@id': `${base}issuers/i1/` });
-    expect(datasetJsonLd(7, to, at)).toMatchObject({ url: `${base}data/`, description: /7份/ });
+    expect(datasetJsonLd(7, to, at, t)).toMatchObject({ url: `${base}data/`, description: /7份/ });
   });
 });
 

@@ -1,6 +1,7 @@
 /** `<meta>` elements: Dublin Core, Highwire (`citation_*`, read by Zotero and Google Scholar), Open Graph. */
 
 import { siteLabels } from '../../analysis/labels.ts';
+import type { Translate } from '../../core/interface/translate.ts';
 import { siteName } from '../../core/name.ts';
 import type { Routes } from '../../core/routes.ts';
 import type { Report } from '../../core/schema.ts';
@@ -63,14 +64,14 @@ export interface SharedPage {
  * @param address absolute address of the page, null when the site does not know its own: then there is no picture,
  * as its address must be absolute
  */
-export function openGraphTags(page: SharedPage, to: Routes, address: string | null): MetaTag[] {
+export function openGraphTags(page: SharedPage, to: Routes, address: string | null, t: Translate): MetaTag[] {
   const card = cards().get(page.card);
   return tags([
     ['og:type', page.type],
     ['og:title', page.title],
     ['og:description', page.description],
-    ['og:site_name', siteName],
-    ['og:locale', 'zh_CN'],
+    ['og:site_name', t('site.name')],
+    ['og:locale', t.locale === 'zh' ? 'zh_CN' : 'en'],
     ['og:url', address],
     ['article:published_time', page.published],
     ...(address === null || card === undefined

@@ -1,8 +1,10 @@
 /** Small formats of numbers and addresses. */
 
+import type { Translate } from '../../core/interface/translate.ts';
+
 /** @param bytes size → `24.1 KB`; units of 1024 as file managers show them */
-export function formatBytes(bytes: number): string {
-  if (bytes < 1024) return `${bytes} 字节`;
+export function formatBytes(bytes: number, t: Translate): string {
+  if (bytes < 1024) return t('unit.bytes', { bytes });
   const kilobytes = bytes / 1024;
   return kilobytes < 1024 ? `${kilobytes.toFixed(1)} KB` : `${(kilobytes / 1024).toFixed(1)} MB`;
 }

@@ -5,6 +5,7 @@
 
 import { siteLabels } from '../../analysis/labels.ts';
 import { formatDate, formatPeriod, yearOf } from '../../core/display-dates.ts';
+import { translateTo } from '../../core/interface/texts.ts';
 import { issuerSlug } from '../../core/issuer-slug.ts';
 import { regionKey } from '../../core/region-key.ts';
 import type { Routes } from '../../core/routes.ts';
@@ -77,7 +78,7 @@ export function metadataPanel(report: Report, to: Routes): PanelGroup[] {
     { label: '原文件名', value: original.file, code: true },
     { label: '原件格式', value: labels.format[original.format] },
     { label: '字符编码', value: original.encoding ?? (isContainer(report) ? '不适用' : null), code: true },
-    { label: '原件大小', value: formatBytes(original.bytes) },
+    { label: '原件大小', value: formatBytes(original.bytes, translateTo('zh')) },
     { label: '原件 SHA-256', value: original.sha256, code: true },
   ];
   return [

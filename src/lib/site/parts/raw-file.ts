@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Report, SourceFormat } from '../../core/schema.ts';
+import { reportId } from '../../reading/decode/report-id.ts';
 
 const extensions: Readonly<Record<SourceFormat, string>> = {
   txt: 'txt',
@@ -18,10 +19,13 @@ const extensions: Readonly<Record<SourceFormat, string>> = {
   docx: 'docx',
   doc: 'doc',
   wordxml: 'xml.txt',
+  rtf: 'rtf',
+  uof: 'uof',
   odt: 'odt',
   fodt: 'fodt.txt',
   ods: 'ods',
   xlsx: 'xlsx',
+  xls: 'xls',
   pdf: 'pdf',
   ofd: 'ofd',
   unknown: 'bin',
@@ -45,11 +49,14 @@ export function saveName({ original }: Pick<Report, 'original'>): string {
  * @throws Error when the folder holds no such file
  */
 export function readRawFile(root: string, { id, original }: Pick<Report, 'id' | 'original'>): Uint8Array {
-  const folder = join(root, id);
-  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name !== 'source.yml') : [];
-  for (const name of names) {
-    const bytes = readFileSync(join(folder, name));
-    if (createHash('sha256').update(bytes).digest('hex') === original.sha256) return bytes;
+  // Of several reports in one file the first has the bytes.
+  for (const owner of [id, reportId(original.sha256)]) {
+    const folder = join(root, owner);
+    const names = existsSync(folder) ? readdirSync(folder).filter((name) => name !== 'source.yml') : [];
+    for (const name of names) {
+      const bytes = readFileSync(join(folder, name));
+      if (createHash('sha256').update(bytes).digest('hex') === original.sha256) return bytes;
+    }
   }
   throw new Error(`content/raw/${id}: no file with the sha256 ${original.sha256} that the report names`);
 }

@@ -1,8 +1,7 @@
 /** A report as an entry of a list: title, then where, when and what kind, then what to beware of. */
 
-import { reviewNote, siteLabels } from '../../analysis/labels.ts';
-import { formatDate, formatPeriod } from '../../core/display-dates.ts';
 import type { Report } from '../../core/schema.ts';
+import type { Wording } from '../wording.ts';
 
 export interface ReportCard {
   readonly id: string;
@@ -12,22 +11,22 @@ export interface ReportCard {
 }
 
 /** Where and when, for lists of what stands in reports. */
-export const placeFacts = ({ region, period }: Report): string[] => [
-  region?.path.join(' ') ?? '地区不明',
-  period ? formatPeriod(period) : '时期不明',
+export const placeFacts = ({ region, period }: Report, wording: Wording): string[] => [
+  region ? wording.place(region) : wording.t('common.region-unknown'),
+  period ? wording.period(period) : wording.year(null),
 ];
 
-export function reportCard(report: Report): ReportCard {
+export function reportCard(report: Report, wording: Wording): ReportCard {
   return {
     id: report.id,
     title: report.title,
     facts: [
-      ...placeFacts(report),
-      siteLabels().kind[report.kind],
-      ...(report.published ? [`${formatDate(report.published)}发布`] : []),
+      ...placeFacts(report, wording),
+      wording.kind(report.kind),
+      ...(report.published ? [wording.t('report.published', { date: wording.date(report.published) })] : []),
     ],
     warnings: report.review
-      .map(reviewNote)
+      .map(wording.review)
       .filter(({ severity }) => severity !== 'info')
       .map(({ label, severity }) => ({ label, severity })),
   };

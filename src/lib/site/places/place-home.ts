@@ -5,13 +5,16 @@ import { topicVocabulary } from '../../analysis/topics/vocabulary.ts';
 import { yearOf } from '../../core/display-dates.ts';
 import { issuerSlug } from '../../core/issuer-slug.ts';
 import { placeYear } from '../duties/place-years.ts';
-import { countParts, stateWords } from '../duties/summary.ts';
+import { countParts, stateText } from '../duties/summary.ts';
 import type { DutyState } from '../explore/duty-table.ts';
 import { bodyOf } from '../explore/government.ts';
+import { undatedReports } from '../gaps/expected.ts';
+import { goneSince } from '../originals/original-events.ts';
 import type { RegionNode } from '../region-tree.ts';
 import { nameOf } from '../similarity/pair-view.ts';
 import { bodyKeyOf, pairsOfReports } from '../similarity/pairs.ts';
 import type { Site } from '../site.ts';
+import { gapsPage } from '../views/gaps.ts';
 import type { LinkCount } from '../views/links.ts';
 import { type PlaceSeries, placeSeries, siblingsOf } from './series.ts';
 
@@ -53,6 +56,12 @@ export interface PlaceHome {
   readonly similar: readonly SimilarBody[];
   /** Two reports side by side: with the year before, with a sibling's of the same year. */
   readonly compare: readonly Link[];
+  /** Own annual reports whose originals cannot be reached any more. */
+  readonly gone: readonly Link[];
+  /** Own annual reports that do not tell their year: one of them may be that of a year that seems to be missing. */
+  readonly undated: readonly Link[];
+  /** What the whole province lacks; null where no rule binds. */
+  readonly gaps: Link | null;
 }
 
 export interface SimilarBody {
@@ -92,21 +101,21 @@ const stripOf = (site: Site, node: RegionNode): StripYear[] =>
       return {
         year,
         state,
-        words: state === 'none' ? stateWords.none : words,
+        words: state === 'none' ? stateText('none', site.wording.t) : words,
         href: state === 'none' ? null : href,
       };
     });
 
 function partsOf(site: Site, node: RegionNode, own: readonly Own[]): PlaceHome['parts'] {
   for (const { year, report } of own) {
-    const parts = countParts([{ of: placeYear(site, node, year) }]);
+    const parts = countParts([{ of: placeYear(site, node, year) }], site.wording);
     const names = parts.map(({ name, notFound }) => ({ name, found: notFound.length === 0 }));
     if (names.length > 0) return { year, href: site.to.report(report), names };
   }
   return null;
 }
 
-function topicsOf({ store, to }: Site, own: readonly Own[]): PlaceHome['topics'] {
+function topicsOf({ store, to, wording }: Site, own: readonly Own[]): PlaceHome['topics'] {
   const years = new Map<string, Link[]>();
   for (const { year, report } of own.slice(0, topicYears)) {
     for (const { key, value } of store.entriesOfReport<TopicMention>('topic', report)) {
@@ -114,9 +123,9 @@ function topicsOf({ store, to }: Site, own: readonly Own[]): PlaceHome['topics']
       years.set(key, [...(years.get(key) ?? []), link]);
     }
   }
-  return topicVocabulary().flatMap(({ id, name }) => {
+  return topicVocabulary().flatMap(({ id }) => {
     const of = years.get(id);
-    return of ? [{ label: name, href: to.topic(id), years: of }] : [];
+    return of ? [{ label: wording.topic(id).name, href: to.topic(id), years: of }] : [];
   });
 }
 
@@ -133,16 +142,21 @@ function departmentsOf({ to }: Site, { reports }: RegionNode): LinkCount[] {
 function compareOf(site: Site, own: readonly Own[], siblings: readonly RegionNode[]): Link[] {
   const [newest, before] = own;
   if (!newest) return [];
+  const { t } = site.wording;
+  const year = site.wording.year(newest.year);
   const links: Link[] = [];
   if (before)
     links.push({
-      label: `${newest.year}年与${before.year}年`,
+      label: t('place.compare', { year, other: site.wording.year(before.year) }),
       href: site.to.compare(before.report, newest.report),
     });
   for (const sibling of siblings) {
     const { report } = placeYear(site, sibling, newest.year);
     if (report === null || links.length > 3) continue;
-    links.push({ label: `${newest.year}年与${sibling.name}`, href: site.to.compare(newest.report, report) });
+    links.push({
+      label: t('place.compare', { year, other: sibling.name }),
+      href: site.to.compare(newest.report, report),
+    });
   }
   return links;
 }
@@ -183,5 +197,13 @@ export function placeHome(site: Site, node: RegionNode): PlaceHome {
       .map(({ key, name, total }) => ({ label: name, href: site.to.region(key), count: total })),
     similar: similarOf(site, node),
     compare: compareOf(site, own, withReports),
+    gone: own
+      .filter(({ report }) => goneSince(site, report) !== null)
+      .map(({ year, report }) => ({ label: `${year}`, href: site.to.report(report) })),
+    undated: undatedReports(node).map((id) => ({
+      label: site.archive.byId.get(id)?.title ?? id,
+      href: site.to.report(id),
+    })),
+    gaps: gapsPage(site, node.code),
   };
 }

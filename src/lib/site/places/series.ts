@@ -3,7 +3,6 @@
  * that whole year counts, and only where it says one value: a report that gives several, for the city and for the
  * government itself, is passed over rather than guessed at.
  */
-import { indicatorName } from '../../analysis/figures/indicator-index.ts';
 import { placeYear } from '../duties/place-years.ts';
 import type { ExploreLine } from '../explore/rows.ts';
 import type { RegionNode } from '../region-tree.ts';
@@ -131,7 +130,7 @@ export function placeSeries(site: Site, node: RegionNode): PlaceSeries[] {
     return [
       {
         indicator,
-        name: indicatorName(indicator),
+        name: site.wording.indicator(indicator).name,
         values: site.years.map((year, index) => ({
           year,
           own: own[index]?.unit === unit ? own[index] : null,

@@ -4,6 +4,7 @@ import { routes } from '../../core/routes.ts';
 import { sampleReport } from '../../core/sample-report.ts';
 import type { Report } from '../../core/schema.ts';
 import type { Site } from '../site.ts';
+import { wordingIn } from '../wording.ts';
 import { pairView } from './pair-view.ts';
 import { pairOf } from './pairs.ts';
 
@@ -43,6 +44,7 @@ function siteWith(reports: readonly Report[], pairs: readonly SimilarPair[]): Si
     archive: { byId: new Map(reports.map((one) => [one.id, one])) },
     store: { sections: () => sections },
     similar: { pairsOf: (id: string) => pairs.filter(({ left, right }) => left === id || right === id) },
+    wording: wordingIn('zh'),
   } as unknown as Site;
 }
 

@@ -3,7 +3,6 @@
 import type { SimilarPair } from '../../analysis/similarity/find-similar.ts';
 import { foreignNames } from '../../analysis/similarity/foreign-names.ts';
 import type { PassageSpan } from '../../analysis/similarity/shared-text.ts';
-import { formatDate, formatPeriod } from '../../core/display-dates.ts';
 import { compareText } from '../../core/order.ts';
 import type { Report } from '../../core/schema.ts';
 import type { Site } from '../site.ts';
@@ -56,14 +55,14 @@ export const nameOf = ({ issuer, region, title }: Report): string => issuer ?? r
 
 const lengthOf = ({ start, end }: PassageSpan): number => end - start;
 
-function sideOf({ to }: Site, report: Report, share: number): PairSide {
+function sideOf({ to, wording }: Site, report: Report, share: number): PairSide {
   const day = dayOf(report);
   return {
     name: nameOf(report),
     title: report.title,
     href: to.report(report.id),
-    period: report.period && formatPeriod(report.period),
-    day: day && formatDate(day),
+    period: report.period && wording.period(report.period),
+    day: day && wording.date(day),
     signed: report.published === null && day !== null,
     percent: Math.round(100 * share),
   };
@@ -77,7 +76,7 @@ const sharedOf = (pair: SimilarPair, id: string) =>
 
 /** Reports that have a passage of `report`, itself included, each work once. */
 function standingOf(site: Site, report: Report, passage: PassageSpan): { all: number; first: Standing[] } {
-  const { archive, works, to, similar } = site;
+  const { archive, works, to, similar, wording } = site;
   const found = new Map([[works.get(report.id)?.preferred ?? report.id, { report, anchor: passage.anchor }]]);
   for (const pair of similar.pairsOf(report.id)) {
     const other = archive.byId.get(pair.left === report.id ? pair.right : pair.left);
@@ -99,7 +98,7 @@ function standingOf(site: Site, report: Report, passage: PassageSpan): { all: nu
     all: inOrder.length,
     first: inOrder.slice(0, mostStanding).map(({ report: one, anchor }) => {
       const day = dayOf(one);
-      return { name: nameOf(one), day: day && formatDate(day), href: to.report(one.id, anchor) };
+      return { name: nameOf(one), day: day && wording.date(day), href: to.report(one.id, anchor) };
     }),
   };
 }

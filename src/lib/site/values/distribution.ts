@@ -2,6 +2,7 @@
 import { commonest, scopeName, wholeYear } from '../explore/charts.ts';
 import { scopesOf } from '../explore/select.ts';
 import { type ExploreRow, yearOfRow } from '../explore/types.ts';
+import type { Wording } from '../wording.ts';
 
 export interface ScopeSpread {
   readonly scope: string;
@@ -25,7 +26,7 @@ export const maxScopes = 5;
  * @param rows values of any years
  * @returns null when no value is about this whole year
  */
-export function distribution(rows: readonly ExploreRow[], year: number): Distribution | null {
+export function distribution(rows: readonly ExploreRow[], year: number, { t }: Wording): Distribution | null {
   const ofYear = rows.filter((row) => yearOfRow(row) === year);
   const whole = ofYear.filter((row) => wholeYear(row) && row.upper === null);
   if (whole.length === 0) return null;
@@ -35,7 +36,7 @@ export function distribution(rows: readonly ExploreRow[], year: number): Distrib
     .slice(0, maxScopes)
     .sort(([a], [b]) => Number(a === null) - Number(b === null))
     .map(([scope]) => ({
-      scope: scopeName(scope),
+      scope: scopeName(scope, t),
       values: ofUnit
         .filter((row) => row.scope === scope)
         .map(({ value }) => value)

@@ -2,11 +2,14 @@
  * Values as a table: bodies and scopes down, years across. A row has values of one body, one scope and one unit, so
  * that what may not be compared never stands in one line.
  */
-import { formatPeriod } from '../../core/display-dates.ts';
 import { compareText } from '../../core/order.ts';
 import { bodyKey } from '../explore/body-key.ts';
 import { placeOf, scopeName, wholeYear } from '../explore/charts.ts';
 import { type ExploreRow, yearOfRow } from '../explore/types.ts';
+import type { Wording } from '../wording.ts';
+
+/** What the table says in the language of its reader. */
+export type TableWording = Pick<Wording, 't' | 'year' | 'period'>;
 
 export interface ValueCell {
   readonly row: ExploreRow;
@@ -30,13 +33,13 @@ export interface ValueTable {
   readonly rows: readonly ValueRow[];
 }
 
-function timeOf(row: ExploreRow): string | null {
-  if (row.start === null || row.end === null) return '时期不明';
-  return wholeYear(row) ? null : formatPeriod({ start: row.start, end: row.end });
+function timeOf(row: ExploreRow, wording: TableWording): string | null {
+  if (row.start === null || row.end === null) return wording.year(null);
+  return wholeYear(row) ? null : wording.period({ start: row.start, end: row.end });
 }
 
-function cellsOf(rows: readonly ExploreRow[]): ValueCell[] {
-  const cells = rows.map((row) => ({ row, time: timeOf(row) }));
+function cellsOf(rows: readonly ExploreRow[], wording: TableWording): ValueCell[] {
+  const cells = rows.map((row) => ({ row, time: timeOf(row, wording) }));
   return [...Map.groupBy(cells, ({ row, time }) => `${row.shown} ${time}`).values()].flatMap(([first]) =>
     first ? [first] : [],
   );
@@ -47,11 +50,11 @@ const byNumber = ([a, left]: readonly [string, unknown[]], [b, right]: readonly 
   right.length - left.length || compareText(a, b);
 
 /** @param rows values by body, in the order that the table is to have */
-export function valueTable(rows: readonly ExploreRow[]): ValueTable {
+export function valueTable(rows: readonly ExploreRow[], wording: TableWording): ValueTable {
   const years = [...new Set(rows.map(yearOfRow))].sort((a, b) => (b ?? 0) - (a ?? 0));
   const bodies = [...Map.groupBy(rows, ({ report }) => bodyKey(report)).values()];
   const lines = bodies.flatMap((own) =>
-    [...Map.groupBy(own, ({ scope, unit }) => `${scopeName(scope)} ${unit}`)].sort(byNumber),
+    [...Map.groupBy(own, ({ scope, unit }) => `${scopeName(scope, wording.t)} ${unit}`)].sort(byNumber),
   );
   return {
     years,
@@ -62,10 +65,10 @@ export function valueTable(rows: readonly ExploreRow[]): ValueTable {
       return [
         {
           region: first.report.region,
-          place: placeOf(first),
-          scope: scopeName(first.scope),
+          place: placeOf(first, wording.t),
+          scope: scopeName(first.scope, wording.t),
           unit: first.unit,
-          cells: years.map((year) => cellsOf(byYear.get(year) ?? [])),
+          cells: years.map((year) => cellsOf(byYear.get(year) ?? [], wording)),
         },
       ];
     }),

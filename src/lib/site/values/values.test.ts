@@ -3,10 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sampleReport } from '../../core/sample-report.ts';
 import type { ExploreRow } from '../explore/types.ts';
+import { wordingIn } from '../wording.ts';
 import { bodiesByIndicator } from './bodies.ts';
 import { distribution, maxScopes, median } from './distribution.ts';
 import { longCsv, wideCsv } from './value-files.ts';
 import { valueTable } from './value-table.ts';
+
+const wording = wordingIn('zh');
 
 const county = { code: '410927', path: ['河南省', '濮阳市', '台前县'], level: 'county' } as const;
 
@@ -39,7 +42,7 @@ function row(said: Said): ExploreRow {
 }
 
 const lines = (rows: readonly ExploreRow[]) =>
-  valueTable(rows).rows.map(({ place, scope, cells }) => [
+  valueTable(rows, wording).rows.map(({ place, scope, cells }) => [
     place,
     scope,
     ...cells.map((cell) => cell.map(({ row: { shown }, time }) => shown + (time ?? '')).join()),
@@ -79,7 +82,7 @@ describe('the table of values', () => {
       row({ value: 9, year: 2022 }),
       row({ value: 3, year: 2022, scope: null }),
     ];
-    expect(valueTable(rows).years).toEqual([2022, 2020]);
+    expect(valueTable(rows, wording).years).toEqual([2022, 2020]);
     expect(lines(rows)).toEqual([
       ['410000', '全省', '9%', '8%'],
       ['410000', '未说明', '3%', ''],
@@ -106,7 +109,7 @@ describe('the table of values', () => {
 
   it('has values of an unknown time last', () => {
     const rows = [row({ value: 8, year: null }), row({ value: 9 })];
-    expect(valueTable(rows).years).toEqual([2022, null]);
+    expect(valueTable(rows, wording).years).toEqual([2022, null]);
     expect(lines(rows)).toEqual([['410000', '全省', '9%', '8%时期不明']]);
   });
 
@@ -122,7 +125,9 @@ describe('the table of values', () => {
       fc.property(fc.array(said), (all) => {
         const rows = all.map(row);
         const key = (one: ExploreRow) => [one.report.region, one.scope, one.report.year, one.shown].join(' ');
-        const shown = valueTable(rows).rows.flatMap(({ cells }) => cells.flat().map((cell) => key(cell.row)));
+        const shown = valueTable(rows, wording).rows.flatMap(({ cells }) =>
+          cells.flat().map((cell) => key(cell.row)),
+        );
         expect(shown.sort()).toEqual([...new Set(rows.map(key))].sort());
       }),
       { seed: 20261130 },
@@ -143,7 +148,7 @@ describe('the distribution of a year', () => {
       row({ value: 5, unit: '件' }),
       row({ value: 5, year: 2021 }),
     ];
-    expect(distribution(rows, 2022)).toEqual({
+    expect(distribution(rows, 2022, wording)).toEqual({
       year: 2022,
       unit: '%',
       scopes: [
@@ -152,12 +157,12 @@ describe('the distribution of a year', () => {
       ],
       left: 3,
     });
-    expect(distribution(rows, 2020)).toBeNull();
+    expect(distribution(rows, 2020, wording)).toBeNull();
   });
 
   it.each([maxScopes, maxScopes + 1])('draws no more scopes than can be taken in: %i', (count) => {
     const rows = Array.from({ length: count }, (_, index) => row({ value: 1, scope: `第${index}类` }));
-    const found = distribution(rows, 2022);
+    const found = distribution(rows, 2022, wording);
     expect([found?.scopes.length, found?.left]).toEqual([maxScopes, count - maxScopes]);
   });
 

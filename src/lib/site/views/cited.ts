@@ -68,6 +68,7 @@ const citedView = (site: Site): CitedView => ({
 export const cited = entryTaxonomy<EntryTerm>({
   entries: 'cited',
   address: 'cited/',
+  translated: false,
   terms(site) {
     const counts = site.store.counts('cited');
     return sorted(site).map((one) => ({
@@ -84,6 +85,7 @@ export const cited = entryTaxonomy<EntryTerm>({
 
 export const citedGroups = taxonomy<Group>({
   address: 'cited/in/',
+  translated: false,
   terms: groupsOf,
   keyOf: ({ group }) => group,
   list: {

@@ -1,5 +1,4 @@
 /** Which regions have reports of which years, as the pages of regions show it. */
-import { siteLabels } from '../../analysis/labels.ts';
 import { type CellState, coverage } from '../parts/coverage.ts';
 import type { RegionNode } from '../region-tree.ts';
 import type { Site } from '../site.ts';
@@ -32,13 +31,13 @@ export interface CoverageView {
   }[];
 }
 
-function withoutReports({ to }: Site, children: readonly RegionNode[]): CoverageView['without'] {
+function withoutReports({ to, wording }: Site, children: readonly RegionNode[]): CoverageView['without'] {
   const groups = Map.groupBy(
     children.filter(({ total }) => total === 0),
     ({ level }) => level,
   );
   return [...groups].map(([level, of]) => ({
-    level: siteLabels().level[level],
+    level: wording.level(level),
     regions: of.map(({ name, key, hasPage }) => ({ name, href: hasPage ? to.region(key) : null })),
   }));
 }

@@ -36,12 +36,15 @@ export interface DataFilesView {
 /** Year, province and first digits of the ids of a part, as in the names of its files; see publish/data/plan.ts. */
 const keysOf = ({ table, name }: TablePart): string[] => name.slice(table.name.length + 1).split('-');
 
-const yearLabel = (key: string): string => (key === 'undated' ? '时期不明' : `${key}年`);
+const yearLabel = ({ wording }: Site, key: string): string =>
+  wording.year(key === 'undated' ? null : Number(key));
 
-function placeLabel(part: TablePart): string {
+function placeLabel({ wording }: Site, part: TablePart): string {
+  const { t } = wording;
   const [, province, digits] = keysOf(part);
-  const name = province === '00' ? '地区不明' : (part.entries[0]?.report.region?.path[0] ?? '地区不明');
-  return digits ? `${name}，编号以 r${digits} 开头` : name;
+  const region = province === '00' ? undefined : part.entries[0]?.report.region?.path[0];
+  const name = region === undefined ? t('common.region-unknown') : wording.region(region);
+  return digits ? t('data-table.ids', { name, digits }) : name;
 }
 
 function filesOf(label: string, parts: readonly TablePart[], href: string): DataFiles {
@@ -59,22 +62,23 @@ const indexKind = pageKind('data/', 'Data');
 const tableKind = pageKind('data/[table]/', 'DataTable');
 const yearKind = pageKind('data/[table]/[year]/', 'DataTable');
 
-function* tablePages({ to }: Site, name: string, parts: readonly TablePart[]): Generator<Page> {
+function* tablePages(site: Site, name: string, parts: readonly TablePart[]): Generator<Page> {
+  const { to } = site;
   const years = [...Map.groupBy(parts, (part) => keysOf(part)[0] ?? '')].sort(([a], [b]) =>
     compareText(b, a),
   );
   const tableView = (): DataFilesView => ({
     table: name,
     year: null,
-    files: years.map(([key, of]) => filesOf(yearLabel(key), of, to.dataTable(name, key))),
+    files: years.map(([key, of]) => filesOf(yearLabel(site, key), of, to.dataTable(name, key))),
   });
   yield pageOf(tableKind, { table: name }, { view: tableView });
   for (const [key, of] of years) {
     if (of.length === 1) continue;
     const yearView = (): DataFilesView => ({
       table: name,
-      year: yearLabel(key),
-      files: of.map((part) => filesOf(placeLabel(part), [part], '')),
+      year: yearLabel(site, key),
+      files: of.map((part) => filesOf(placeLabel(site, part), [part], '')),
     });
     yield pageOf(yearKind, { table: name, year: key }, { view: yearView });
   }

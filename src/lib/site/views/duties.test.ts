@@ -6,6 +6,7 @@ import type { Report } from '../../core/schema.ts';
 import { buildArchive } from '../../store/archive.ts';
 import { buildRegionTree } from '../region-tree.ts';
 import type { Site } from '../site.ts';
+import { wordingIn } from '../wording.ts';
 import { type DutiesView, duties } from './duties.ts';
 
 const places = {
@@ -35,7 +36,14 @@ function viewsOf(reports: readonly Report[]): Map<string, DutiesView> {
       }
     },
   };
-  const site = { archive, tree: buildRegionTree(archive), store, to: routes('/') } as unknown as Site;
+  const site = {
+    archive,
+    tree: buildRegionTree(archive),
+    store,
+    to: routes('/'),
+    wording: wordingIn('zh'),
+    locale: 'zh',
+  } as unknown as Site;
   return new Map([...duties.pages(site)].map(({ path, view }) => [path, view() as DutiesView]));
 }
 

@@ -5,8 +5,7 @@
  * they can change without it.
  */
 
-import { siteLabels } from '../../analysis/labels.ts';
-import { formatDate, yearOf } from '../../core/display-dates.ts';
+import { yearOf } from '../../core/display-dates.ts';
 import type { RegionLevel } from '../../core/schema.ts';
 import { type PlaceYear, placeYear, placeYears } from '../duties/place-years.ts';
 import { type ProvinceTile, provinceTiles } from '../duties/province-tiles.ts';
@@ -16,9 +15,9 @@ import {
   countsSentence,
   type DutyCounts,
   lateFirst,
-  stateWords,
+  stateText,
 } from '../duties/summary.ts';
-import type { DutyState } from '../explore/duty-table.ts';
+import { type DutyState, daysText } from '../explore/duty-table.ts';
 import type { Crumb } from '../machine/json-ld.ts';
 import { type Page, type PageSet, pageKind, pageOf } from '../page.ts';
 import { ancestors, type RegionNode, reportsBelow } from '../region-tree.ts';
@@ -153,15 +152,19 @@ function hrefOf({ to }: Site, node: RegionNode, { report, state }: PlaceYear): s
   return state === 'none' ? null : to.region(node.key);
 }
 
+/** The full name stands in the title of the tile. */
+const shortName = ({ locale }: Site, tile: ProvinceTile | null): string | undefined =>
+  locale === 'zh' ? tile?.short : tile?.iso;
+
 function tileOf(site: Site, { node, tile }: Place, year: number): DutyTile {
   const of = placeYear(site, node, year);
   const own = hasDuties(node) && hasYear(node, year) ? site.to.dutiesOfYear(node.key, year) : null;
   return {
     name: node.name,
-    short: tile?.short ?? node.name,
+    short: shortName(site, tile) ?? node.name,
     href: own ?? hrefOf(site, node, of),
     state: of.state,
-    words: of.state === 'none' ? stateWords.none : of.words,
+    words: of.state === 'none' ? stateText('none', site.wording.t) : of.words,
     row: tile?.row ?? null,
     column: tile?.column ?? null,
   };
@@ -171,9 +174,12 @@ function groupOf(site: Site, { level, places }: Level, year: number): DutyGroup 
   const onlyWithReports = places.length > manyPlaces;
   const tiles = places.map((place) => tileOf(site, place, year));
   return {
-    name: siteLabels().level[level],
+    name: site.wording.level(level),
     all: places.length,
-    sentence: countsSentence(countStates(places.map(({ node }) => placeYear(site, node, year)))),
+    sentence: countsSentence(
+      countStates(places.map(({ node }) => placeYear(site, node, year))),
+      site.wording.t,
+    ),
     tiles: onlyWithReports ? tiles.filter(({ state }) => state !== 'none') : tiles,
     onlyWithReports,
   };
@@ -207,10 +213,10 @@ function yearPart(site: Site, node: RegionNode, levels: readonly Level[], year: 
     groups: levels.map((level) => groupOf(site, level, year)),
     late: lateFirst(places).map((place) => ({
       ...link(place),
-      days: `${place.of.fact?.atLeast ? '至少' : ''}${place.of.fact?.days ?? 0}天`,
-      published: place.of.published && formatDate(place.of.published),
+      days: daysText(place.of.fact, site.wording.t),
+      published: place.of.published && site.wording.date(place.of.published),
     })),
-    parts: countParts(places).map((part) => ({ ...part, notFound: part.notFound.map(link) })),
+    parts: countParts(places, site.wording).map((part) => ({ ...part, notFound: part.notFound.map(link) })),
   };
 }
 
@@ -219,17 +225,18 @@ const address = ({ to }: Site, node: RegionNode, year: number): string =>
 
 /** @param year null on the page that shows the newest one and how the years compare */
 function dutiesView(site: Site, node: RegionNode, years: readonly number[], year: number | null): DutiesView {
-  const { tree, to } = site;
+  const { tree, to, wording } = site;
+  const { t } = wording;
   const levels = levelsOf(site, node);
   const places = levels.flatMap((level) => level.places);
   const country = node.parent === null;
   const above = ancestors(tree, node).filter(hasDuties);
   const crumbs: Crumb[] = [
-    ...(country && year === null ? [] : [{ label: '公开情况', href: to.duties() }]),
+    ...(country && year === null ? [] : [{ label: t('nav.duties'), href: to.duties() }]),
     ...above.map(({ key, name }) => ({ label: name, href: to.duties(key) })),
     ...(country ? [] : [{ label: node.name, ...(year !== null && { href: to.duties(node.key) }) }]),
-    ...(year === null ? [] : [{ label: `${year}年` }]),
-    ...(country && year === null ? [{ label: '公开情况' }] : []),
+    ...(year === null ? [] : [{ label: wording.year(year) }]),
+    ...(country && year === null ? [{ label: t('nav.duties') }] : []),
   ];
   const known = years.filter((one) =>
     [node, ...places.map((place) => place.node)].some((of) => {
@@ -255,7 +262,7 @@ function dutiesView(site: Site, node: RegionNode, years: readonly number[], year
       : [],
     rows: first
       ? [
-          ...(country ? [] : [rowOf(site, node, years, `${node.name}本级`)]),
+          ...(country ? [] : [rowOf(site, node, years, t('duties.itself', { name: node.name }))]),
           ...places
             .filter((place) => places.length <= manyPlaces || place.node.reports.length > 0)
             .map((place) => rowOf(site, place.node, years)),

@@ -20,9 +20,14 @@ import { type ExploreLine, exploreReport, exploreRows, partOf } from '../explore
 import type { ExploreRow } from '../explore/types.ts';
 import { type PageSet, type PlainFile, pageKind, singlePage } from '../page.ts';
 import type { Site } from '../site.ts';
+import { wordingIn } from '../wording.ts';
 
 export interface ExploreView {
-  readonly indicators: readonly { readonly id: string; readonly name: string }[];
+  readonly indicators: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly definition: string;
+  }[];
   /** Parts of the country, the national one first. */
   readonly parts: readonly { readonly key: string; readonly name: string }[];
   /** What the page opens with, as its query: the indicator and part with most values, and the last years of it. */
@@ -82,7 +87,7 @@ function latenessRows({ store }: Site, reports: readonly Report[]): ExploreRow[]
   );
   return reports.flatMap((report): ExploreRow[] => {
     const fact = facts.get(report.id);
-    if (!isDated(report, fact)) return [];
+    if (!fact || !isDated(report, fact)) return [];
     return [
       {
         report: exploreReport(report),
@@ -103,17 +108,19 @@ function latenessRows({ store }: Site, reports: readonly Report[]): ExploreRow[]
 type Dated = Report & { readonly period: Period; readonly published: string };
 
 /** Annual reports with a day of publication that the rules could judge. */
-function isDated(report: Report, fact: DutyFact | undefined): report is Dated {
+function isDated(report: Report, { status }: DutyFact): report is Dated {
   return (
     report.kind === 'annual-report' &&
     report.period !== null &&
     report.published !== null &&
-    (fact?.status === 'on-time' || fact?.status === 'late')
+    (status === 'on-time' || status === 'late')
   );
 }
 
 function* latenessFiles(site: Site): Generator<PlainFile> {
-  const { name, unit, definition } = siteLabels().lateness;
+  const { unit } = siteLabels().lateness;
+  const { t } = wordingIn('zh');
+  const [name, definition] = [t('explore.lateness'), t('explore.lateness.definition')];
   const code = codeVersion(new URL('../explore/files.ts', import.meta.url));
   const words = JSON.stringify(siteLabels().lateness);
   const annual = site.archive.reports.filter(
@@ -168,18 +175,20 @@ function* exploreFiles(site: Site): Generator<PlainFile> {
 /** Cities that have no level between them and their districts. */
 const municipalities = new Set(['11', '12', '31', '50']);
 
-function partsOfCountry(): ExploreView['parts'] {
+function partsOfCountry({ wording }: Site): ExploreView['parts'] {
+  const { t } = wording;
   const below = children(nationalCode).map(({ code, name }) => {
     const key = code.slice(0, 2);
+    const place = wording.region(name);
     return {
       key,
-      name: municipalities.has(key) ? `${name}各区县（不含市本级）` : `${name}各市县（不含省本级）`,
+      name: municipalities.has(key) ? t('explore.districts', { place }) : t('explore.below', { place }),
     };
   });
   return [
-    { key: 'national', name: '国家和各省（只含本级）' },
+    { key: 'national', name: t('explore.national') },
     ...below,
-    { key: 'unknown', name: '地区不明' },
+    { key: 'unknown', name: t('common.region-unknown') },
   ];
 }
 
@@ -204,10 +213,14 @@ function opening(site: Site): string {
 
 const exploreView = (site: Site): ExploreView => ({
   indicators: [
-    ...figureVocabulary().indicators.map(({ id, name }) => ({ id, name })),
-    { id: latenessIndicator, name: siteLabels().lateness.name },
+    ...figureVocabulary().indicators.map(({ id }) => ({ id, ...site.wording.indicator(id) })),
+    {
+      id: latenessIndicator,
+      name: site.wording.t('explore.lateness'),
+      definition: site.wording.t('explore.lateness.definition'),
+    },
   ],
-  parts: partsOfCountry(),
+  parts: partsOfCountry(site),
   opening: opening(site),
 });
 

@@ -1,7 +1,5 @@
 /** The home page. */
 import { indicatorSlug } from '../../analysis/figures/indicator-index.ts';
-import { figureVocabulary } from '../../analysis/figures/load-vocabulary.ts';
-import { kindVocabulary } from '../../analysis/sections/kinds.ts';
 import { compareText } from '../../core/order.ts';
 import { unknownYear } from '../../store/place.ts';
 import { total } from '../entry-taxonomy.ts';
@@ -44,8 +42,7 @@ export interface HomeView {
 }
 
 /** Indicators that most values are known of, each with one of its newest. */
-function indicatorExamples({ store, archive, to }: Site, most: number): IndicatorExample[] {
-  const names = new Map(figureVocabulary().indicators.map(({ id, name }) => [id, name]));
+function indicatorExamples({ store, archive, to, wording }: Site, most: number): IndicatorExample[] {
   const counts = [...store.counts('indicator')]
     .map(([id, years]) => ({ id, years, values: total(years) }))
     .sort((a, b) => b.values - a.values || compareText(a.id, b.id));
@@ -54,14 +51,15 @@ function indicatorExamples({ store, archive, to }: Site, most: number): Indicato
     const [entry] = store.entries<ExploreLine>('indicator', id, year, 0, 1);
     const report = entry && archive.byId.get(entry.id);
     if (!entry || !report) return [];
-    const { scope, value, anchor, period } = entry.value;
-    const said = [period, report.region?.path.join(' '), scope].filter(Boolean).join('，');
+    const { scope, value, anchor, start, end } = entry.value;
+    const period = start !== null && end !== null ? wording.period({ start, end }) : null;
+    const said = [period, report.region && wording.place(report.region), scope].filter(Boolean);
     return [
       {
-        name: names.get(id) ?? id,
+        name: wording.indicator(id).name,
         href: to.indicator(indicatorSlug(id)),
         values,
-        said,
+        said: said.join(wording.t('mark.comma')),
         value,
         sentence: to.report(report.id, anchor),
       },
@@ -70,25 +68,24 @@ function indicatorExamples({ store, archive, to }: Site, most: number): Indicato
 }
 
 /** Kinds of section that stand in most reports. */
-function sectionExamples({ store, to }: Site, most: number): LinkCount[] {
-  const names = new Map<string, string>(kindVocabulary().map(({ kind, name }) => [kind, name]));
+function sectionExamples({ store, to, wording }: Site, most: number): LinkCount[] {
   return [...store.counts('section')]
-    .map(([kind, years]) => ({ label: names.get(kind) ?? kind, href: to.section(kind), count: total(years) }))
+    .map(([kind, years]) => ({ label: wording.section(kind), href: to.section(kind), count: total(years) }))
     .sort((a, b) => b.count - a.count || compareText(a.href, b.href))
     .slice(0, most);
 }
 
 function homeView(site: Site): HomeView {
-  const { archive, to, tree } = site;
+  const { archive, to, tree, wording } = site;
   return {
     reports: archive.reports.length,
     regions: archive.regions.size,
     issuers: archive.issuers.length,
-    newest: archive.reports.slice(0, 10).map(reportCard),
+    newest: archive.reports.slice(0, 10).map((report) => reportCard(report, wording)),
     provinces: provinceLinks(site),
     years: yearLinks(site),
     disclosure: dutyYears(tree.root).map((year) => ({
-      label: `${year}年`,
+      label: wording.year(year),
       href: to.dutiesOfYear('', year),
     })),
     learn: { indicators: indicatorExamples(site, 4), sections: sectionExamples(site, 4) },
@@ -102,7 +99,7 @@ function homeView(site: Site): HomeView {
 
 export const home: PageSet = {
   ...singlePage(pageKind('', 'Home'), homeView),
-  *feeds({ archive }) {
-    yield { title: '新近的报告', path: '', reports: archive.reports };
+  *feeds({ archive, wording }) {
+    yield { title: wording.t('home.newest'), path: '', reports: archive.reports };
   },
 };

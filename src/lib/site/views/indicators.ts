@@ -7,7 +7,7 @@ import { regionKey } from '../../core/region-key.ts';
 import type { Report } from '../../core/schema.ts';
 import { toXlsx } from '../../core/xlsx.ts';
 import { codeVersion } from '../../incremental/code-version.ts';
-import { drawStrips, stripsOf, stripsTitle } from '../charts/strips.ts';
+import { drawStrips, stripsOf } from '../charts/strips.ts';
 import { svgFile } from '../charts/svg-file.ts';
 import {
   type EntryListView,
@@ -29,7 +29,7 @@ import { type Site, sourcesOf } from '../site.ts';
 import { type Parts, partPath } from '../taxonomy.ts';
 import { bodiesByIndicator, type ValueBody } from '../values/bodies.ts';
 import { type Distribution, distribution } from '../values/distribution.ts';
-import { longCsv, pictureFiles, valueBook, valueFiles, wideCsv } from '../values/value-files.ts';
+import { chineseBook, longCsv, pictureFiles, valueFiles, wideCsv } from '../values/value-files.ts';
 import { type ValueCell, valueTable } from '../values/value-table.ts';
 import type { LinkCount } from './links.ts';
 
@@ -93,32 +93,30 @@ interface IndicatorTerm extends EntryTerm {
 /** Bodies on one page at most: with three scopes each over fifteen years it stays below 250 KB. */
 const maxBodies = 60;
 
-function termsOf({ store, archive, indicators: withValues, to }: Site): IndicatorTerm[] {
+function termsOf({ store, archive, indicators: withValues, to, wording }: Site): IndicatorTerm[] {
   const counts = store.counts('indicator');
   const bodies = bodiesByIndicator(archive.reports, withValues);
-  const all = figureVocabulary().indicators;
-  const names = new Map(all.map(({ id, name }) => [id, name]));
-  return all.flatMap(({ id, name, definition, not }) => {
+  return figureVocabulary().indicators.flatMap(({ id, not }) => {
     const years = counts.get(id);
     if (!years) return [];
     const confusable = not.map((other) => ({
-      name: names.get(other) ?? other,
+      name: wording.indicator(other).name,
       href: counts.has(other) ? to.indicator(indicatorSlug(other)) : null,
     }));
     const slug = indicatorSlug(id);
-    return [{ key: id, slug, name, definition, confusable, years, bodies: bodies.get(id) ?? [] }];
+    return [{ key: id, slug, ...wording.indicator(id), confusable, years, bodies: bodies.get(id) ?? [] }];
   });
 }
 
 /** Values that reports give for an indicator, in the order of the reports. */
-function rowsOf({ store }: Site, indicator: string, reports: readonly Report[]): ExploreRow[] {
+function rowsOf({ store, wording }: Site, indicator: string, reports: readonly Report[]): ExploreRow[] {
   const lines = Map.groupBy(
     store.entriesOfReports<ExploreLine>('indicator', indicator, reports),
     ({ id }) => id,
   );
   return reports.flatMap((report) =>
     exploreRows(
-      exploreReport(report),
+      exploreReport(report, wording.place),
       (lines.get(report.id) ?? []).map(({ value }) => value),
     ),
   );
@@ -137,7 +135,7 @@ function newestDistribution(site: Site, { key, years, bodies }: IndicatorTerm): 
   const reports = reportsOf(bodies);
   for (const { year } of years) {
     const ofYear = reports.filter(({ period }) => period?.end.startsWith(`${year}-`));
-    const found = distribution(rowsOf(site, key, ofYear), year);
+    const found = distribution(rowsOf(site, key, ofYear), year, site.wording);
     if (found) return found;
   }
   return null;
@@ -166,7 +164,7 @@ function cellView({ to }: Site, { row, time }: ValueCell): IndicatorRow['cells']
 function tablePage(site: Site, term: IndicatorTerm, path: string, part: Part): IndicatorTableView {
   const { key, name, definition, confusable, bodies, years: yearCounts } = term;
   const { to, tree } = site;
-  const table = valueTable(rowsOf(site, key, reportsOf(bodies.slice(part.from, part.to))));
+  const table = valueTable(rowsOf(site, key, reportsOf(bodies.slice(part.from, part.to))), site.wording);
   const own = partPath(path, part.pager.number);
   const facts = (): IndicatorFacts => ({
     values: total(yearCounts),
@@ -184,7 +182,7 @@ function tablePage(site: Site, term: IndicatorTerm, path: string, part: Part): I
     definition,
     confusable,
     facts: part.pager.number === 1 ? facts() : null,
-    partLabel: partLabel(part.pager),
+    partLabel: partLabel(part.pager, site.wording.t),
     years: table.years,
     rows: table.rows.map(({ region, place, scope, cells }) => ({
       place,
@@ -244,7 +242,7 @@ function* tableFiles(site: Site): Generator<PlainFile> {
       yield {
         path: `${folder}${valueFiles.book}`,
         key: () => hashOf(bookCode, key()),
-        bytes: () => toXlsx(valueBook(rows(), addressOf)),
+        bytes: () => toXlsx(chineseBook(rows(), addressOf)),
       };
     }
   }
@@ -264,9 +262,12 @@ function* chartFiles(site: Site): Generator<PlainFile> {
     const key = () => hashOf(...code, term.name, sourcesOf(site, idsOf(term.bodies)));
     const picture = (): Picture => {
       const spread = newestDistribution(site, term);
-      const title = spread ? stripsTitle(term.name, spread) : `${term.name}：没有整年的数值`;
-      const drawing = drawStrips(spread ? stripsOf(spread) : [], drawingSize);
-      const source = `${siteName}，${tagline}`;
+      const { t, unit } = site.wording;
+      const title = spread
+        ? t('strips.title', { year: spread.year, name: term.name, unit: unit(spread.unit) })
+        : t('strips.none', { name: term.name });
+      const drawing = drawStrips(spread ? stripsOf(spread, t) : [], drawingSize);
+      const source = siteName + t('mark.comma') + tagline;
       const svg = svgFile(drawing, { title, source }, fontFamily);
       return { svg, text: title + source + drawing.shapes.map(({ text }) => text ?? '').join('') };
     };

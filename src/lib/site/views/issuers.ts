@@ -79,7 +79,7 @@ const linkTo =
   });
 
 function issuersView(site: Site): IssuersView {
-  const { archive, to } = site;
+  const { archive, to, wording } = site;
   const unknown = archive.reports.filter(({ issuer }) => issuer === null);
   return {
     count: archive.issuers.length,
@@ -89,7 +89,7 @@ function issuersView(site: Site): IssuersView {
       count: of.length,
     })),
     top: archive.issuers.slice(0, partSize).map(linkTo(site)),
-    unknown: unknown.slice(0, partSize).map(reportCard),
+    unknown: unknown.slice(0, partSize).map((report) => reportCard(report, wording)),
     unknownCount: unknown.length,
   };
 }
@@ -107,7 +107,7 @@ export const issuers = taxonomy<IssuerGroup>({
   index: { template: 'Issuers', view: issuersView },
   list: {
     template: 'Issuer',
-    *of(_, { slug, name, reports }) {
+    *of({ wording }, { slug, name, reports }) {
       yield {
         year: null,
         ends: endsOf(reports.map(({ id }) => id)),
@@ -115,7 +115,7 @@ export const issuers = taxonomy<IssuerGroup>({
           view: (): IssuerView => ({
             name,
             count: countOf(pager, reports),
-            reports: reports.slice(from, to).map(reportCard),
+            reports: reports.slice(from, to).map((report) => reportCard(report, wording)),
             pager,
             slug,
             followed: reports.length >= issuerFeedFrom,

@@ -5,6 +5,7 @@ import type { Report } from '../../core/schema.ts';
 import { buildArchive } from '../../store/archive.ts';
 import { partSize } from '../paging.ts';
 import type { Site } from '../site.ts';
+import { wordingIn } from '../wording.ts';
 import { kinds } from './kinds.ts';
 
 const year = (of: number) => ({ start: `${of}-01-01`, end: `${of}-12-31` });
@@ -15,7 +16,7 @@ const numbered = (count: number, over: Partial<Report>) =>
 
 /** Only what the pages of kinds read. */
 const pagesOf = (reports: readonly Report[]) => {
-  const site = { archive: buildArchive(reports), to: routes('/base/') } as Site;
+  const site = { archive: buildArchive(reports), to: routes('/base/'), wording: wordingIn('zh') } as Site;
   return new Map([...kinds.pages(site)].map(({ path, view }) => [path, JSON.stringify(view())]));
 };
 

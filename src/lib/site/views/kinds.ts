@@ -1,6 +1,5 @@
 /** Reports by their kind and year, in parts. */
 
-import { siteLabels } from '../../analysis/labels.ts';
 import { yearOf } from '../../core/display-dates.ts';
 import { compareText } from '../../core/order.ts';
 import { regionKey } from '../../core/region-key.ts';
@@ -9,7 +8,7 @@ import { countOf, endsOf, type Pager, partLabel } from '../paging.ts';
 import { type ReportCard, reportCard } from '../parts/report-card.ts';
 import type { Site } from '../site.ts';
 import { type PagedList, taxonomy } from '../taxonomy.ts';
-import { type LinkCount, yearKey, yearName } from './links.ts';
+import { type LinkCount, yearKey } from './links.ts';
 
 export interface KindsView {
   readonly kinds: readonly LinkCount[];
@@ -53,7 +52,7 @@ function byKind({ archive }: Site): KindTerm[] {
 /** Kinds with the number of their reports. */
 export const kindLinks = (site: Site): LinkCount[] =>
   byKind(site).map(({ kind, reports }) => ({
-    label: siteLabels().kind[kind],
+    label: site.wording.kind(kind),
     href: site.to.kind(kind),
     count: reports.length,
   }));
@@ -64,22 +63,23 @@ const place = ({ region, id }: Report): string => `${region ? regionKey(region) 
 const byYear = (reports: readonly Report[]): [year: number | null, reports: Report[]][] =>
   [...Map.groupBy(reports, ({ period }) => yearOf(period))].sort(([a], [b]) => (b ?? 0) - (a ?? 0));
 
-function kindView({ to }: Site, { kind, reports }: KindTerm): KindView {
+function kindView({ to, wording }: Site, { kind, reports }: KindTerm): KindView {
   return {
-    name: siteLabels().kind[kind],
+    name: wording.kind(kind),
     count: reports.length,
     years: byYear(reports).map(([year, of]) => ({
-      label: yearName(year),
+      label: wording.year(year),
       href: to.kind(kind, yearKey(year)),
       count: of.length,
     })),
   };
 }
 
-function* listsOf({ to }: Site, { kind, reports }: KindTerm): Generator<PagedList> {
-  const name = siteLabels().kind[kind];
+function* listsOf(site: Site, { kind, reports }: KindTerm): Generator<PagedList> {
+  const { to, wording } = site;
+  const name = wording.kind(kind);
   const years = byYear(reports);
-  const links = years.map(([year]) => ({ label: yearName(year), href: to.kind(kind, yearKey(year)) }));
+  const links = years.map(([year]) => ({ label: wording.year(year), href: to.kind(kind, yearKey(year)) }));
   for (const [index, [year, of]] of years.entries()) {
     const sorted = of.toSorted((a, b) => compareText(place(a), place(b)));
     yield {
@@ -89,10 +89,10 @@ function* listsOf({ to }: Site, { kind, reports }: KindTerm): Generator<PagedLis
         view: (): KindYearView => ({
           kind,
           name,
-          yearName: yearName(year),
-          partLabel: partLabel(pager),
+          yearName: wording.year(year),
+          partLabel: partLabel(pager, wording.t),
           count: countOf(pager, sorted),
-          reports: sorted.slice(from, end).map(reportCard),
+          reports: sorted.slice(from, end).map((report) => reportCard(report, wording)),
           pager,
           later: links[index - 1] ?? null,
           earlier: links[index + 1] ?? null,

@@ -11,9 +11,6 @@ export interface LinkCount {
 /** @param year null when unknown */
 export const yearKey = (year: number | null): YearKey => year ?? 'unknown';
 
-/** @param year null when unknown */
-export const yearName = (year: number | null): string => (year === null ? '时期不明' : `${year}年`);
-
 /** Provinces that lead to a report. */
 export const provinceLinks = ({ tree, to }: Site): LinkCount[] =>
   tree.root.children
@@ -21,9 +18,9 @@ export const provinceLinks = ({ tree, to }: Site): LinkCount[] =>
     .map(({ key, name, total }) => ({ label: name, href: to.region(key), count: total }));
 
 /** Years that reports speak of, the newest first. */
-export const yearLinks = ({ archive, to }: Site): LinkCount[] =>
+export const yearLinks = ({ archive, to, wording }: Site): LinkCount[] =>
   archive.years.map(({ year, reports }) => ({
-    label: yearName(year),
+    label: wording.year(year),
     href: to.year(yearKey(year)),
     count: reports.length,
   }));

@@ -1,8 +1,7 @@
 /** Regions: the index of the country, a page for each division with its reports and those of its children by year. */
 
-import { siteLabels } from '../../analysis/labels.ts';
 import { yearOf } from '../../core/display-dates.ts';
-import type { RegionLevel, Report } from '../../core/schema.ts';
+import type { Report } from '../../core/schema.ts';
 import { cardOf, siteCard } from '../images/cards.ts';
 import type { Crumb } from '../machine/json-ld.ts';
 import type { Followed } from '../page.ts';
@@ -67,10 +66,8 @@ type RegionHead = Omit<RegionView, 'reports' | 'pager' | 'partLabel'>;
 /** Key of the page of reports whose region is unknown. */
 const unknownRegion = 'unknown';
 
-const levelName = (level: RegionLevel): string => siteLabels().level[level];
-
 function regionsView(site: Site): RegionsView {
-  const { tree, archive, to } = site;
+  const { tree, archive, to, wording } = site;
   const link = ({ key, name, total }: RegionNode): LinkCount => ({
     label: name,
     href: to.region(key),
@@ -80,7 +77,7 @@ function regionsView(site: Site): RegionsView {
   const unknown = archive.withoutRegion.length;
   return {
     levels: coverageByLevel(tree).map(({ level, all, covered }) => ({
-      name: levelName(level),
+      name: wording.level(level),
       all,
       covered,
     })),
@@ -88,15 +85,18 @@ function regionsView(site: Site): RegionsView {
       ...link(province),
       children: withReports(province.children).map(link),
     })),
-    coverage: coverageView(site, tree.root, '省级行政区与年份，只计省级本身的报告；末列含下级'),
-    unknown: unknown > 0 ? { label: '地区不明', href: to.region(unknownRegion), count: unknown } : null,
+    coverage: coverageView(site, tree.root, wording.t('regions.coverage')),
+    unknown:
+      unknown > 0
+        ? { label: wording.t('common.region-unknown'), href: to.region(unknownRegion), count: unknown }
+        : null,
   };
 }
 
 /** Links from the index of regions down to a division. */
-export function regionCrumbs({ tree, to }: Site, node: RegionNode): Crumb[] {
+export function regionCrumbs({ tree, to, wording }: Site, node: RegionNode): Crumb[] {
   const above = ancestors(tree, node).map(({ key, name }) => ({ label: name, href: to.region(key) }));
-  return [{ label: '地区', href: to.regions() }, ...above];
+  return [{ label: wording.t('nav.regions'), href: to.regions() }, ...above];
 }
 
 function countsByYear(reports: readonly Report[]): YearTotal[] {
@@ -106,13 +106,15 @@ function countsByYear(reports: readonly Report[]): YearTotal[] {
     .sort((a, b) => (b.year ?? 0) - (a.year ?? 0));
 }
 
-function factsOf(node: RegionNode): string[] {
-  const code = node.level === 'functional-area' ? '所在行政区代码' : '行政区划代码';
+function factsOf({ wording }: Site, node: RegionNode): string[] {
+  const { t } = wording;
+  const { code, formerNames } = node;
+  const names = formerNames.map(wording.region).join(t('mark.and'));
   return [
-    levelName(node.level),
-    `${code}${node.code}`,
-    ...(node.formerNames.length > 0 ? [`曾用名或并入：${node.formerNames.join('、')}`] : []),
-    ...(node.current ? [] : ['已不在现行区划中']),
+    wording.level(node.level),
+    node.level === 'functional-area' ? t('region.code-around', { code }) : t('region.code', { code }),
+    ...(formerNames.length > 0 ? [t('region.former', { names })] : []),
+    ...(node.current ? [] : [t('region.gone')]),
   ];
 }
 
@@ -123,19 +125,21 @@ function feedOf({ tree, to }: Site, node: RegionNode): RegionView['feed'] {
 
 /** What the page of a division shows besides its own reports. @param first false on further parts of their list */
 function divisionView(site: Site, node: RegionNode, first: boolean): RegionHead {
-  const { tree, to } = site;
+  const { tree, to, wording } = site;
   const withChildren = first && node.children.length > 0;
   return {
-    fullName: [...ancestors(tree, node).map(({ name }) => name), node.name].join(''),
+    fullName: wording.fullName([...ancestors(tree, node).map(({ name }) => name), node.name]),
     name: node.name,
     crumbs: [...regionCrumbs(site, node), { label: node.name }],
-    facts: factsOf(node),
+    facts: factsOf(site, node),
     successors: node.successors.flatMap((key) => {
       const next = tree.byKey.get(key);
       return next ? [{ label: next.name, href: to.region(key) }] : [];
     }),
     total: node.total,
-    coverage: withChildren ? coverageView(site, node, `${node.name}的下级地区与年份`) : null,
+    coverage: withChildren
+      ? coverageView(site, node, wording.t('region.coverage', { name: node.name }))
+      : null,
     feed: feedOf(site, node),
     byYear: withChildren ? countsByYear(reportsBelow(node)) : [],
     duties: hasDuties(node) ? to.duties(node.key) : null,
@@ -145,10 +149,10 @@ function divisionView(site: Site, node: RegionNode, first: boolean): RegionHead 
   };
 }
 
-const unknownView = ({ to, archive }: Site): RegionHead => ({
-  fullName: '地区不明',
-  name: '地区不明',
-  crumbs: [{ label: '地区', href: to.regions() }, { label: '地区不明' }],
+const unknownView = ({ to, archive, wording: { t } }: Site): RegionHead => ({
+  fullName: t('common.region-unknown'),
+  name: t('common.region-unknown'),
+  crumbs: [{ label: t('nav.regions'), href: to.regions() }, { label: t('common.region-unknown') }],
   facts: [],
   successors: [],
   total: archive.withoutRegion.length,
@@ -200,9 +204,9 @@ export const regions = taxonomy<RegionTerm>({
         part: ({ pager, from, to }) => ({
           view: (): RegionView => ({
             ...head(site, pager.number === 1),
-            reports: reports.slice(from, to).map(reportCard),
+            reports: reports.slice(from, to).map((report) => reportCard(report, site.wording)),
             pager,
-            partLabel: partLabel(pager),
+            partLabel: partLabel(pager, site.wording.t),
           }),
         }),
       };

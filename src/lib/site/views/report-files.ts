@@ -9,10 +9,10 @@ import { reportText } from '../parts/plain-text.ts';
 import { rawFileName, readRawFile } from '../parts/raw-file.ts';
 import type { Site } from '../site.ts';
 
-export function* reportFiles({ archive, sources, store, address, to }: Site): Generator<PlainFile> {
+export function* reportFiles({ archive, shelf, sources, store, address, to }: Site): Generator<PlainFile> {
   const { rawDir, reportsDir } = archiveFolders(projectRoot());
   const textCode = codeVersion(new URL('../parts/plain-text.ts', import.meta.url));
-  for (const report of archive.reports) {
+  for (const report of [...archive.reports, ...[...shelf.keys()].map((id) => store.report(id))]) {
     const { id, original } = report;
     const source = sources.get(id) ?? '';
     const page = address === null ? null : new URL(to.report(id), address).href;

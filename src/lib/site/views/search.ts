@@ -1,6 +1,11 @@
-/** The search page: how much room its filters need, which come with the index. */
-import { pageKind, singlePage } from '../page.ts';
-import type { Site } from '../site.ts';
+/** The search page: how much room its filters need, which come with the index, and what has an English name. */
+import { createHash } from 'node:crypto';
+import { englishNames, englishTerms } from '../../core/interface/names.ts';
+import type { EnglishEntry } from '../../search/query/english.ts';
+import { familyOf } from '../../search/query/filters.ts';
+import { type PageSet, type PlainFile, pageKind, singlePage } from '../page.ts';
+import { pagesOf } from '../region-tree.ts';
+import { type Site, siteIn } from '../site.ts';
 import { provinceLinks } from './links.ts';
 
 export interface SearchView {
@@ -13,4 +18,36 @@ const searchView = (site: Site): SearchView => ({
   hasFigures: site.indicators.size > 0,
 });
 
-export const search = singlePage(pageKind('search/', 'Search', { sheet: 'search' }), searchView);
+/** Names of pages in English, each once, and of terms. */
+function englishEntries(site: Site): EnglishEntry[] {
+  const { tree, store, wording } = siteIn(site, 'en');
+  const { families } = englishNames();
+  const known = (kind: 'indicator' | 'topic' | 'section') => [...store.counts(kind).keys()].sort();
+  const indicators = known('indicator');
+  return [
+    ...pagesOf(tree).map(({ key, name }): EnglishEntry => {
+      return ['place', key, name, site.tree.byKey.get(key)?.name ?? ''];
+    }),
+    ...indicators.map((id): EnglishEntry => ['indicator', id, wording.indicator(id).name, '']),
+    ...[...new Set(indicators.map(familyOf))].map(
+      (id): EnglishEntry => ['family', id, families[id] ?? id, ''],
+    ),
+    ...known('topic').map((id): EnglishEntry => ['topic', id, wording.topic(id).name, '']),
+    ...known('section').map((kind): EnglishEntry => ['section', kind, wording.section(kind), '']),
+    ...Object.entries(englishTerms()).map(([name, chinese]): EnglishEntry => ['term', name, name, chinese]),
+  ];
+}
+
+function* englishFile(site: Site): Generator<PlainFile> {
+  const text = () => JSON.stringify(englishEntries(site));
+  yield {
+    path: 'search/english.json',
+    key: () => createHash('sha256').update(text()).digest('hex'),
+    bytes: text,
+  };
+}
+
+export const search: PageSet = {
+  ...singlePage(pageKind('search/', 'Search', { sheet: 'search' }), searchView),
+  files: englishFile,
+};

@@ -13,11 +13,11 @@ export type SectionView = EntryListView<Omit<SectionEntry, 'kind'>>;
 export const sections = entryTaxonomy<EntryTerm>({
   entries: 'section',
   address: 'sections/',
-  terms({ store }) {
+  terms({ store, wording }) {
     const counts = store.counts('section');
-    return kindVocabulary().flatMap(({ kind, name }) => {
+    return kindVocabulary().flatMap(({ kind }) => {
       const years = counts.get(kind);
-      return years ? [{ key: kind, slug: kind, name, years }] : [];
+      return years ? [{ key: kind, slug: kind, name: wording.section(kind), years }] : [];
     });
   },
   index: {

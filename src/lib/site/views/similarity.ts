@@ -158,9 +158,13 @@ function headOf(site: Site, parts: AllParts, part: Part): Omit<SimilarityView, '
   const { year, province, reports, pairs } = part;
   const first = part === parts.all;
   const place = province === null ? null : (site.tree.byKey.get(province)?.name ?? null);
-  const name = place ?? (year === null ? null : `${year}年`);
+  const { wording } = site;
+  const name = place ?? (year === null ? null : wording.year(year));
   return {
-    crumbs: name === null ? [] : [{ label: '文本相似', href: addressOf(site, null) }, { label: name }],
+    crumbs:
+      name === null
+        ? []
+        : [{ label: wording.t('similar.title'), href: addressOf(site, null) }, { label: name }],
     year,
     place,
     reports: reports.length,
@@ -195,7 +199,7 @@ export const similarity: PageSet = {
       // Reading the passages of the pairs takes most of the time.
       const key = () =>
         createHash('sha256')
-          .update(code)
+          .update(`${code} ${site.locale}`)
           .update(JSON.stringify(headOf(site, parts, part)))
           .update(pairsKey(site, [...others, ...own]))
           .digest('hex');

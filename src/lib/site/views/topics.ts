@@ -1,5 +1,4 @@
 /** Topics: the index with counts by year, and which reports speak of a topic, by year. */
-import { kindVocabulary } from '../../analysis/sections/kinds.ts';
 import type { TopicMention } from '../../analysis/topics/topics-of.ts';
 import { topicVocabulary } from '../../analysis/topics/vocabulary.ts';
 import { type EntryListView, type EntryTerm, entryTaxonomy, total } from '../entry-taxonomy.ts';
@@ -38,22 +37,21 @@ interface TopicTerm extends EntryTerm {
   readonly not: readonly string[];
 }
 
-function termsOf({ store }: Site): TopicTerm[] {
+function termsOf({ store, wording }: Site): TopicTerm[] {
   const counts = store.counts('topic');
-  return topicVocabulary().flatMap(({ id, name, field, definition, phrases, not = [] }) => {
+  return topicVocabulary().flatMap(({ id, field, phrases, not = [] }) => {
     const years = counts.get(id);
-    return years ? [{ key: id, slug: id, name, field, definition, phrases, not, years }] : [];
+    return years ? [{ key: id, slug: id, ...wording.topic(id), field, phrases, not, years }] : [];
   });
 }
 
-function topicsView({ to, archive, years }: Site, terms: readonly TopicTerm[]): TopicsView {
-  const fieldNames = new Map<string, string>(kindVocabulary().map(({ kind, name }) => [kind, name]));
+function topicsView({ to, archive, years, wording }: Site, terms: readonly TopicTerm[]): TopicsView {
   return {
     years,
     reports: years.map((year) => archive.years.find((one) => one.year === year)?.reports.length ?? 0),
     total: archive.reports.length,
     groups: [...Map.groupBy(terms, ({ field }) => field)].map(([field, of]) => ({
-      name: fieldNames.get(field) ?? field,
+      name: wording.section(field),
       topics: of.map(({ slug, name, years: byYear }) => ({
         label: name,
         href: to.topic(slug),

@@ -159,6 +159,6 @@ function writeView(site: Site): WriteView {
 }
 
 export const write: PageSet = {
-  ...singlePage(pageKind('write/', 'Write', { sheet: 'write' }), writeView),
+  ...singlePage(pageKind('write/', 'Write', { sheet: 'write', translated: false }), writeView),
   files: writeFiles,
 };

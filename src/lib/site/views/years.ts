@@ -10,7 +10,7 @@ import { type ReportCard, reportCard } from '../parts/report-card.ts';
 import { ancestors } from '../region-tree.ts';
 import type { Site } from '../site.ts';
 import { type PagedList, taxonomy } from '../taxonomy.ts';
-import { type LinkCount, yearKey, yearLinks, yearName } from './links.ts';
+import { type LinkCount, yearKey, yearLinks } from './links.ts';
 
 export interface YearsView {
   readonly years: readonly LinkCount[];
@@ -34,12 +34,13 @@ export interface YearView {
 
 const regionOrder = ({ region, id }: Report): string => `${region ? regionKey(region) : '~'} ${id}`;
 
-function provinceName({ tree }: Site, { region }: Report): string {
+function provinceName({ tree, wording }: Site, { region }: Report): string {
   const node = region && tree.byKey.get(regionKey(region));
-  return node ? (ancestors(tree, node)[0] ?? node).name : '地区不明';
+  return node ? (ancestors(tree, node)[0] ?? node).name : wording.t('common.region-unknown');
 }
 
 function listOf(site: Site, { year, reports }: YearGroup): PagedList {
+  const { wording } = site;
   const links = yearLinks(site).map(({ label, href }) => ({ label, href }));
   const index = site.archive.years.findIndex((one) => one.year === year);
   const sorted = reports.toSorted((a, b) => compareText(regionOrder(a), regionOrder(b)));
@@ -48,13 +49,13 @@ function listOf(site: Site, { year, reports }: YearGroup): PagedList {
     ends: endsOf(sorted.map(({ id }) => id)),
     part: ({ pager, from, to: end }) => ({
       view: (): YearView => ({
-        title: year === null ? '时期不明的报告' : `${year}年的报告`,
-        label: yearName(year),
+        title: wording.t('year.title', { year: wording.year(year) }),
+        label: wording.year(year),
         known: year !== null,
         count: countOf(pager, sorted),
         pager,
         provinces: [...Map.groupBy(sorted.slice(from, end), (report) => provinceName(site, report))].map(
-          ([name, of]) => ({ name, reports: of.map(reportCard) }),
+          ([name, of]) => ({ name, reports: of.map((report) => reportCard(report, wording)) }),
         ),
         later: links[index - 1] ?? null,
         earlier: links[index + 1] ?? null,
@@ -64,9 +65,10 @@ function listOf(site: Site, { year, reports }: YearGroup): PagedList {
   };
 }
 
-function* feeds({ archive }: Site): Generator<Followed> {
+function* feeds({ archive, wording }: Site): Generator<Followed> {
   for (const { year, reports } of archive.years) {
-    if (year !== null) yield { title: `${yearName(year)}的报告`, path: `years/${year}/`, reports };
+    if (year !== null)
+      yield { title: wording.t('year.title', { year: wording.year(year) }), path: `years/${year}/`, reports };
   }
 }
 

@@ -60,17 +60,21 @@ interface Link {
   readonly url: string;
 }
 
-const active = (link: Link): boolean => !/^(?:#|javascript:(?:void|;)|$)/i.test(link.url.trim());
+/** A link that leads anywhere. */
+export const isActiveLink = (link: Link): boolean => !/^(?:#|javascript:(?:void|;)|$)/i.test(link.url.trim());
+
+/** A link whose words lead to the next page. */
+export const isNextLink = ({ text }: Link): boolean => nextWords.has(bare(text));
 
 /** @param group paragraphs that stand in one element of the page */
 function linkedIn(group: readonly Paragraph[]): Position | null {
   const links = group.flatMap(({ links }) => links);
   const leads = (words: ReadonlySet<string>): boolean =>
-    links.some((link) => active(link) && words.has(bare(link.text)));
+    links.some((link) => isActiveLink(link) && words.has(bare(link.text)));
   const [next, previous, rest] = [leads(nextWords), leads(previousWords), leads(restWords)];
   const rows = group.filter(({ text }) => isPagerText(text));
   const linked = links
-    .filter((link) => active(link) && /^\d{1,3}$/.test(bare(link.text)))
+    .filter((link) => isActiveLink(link) && /^\d{1,3}$/.test(bare(link.text)))
     .map((link) => Number(bare(link.text)));
   const unlinked = rows.flatMap(unlinkedIn);
   const numbers = [...new Set([...linked, ...unlinked])].sort((a, b) => a - b);
@@ -100,15 +104,20 @@ function groupsOf(paragraphs: readonly Paragraph[]): Paragraph[][] {
   return [...groups.values()];
 }
 
+/** Which page of how many the page's scripts say that it is. */
+export function scriptedPosition(scripts: string): Position | null {
+  const script = scripted.exec(scripts);
+  return script && { pages: Number(script[1]), page: Number(script[2]) + 1 };
+}
+
 /**
  * @param paragraphs of the page, furniture included
  * @param scripts what stands in its scripts
  * @returns a message when the article goes on at another address
  */
 export function pagerMessages(paragraphs: readonly Paragraph[], scripts: string): Message[] {
-  const script = scripted.exec(scripts);
   const found: (Position | null)[] = [
-    script ? { pages: Number(script[1]), page: Number(script[2]) + 1 } : null,
+    scriptedPosition(scripts),
     ...groupsOf(paragraphs).flatMap((group) => [
       ...group.filter(({ text }) => isPagerText(text)).map(({ text }) => countedIn(text)),
       linkedIn(group),

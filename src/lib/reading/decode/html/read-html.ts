@@ -32,7 +32,8 @@ function sparedOf(paragraphs: readonly Paragraph[], declared: readonly Declared[
 /** What a style or a form hides is no text of the page, whatever it says. */
 const unshown = new Set(['hidden', 'form']);
 
-function reasonsFor(page: Flow, declared: readonly Declared[]): Map<Paragraph, string | null> {
+/** @returns for each paragraph why it is furniture, null for the article's own */
+export function reasonsFor(page: Flow, declared: readonly Declared[]): Map<Paragraph, string | null> {
   const spared = sparedOf(page.paragraphs, declared);
   const outside = outsideArticle(page.boxes, page.paragraphs, spared);
   const numbers = lineNumberCells(page);

@@ -1,17 +1,42 @@
 /** Takes the placed pieces of text out of a PDF with pdf.js. Nothing is drawn and no script runs. */
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { getDocument, type PDFDocumentProxy, Util, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import {
+  getDocument,
+  type PDFDocumentProxy,
+  type PDFPageProxy,
+  Util,
+  VerbosityLevel,
+} from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Declared } from '../../../core/model.ts';
+import { limits } from '../limits.ts';
 import type { Page, PdfText } from './placed-page.ts';
 import { withoutRadicals } from './radicals.ts';
 import { type Placed, upright } from './upright.ts';
+
+type TextContent = Awaited<ReturnType<PDFPageProxy['getTextContent']>>;
+type TextItem = Extract<TextContent['items'][number], { str: string }>;
 
 const maxPages = 600;
 const maxPieces = 400_000;
 
 /** More pages or text than any report has. */
 export class TooManyPages extends Error {}
+
+/** Counts text as it comes: forms may repeat it many times on a single page. */
+class Tally {
+  #pieces = 0;
+  #characters = 0;
+
+  add(texts: readonly string[]): void {
+    this.#pieces += texts.length;
+    this.#characters += texts.reduce((sum, text) => sum + text.length, 0);
+  }
+
+  get isFull(): boolean {
+    return this.#pieces > maxPieces || this.#characters > limits.characters;
+  }
+}
 
 /** pdf.js needs the tables of the Chinese encodings and the standard fonts that come with it. */
 function assets(): { cMapUrl: string; standardFontDataUrl: string; wasmUrl: string } {
@@ -20,13 +45,26 @@ function assets(): { cMapUrl: string; standardFontDataUrl: string; wasmUrl: stri
   return { cMapUrl: folder('cmaps'), standardFontDataUrl: folder('standard_fonts'), wasmUrl: folder('wasm') };
 }
 
-async function readPage(document: PDFDocumentProxy, number: number): Promise<Page> {
+/** @throws TooManyPages */
+async function itemsOf(page: PDFPageProxy, tally: Tally): Promise<TextItem[]> {
+  const items: TextItem[] = [];
+  // Read by hand and to its end: pdf.js goes on to fill a stream that was cancelled, and waits for one that was left.
+  const reader: ReadableStreamDefaultReader<TextContent> = page.streamTextContent().getReader();
+  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+    const texts = chunk.value.items.filter((item) => 'str' in item);
+    tally.add(texts.map(({ str }) => str));
+    if (!tally.isFull) items.push(...texts.filter(({ str }) => str !== ''));
+  }
+  if (tally.isFull) throw new TooManyPages('text');
+  return items;
+}
+
+async function readPage(document: PDFDocumentProxy, number: number, tally: Tally): Promise<Page> {
   const page = await document.getPage(number);
   const viewport = page.getViewport({ scale: 1 });
-  const { items } = await page.getTextContent();
+  const items = await itemsOf(page, tally);
   const placed: Placed[] = [];
   for (const item of items) {
-    if (!('str' in item) || item.str === '') continue;
     const [a = 0, b = 0, , d = 0, x = 0, y = 0] = Util.transform(
       viewport.transform,
       item.transform,
@@ -66,12 +104,9 @@ export async function extractPdf(bytes: Uint8Array): Promise<PdfText> {
     const document = await task.promise;
     if (document.numPages > maxPages) throw new TooManyPages(String(document.numPages));
     const pages: Page[] = [];
-    let pieces = 0;
+    const tally = new Tally();
     for (let number = 1; number <= document.numPages; number++) {
-      const page = await readPage(document, number);
-      pieces += page.pieces.length;
-      if (pieces > maxPieces) throw new TooManyPages(String(pieces));
-      pages.push(page);
+      pages.push(await readPage(document, number, tally));
     }
     return { pages, declared: await declaredBy(document) };
   } finally {

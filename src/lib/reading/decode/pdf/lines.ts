@@ -1,17 +1,8 @@
-/** Puts the pieces of a page together to lines, and lines to their reading order when there are two columns. */
-
+/** Puts the pieces of a page together to lines, and lines to their reading order when there are columns. */
+import { columnOf } from './columns.ts';
 import { cutRows } from './gaps.ts';
-import type { Page, Piece } from './placed-page.ts';
+import type { Page, Piece, Row, Segment } from './placed-page.ts';
 import { settleMarks } from './raised-pieces.ts';
-
-/** Pieces on one base line without a wide gap between them. */
-export interface Segment {
-  readonly text: string;
-  readonly left: number;
-  readonly right: number;
-  readonly y: number;
-  readonly size: number;
-}
 
 /** A row, or the part of it that stands in one column. */
 export interface Line extends Segment {
@@ -45,9 +36,6 @@ function join(pieces: readonly Piece[]): Segment {
   const first = pieces.find((piece) => piece.text.trim() !== '') ?? pieces[0];
   return { text: text.trim(), left: first?.left ?? 0, right, y: first?.y ?? 0, size };
 }
-
-/** Segments on one base line, from left to right. */
-export type Row = readonly Segment[];
 
 /** @returns the rows of a page from top to bottom */
 export function rowsOf(page: Page): Row[] {
@@ -104,28 +92,7 @@ export function edgesOf(rows: readonly Row[], width: number | null = null): Edge
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
-/**
- * Looks for the gutter between two columns: hardly any segment crosses it, and on both sides most segments fill
- * their column, which the cells of a table do not.
- */
-export function gutterOf(rows: readonly Row[]): number | null {
-  const segments = rows.flat();
-  if (segments.length < 12) return null;
-  const [left, right] = extent(segments);
-  let best: { x: number; crossing: number } | null = null;
-  for (let part = 0.38; part <= 0.62; part += 0.01) {
-    const x = left + part * (right - left);
-    const crossing = segments.filter((segment) => segment.left < x && segment.right > x).length;
-    if (best === null || crossing < best.crossing) best = { x, crossing };
-  }
-  if (best === null || best.crossing > 0.2 * segments.length) return null;
-  const { x } = best;
-  const fills = (side: readonly Segment[], width: number): boolean =>
-    side.length >= 5 && side.filter((s) => s.right - s.left > 0.7 * width).length > 0.5 * side.length;
-  const before = segments.filter((segment) => segment.right <= x);
-  const after = segments.filter((segment) => segment.left >= x);
-  return fills(before, x - left) && fills(after, right - x) ? x : null;
-}
+const isFilled = (row: Row): boolean => row.length > 0;
 
 function lineOf(segments: Row, page: number, column: Edges): Line {
   const [left, right] = extent(segments);
@@ -137,30 +104,37 @@ function lineOf(segments: Row, page: number, column: Edges): Line {
 /**
  * @param rows of a page, without running heads
  * @param whole edges of the text where it runs in one column
- * @param gutter x between two columns, null for one column
+ * @param gutters x of each gutter between columns, from left to right; none for one column
  * @returns the lines of the page in reading order
  */
-export function linesOf(rows: readonly Row[], page: number, whole: Edges, gutter: number | null): Line[] {
-  if (gutter === null) return rows.map((row) => lineOf(row, page, whole));
+export function linesOf(
+  rows: readonly Row[],
+  page: number,
+  whole: Edges,
+  gutters: readonly number[],
+): Line[] {
+  if (gutters.length === 0) return rows.map((row) => lineOf(row, page, whole));
+  const inColumns = (row: Row): Row[] =>
+    [...gutters, 0].map((_, i) => row.filter((segment) => columnOf(segment, gutters) === i));
+  const isAcross = (row: Row): boolean => row.some((segment) => columnOf(segment, gutters) === -1);
+  const parted = rows.filter((row) => !isAcross(row)).map(inColumns);
+  const edges = [...gutters, 0].map((_, i) =>
+    edgesOf(parted.map((sides) => sides[i] ?? []).filter(isFilled)),
+  );
   const lines: Line[] = [];
-  let sides: [Row[], Row[]] = [[], []];
+  let part: Row[][] = [];
   const flush = (): void => {
-    for (const side of sides) {
-      if (side.length === 0) continue;
-      const column = edgesOf(side);
-      lines.push(...side.map((row) => lineOf(row, page, column)));
+    for (const [i, column] of edges.entries()) {
+      const own = part.map((sides) => sides[i] ?? []).filter(isFilled);
+      lines.push(...own.map((row) => lineOf(row, page, column)));
     }
-    sides = [[], []];
+    part = [];
   };
   for (const row of rows) {
-    if (row.some((segment) => segment.left < gutter && segment.right > gutter)) {
+    if (isAcross(row)) {
       flush();
       lines.push(lineOf(row, page, whole));
-      continue;
-    }
-    const [before, after] = [row.filter((s) => s.right <= gutter), row.filter((s) => s.left >= gutter)];
-    if (before.length > 0) sides[0].push(before);
-    if (after.length > 0) sides[1].push(after);
+    } else part.push(inColumns(row));
   }
   flush();
   return lines;

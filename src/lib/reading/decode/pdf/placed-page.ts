@@ -12,6 +12,22 @@ export interface Piece {
   readonly size: number;
   /** Runs in another direction than from left to right: a watermark or a stamp. */
   readonly turned: boolean;
+  /** Probability of each visible character, where the text was recognised in a picture, 0 to 1. */
+  readonly confidence?: readonly number[];
+}
+
+/** A table with rules around its cells; lengths as those of the pieces. */
+export interface PlacedTable {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  /** Largest font size in it. */
+  readonly size: number;
+  /** A merged cell stands in its first field; the others are empty. */
+  readonly rows: readonly (readonly string[])[];
+  /** Of each visible character, cell after cell. */
+  readonly confidence: readonly number[];
 }
 
 export interface Page {
@@ -20,6 +36,7 @@ export interface Page {
   readonly width: number;
   readonly height: number;
   readonly pieces: readonly Piece[];
+  readonly tables?: readonly PlacedTable[];
 }
 
 export interface PdfText {
@@ -28,3 +45,15 @@ export interface PdfText {
   /** Whether pictures stand on the pages, where the format tells. */
   readonly pictured?: boolean;
 }
+
+/** Pieces on one base line without a wide gap between them. */
+export interface Segment {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  readonly y: number;
+  readonly size: number;
+}
+
+/** Segments on one base line, from left to right. */
+export type Row = readonly Segment[];

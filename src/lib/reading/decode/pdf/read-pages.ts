@@ -2,7 +2,8 @@
 import type { Message } from '../../../core/model.ts';
 import { type LooseBlock, message, numbered, type Reading, refused } from '../reading.ts';
 import { plausibility } from '../text/plausibility.ts';
-import { edgesOf, gutterOf, linesOf, rowsOf } from './lines.ts';
+import { guttersOf } from './columns.ts';
+import { edgesOf, linesOf, rowsOf } from './lines.ts';
 import { paragraphsOf } from './paragraphs.ts';
 import type { PdfText } from './placed-page.ts';
 import { rowText, runningRows } from './running.ts';
@@ -31,10 +32,11 @@ function turnedText({ pages }: PdfText): Message[] {
 /** Fewer visible characters a page than any page of a report: page numbers and stamps on pictures. */
 const fewest = 12;
 
-/** A document in two columns has a last page too short to tell. */
-function usualGutter(gutters: readonly (number | null)[]): number | null {
-  const known = gutters.filter((gutter) => gutter !== null);
-  return known.length >= 2 && known.length >= gutters.length / 2 ? (known[0] ?? null) : null;
+/** What most pages show holds for those that are too short to tell, such as the last one. */
+function usualGutters(pages: readonly (readonly number[] | null)[]): readonly number[] {
+  const told = pages.filter((gutters) => gutters !== null);
+  const parted = told.filter((gutters) => gutters.length > 0);
+  return parted.length >= told.length / 2 ? (parted[0] ?? []) : [];
 }
 
 /**
@@ -52,8 +54,8 @@ export function readPages(extracted: PdfText, format: 'pdf' | 'ofd' = 'pdf'): Re
     body.flatMap(([, rows]) => rows),
     width,
   );
-  const gutters = body.map(([, rows]) => gutterOf(rows));
-  const usual = usualGutter(gutters);
+  const gutters = body.map(([, rows]) => guttersOf(rows));
+  const usual = usualGutters(gutters);
   const lines = body.flatMap(([page, rows], i) => linesOf(rows, page.number, whole, gutters[i] ?? usual));
   const characters = lines
     .map((line) => line.text)

@@ -1,5 +1,6 @@
 import { type Reading, refused } from '../reading.ts';
 import { isPdfBomb } from './bomb.ts';
+import { drawingWork, mostInstructions } from './drawing-work.ts';
 import { extractPdf, TooManyPages } from './extract.ts';
 import type { PdfText } from './placed-page.ts';
 import { readPages } from './read-pages.ts';
@@ -24,6 +25,13 @@ async function extract(bytes: Uint8Array): Promise<PdfText | Reading> {
 export async function readPdf(bytes: Uint8Array): Promise<Reading> {
   if (isPdfBomb(bytes)) {
     return refused('pdf', 'too-large', 'PDF 中有展开后过大的数据流；请重新导出为正常的 PDF 再收。');
+  }
+  if (drawingWork(bytes) > mostInstructions) {
+    return refused(
+      'pdf',
+      'too-complex',
+      'PDF 的绘图过多（如大幅地图、图纸），不像单份报告；请另取网页、DOCX 版本，或去掉图纸后再收。',
+    );
   }
   const extracted = await extract(bytes);
   return 'pages' in extracted ? readPages(extracted) : extracted;

@@ -1,7 +1,6 @@
 /** Finds running heads, running feet and page numbers: what repeats at the edges of the pages. */
 
-import type { Row } from './lines.ts';
-import type { Page } from './placed-page.ts';
+import type { Page, Row } from './placed-page.ts';
 
 /** Part of the page's height at its top and bottom where running heads stand. */
 const margin = 0.12;

@@ -3,7 +3,7 @@ import type { Declared, Message } from '../../../core/model.ts';
 import { limits } from '../limits.ts';
 import { message, numbered, type Reading, refused, tooLarge } from '../reading.ts';
 import { child, childrenOf, localName, parseXml, TooComplex, type XmlNode } from '../xml/xml.ts';
-import { type Archive, TooLarge } from '../zip.ts';
+import { Archive, TooLarge } from '../zip.ts';
 import { columnOf, formatCode, shownNumber } from './number-display.ts';
 import { type Sheet, sheetBlocks } from './sheet-blocks.ts';
 
@@ -213,6 +213,33 @@ async function declaredBy(archive: Archive): Promise<Declared[]> {
       ? [{ name, value: text.trim().slice(0, 2000), line: 1 }]
       : [],
   );
+}
+
+/**
+ * Cells of the first sheet as they are shown, those of rows and columns that are hidden (by a filter, say) included.
+ * @throws Error when the bytes are no workbook, or a damaged or encrypted one
+ */
+export async function xlsxCells(bytes: Uint8Array): Promise<string[][]> {
+  const archive = await Archive.open(bytes);
+  const workbook = archive.encrypted ? undefined : await part(archive, 'xl/workbook.xml');
+  if (workbook === undefined) throw new Error('workbook');
+  const targets = await targetsOf(archive, 'xl/workbook.xml');
+  const book = await bookOf(archive, workbook, targets);
+  const [first] = childrenOf(child(workbook, 'sheets'), 'sheet');
+  const root = await part(archive, targets.byId.get(first?.attributes['r:id'] ?? '') ?? '');
+  const rows: string[][] = [];
+  for (const row of childrenOf(child(root, 'sheetData'), 'row')) {
+    const cells: string[] = [];
+    for (const cell of childrenOf(row, 'c')) {
+      const column = cell.attributes.r === undefined ? cells.length : columnOf(cell.attributes.r);
+      while (cells.length < column) cells.push('');
+      cells[column] = cellText(cell, book, new Missing());
+    }
+    const place = Number(row.attributes.r ?? rows.length + 1) - 1;
+    while (rows.length < place) rows.push([]);
+    rows[place] = cells;
+  }
+  return rows;
 }
 
 async function readParts(archive: Archive): Promise<Reading> {

@@ -3,16 +3,9 @@
  * lists, notes, tracked changes and comments. So one reader reads both.
  */
 import { numberFormats } from '../word/doc-lists.ts';
+import { element, partsOfMarkup, valued } from '../word/markup.ts';
 import type { WordParts } from '../word/read-docx.ts';
 import { child, childrenOf, type XmlNode } from '../xml/xml.ts';
-
-const element = (
-  name: string,
-  attributes: Readonly<Record<string, string>> = {},
-  children: readonly XmlNode[] = [],
-): XmlNode => ({ name, attributes, children, text: '' });
-
-const valued = (name: string, value: string): XmlNode => element(name, { 'w:val': value });
 
 /** What Word puts into the markup of a place, kept apart as ECMA-376 keeps it. */
 class Apart {
@@ -151,11 +144,5 @@ export function partsOfWord2003(root: XmlNode): WordParts {
     ...edges('hdr').map((node, i) => [`word/header${i + 1}.xml`, node] as const),
     ...edges('ftr').map((node, i) => [`word/footer${i + 1}.xml`, node] as const),
   ]);
-  return {
-    part: async (name) => {
-      const node = parts.get(name);
-      return node && element('', {}, [node]);
-    },
-    names: () => [...parts.keys()],
-  };
+  return partsOfMarkup(parts);
 }

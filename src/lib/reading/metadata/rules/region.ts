@@ -10,6 +10,7 @@ import { ruleForm } from '../../../core/text/lines.ts';
 import { bodiesUnderTitle, findClosing } from '../closing.ts';
 import {
   announcingBody,
+  leadersInOpening,
   openingSubject,
   ownPapers,
   papersIn,
@@ -58,6 +59,17 @@ function contactPlace(document: Context['document']): string | undefined {
   return undefined;
 }
 
+const township = new RegExp(
+  `^(?:\\d{4}年度?)?\\p{Script=Han}{2,5}(?:${Object.keys(organForms.townships).join('|')})(?!村|办$)`,
+  'u',
+);
+
+/** The title or the signature begins with a township and names nothing above it. */
+function speaksAsTownship(document: Context['document'], title: string | null): boolean {
+  const names = [title ?? '', ...(findClosing(document.nodes)?.bodies ?? []).map(({ name }) => name)];
+  return names.some((name) => township.test(fold(name)) && findDivisions(fold(name)).length === 0);
+}
+
 export function regionClues(context: Pick<Context, 'document' | 'labels' | 'title'>): Clue[] {
   const { document, title } = context;
   const clues: Clue[] = [];
@@ -80,6 +92,8 @@ export function regionClues(context: Pick<Context, 'document' | 'labels' | 'titl
   add(openingSubject(document)?.text, 'opening', 0.7);
   // Of which county it is, another clue tells.
   if (title === null) add(townshipInOpening(document)?.text, 'signature', 0.65);
+  // Of which county a township is, those say that lead it; those above a county are no clue.
+  if (speaksAsTownship(document, title)) add(leadersInOpening(document)?.text, 'opening', 0.64);
   for (const { text } of ownPapers(document)) add(text, 'opening', 0.62);
   for (const edit of document.edits) if (edit.step === 'breadcrumb') add(edit.before, 'breadcrumb', 0.5);
   for (const { name } of siteHeaders(document)) add(name, 'breadcrumb', 0.55);

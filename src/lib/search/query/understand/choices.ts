@@ -90,9 +90,16 @@ async function namesOf(index: SearchIndex, key: string): Promise<string[]> {
 /** Texts that may be meant: those that vocabularies hold, and those with one character changed for a twin of it. */
 async function meant(index: SearchIndex, text: string): Promise<{ words: string[]; twins: string[] }> {
   const { words, places } = await index.lexicon();
-  if (isPinyin(text)) {
-    const names = (key: string) => namesOf(index, key);
-    return { words: await fromPinyin(text, pinyinIndex(words.words), names), twins: [] };
+  const fromLetters = (letters: string): Promise<string[]> =>
+    fromPinyin(letters, pinyinIndex(words.words), (key) => namesOf(index, key));
+  if (isPinyin(text)) return { words: await fromLetters(text), twins: [] };
+  // Some words in pinyin, others in characters: xingzhengfuyi 密云.
+  const tokens = text.split(/\s+/u);
+  if (tokens.some(isPinyin)) {
+    const meanings = await Promise.all(
+      tokens.map(async (token) => (isPinyin(token) ? (await fromLetters(token))[0] : token)),
+    );
+    return { words: meanings.includes(undefined) ? [] : [meanings.join(' ')], twins: [] };
   }
   const alike = alikeOf(await index.alike());
   const known = new Set([
@@ -120,10 +127,12 @@ export async function choicesFor(
   const ask = (kind: ChoiceKind, texts: readonly string[], asItStands?: boolean) =>
     counted(index, request, kind, texts, asItStands);
   const rows = await index.synonyms();
+  const writings = otherWritings(text);
+  // Another writing is a matter of the wording itself; where that is nowhere, of the words that go with it.
+  const written = await ask('also-written', writings, true);
   const choices = [
     ...(await ask('also-called', await withLongForms(index, text, rows, found === 0))),
-    // Another writing is a matter of the wording itself.
-    ...(await ask('also-written', otherWritings(text), true)),
+    ...(written.length > 0 || found > 0 ? written : await ask('also-written', writings)),
   ];
   if (found > 0 || choices.length > 0) return choices;
   const { words, twins } = await meant(index, text);

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { translateTo } from '../../../core/interface/texts.ts';
 import { excerpts } from '../excerpt.ts';
 import { type SearchResult, search } from '../search.ts';
 import type { SearchIndex } from '../search-index.ts';
@@ -61,7 +62,7 @@ async function answer(text: string): Promise<Answer> {
   const understood = isOpen(text) ? await understand(index, asked, (await index.script()).certain) : null;
   if (!understood) return { reading: '无', sure: false, result: null };
   const { pieces, missing } = understood.reading;
-  const chips = shownPieces(pieces).map(described);
+  const chips = shownPieces(pieces).map((piece) => described(piece, translateTo('zh')));
   const told = [
     ...chips.map(({ name, value }) => `${name} ${value}`),
     ...missing.map((word) => `没有 ${word}`),

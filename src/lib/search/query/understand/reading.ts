@@ -1,4 +1,5 @@
 /** What was understood of a query: its pieces, and the searches that they stand for. */
+import type { TextKey, Translate } from '../../../core/interface/translate.ts';
 import { type Filters, liesIn } from '../filters.ts';
 import { segmentWords } from '../partial.ts';
 import type { SearchRequest } from '../request.ts';
@@ -10,19 +11,19 @@ export interface Reading {
   readonly missing: readonly string[];
 }
 
-const kindNames: Readonly<Record<Piece['kind'], string>> = {
-  region: '地区',
-  year: '年度',
-  kind: '文种',
-  issuer: '机关',
-  indicator: '指标',
-  word: '词',
-  'left-out': '略去',
-};
+const kindNames = {
+  region: 'reading.region',
+  year: 'reading.year',
+  kind: 'reading.kind',
+  issuer: 'reading.issuer',
+  indicator: 'reading.indicator',
+  word: 'reading.word',
+  'left-out': 'reading.left-out',
+} as const satisfies Readonly<Record<Piece['kind'], TextKey>>;
 
 /** What a reader is told of a piece: what it is taken for, and its value. */
-export function describe(piece: Piece): { readonly name: string; readonly value: string } {
-  const name = kindNames[piece.kind];
+export function describe(piece: Piece, t: Translate): { readonly name: string; readonly value: string } {
+  const name = t(kindNames[piece.kind]);
   if (piece.kind === 'year')
     return { name, value: piece.from === piece.to ? String(piece.from) : `${piece.from}—${piece.to}` };
   if (piece.kind === 'issuer') return { name, value: piece.issuer };
@@ -36,12 +37,12 @@ export function shownPieces(pieces: readonly Piece[]): Piece[] {
 }
 
 /** 地区：密云区，年度：2020，词：行政复议 */
-export const describeAll = (pieces: readonly Piece[]): string =>
+export const describeAll = (pieces: readonly Piece[], t: Translate): string =>
   shownPieces(pieces)
     .filter(({ kind }) => kind !== 'left-out')
-    .map(describe)
-    .map(({ name, value }) => `${name}：${value}`)
-    .join('，');
+    .map((piece) => describe(piece, t))
+    .map(({ name, value }) => `${name}${t('mark.colon')}${value}`)
+    .join(t('mark.comma'));
 
 /** True when the pieces say more than the text as it stands. */
 export function saysMore(pieces: readonly Piece[]): boolean {
@@ -129,7 +130,7 @@ function withoutSingles(pieces: readonly Piece[]): Piece[] {
 }
 
 /** Words that nothing knows as the browser's segmenter cuts them. */
-const cut = (pieces: readonly Piece[]): Piece[] =>
+export const cut = (pieces: readonly Piece[]): Piece[] =>
   pieces.flatMap((piece): Piece[] => {
     if (piece.kind !== 'word' || piece.known) return [piece];
     const words = segmentWords(piece.text);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { translateTo } from '../../../core/interface/texts.ts';
 import { wordFile } from '../../build/lexicon.ts';
 import { placeRows } from '../../build/lexicon-places.ts';
 import type { RegionEntry } from '../../format/manifest.ts';
@@ -20,10 +21,10 @@ const places = placeRows([
   region('210381', '海城市', '210000'),
   region('421022', '公安县', '420000'),
 ]);
-const lexicon = lexiconOf(places, wordFile([], []));
+const lexicon = lexiconOf(places, wordFile([], []), { present: 2026, newest: 2023 });
 const cut = (text: string) =>
   segment(text, lexicon, liesIn)
-    .map(told)
+    .map((piece) => told(piece, translateTo('zh')))
     .map(({ name, value }) => `${name} ${value}`)
     .join(' · ');
 

@@ -3,7 +3,7 @@
  * pieces as can be, and as few characters as can be that no vocabulary knows.
  */
 import type { PlaceRow, WordFile } from '../../format/lexicon.ts';
-import { yearAt } from './years.ts';
+import { type Calendar, spokenYearsAt, yearAt } from './years.ts';
 
 export type Piece =
   | {
@@ -30,9 +30,10 @@ export interface Lexicon {
   readonly leftOut: ReadonlySet<string>;
   readonly tails: ReadonlySet<string>;
   readonly longest: number;
+  readonly calendar: Calendar;
 }
 
-export function lexiconOf(places: readonly PlaceRow[], file: WordFile): Lexicon {
+export function lexiconOf(places: readonly PlaceRow[], file: WordFile, calendar: Calendar): Lexicon {
   const names = [
     ...places.map(([name]) => name),
     ...file.words.map(([word]) => word),
@@ -50,6 +51,7 @@ export function lexiconOf(places: readonly PlaceRow[], file: WordFile): Lexicon 
     leftOut: new Set(file.leftOut),
     tails: new Set(file.tails),
     longest: names.reduce((most, { length }) => Math.max(most, length), 0),
+    calendar,
   };
 }
 
@@ -107,7 +109,7 @@ function segmentStretch(text: string, lexicon: Lexicon, isLast: boolean): Piece[
   for (let from = 0; from < text.length; from++) {
     const before = best[from];
     if (!before) continue;
-    const year = yearAt(text, from);
+    const year = yearAt(text, from) ?? spokenYearsAt(text, from, lexicon.calendar);
     if (year) {
       const to = from + year.length;
       const piece: Piece = { kind: 'year', text: text.slice(from, to), from: year.from, to: year.to };

@@ -7,7 +7,7 @@ import { liesIn } from '../filters.ts';
 import type { SearchRequest } from '../request.ts';
 import { type SearchResult, search } from '../search.ts';
 import type { SearchIndex } from '../search-index.ts';
-import { type Reading, readingsOf, requestOf, saysMore } from './reading.ts';
+import { cut, type Reading, readingsOf, requestOf, saysMore } from './reading.ts';
 import { type Lexicon, lexiconOf, type Piece, segment } from './segment.ts';
 
 const lexicons = new WeakMap<SearchIndex, Promise<Lexicon>>();
@@ -16,7 +16,10 @@ const lexicons = new WeakMap<SearchIndex, Promise<Lexicon>>();
 export function lexiconOfIndex(index: SearchIndex): Promise<Lexicon> {
   const known = lexicons.get(index);
   if (known) return known;
-  const made = index.lexicon().then(({ places, words }) => lexiconOf(places, words));
+  const present = new Date().getFullYear();
+  const newest = Math.max(0, ...Object.keys(index.manifest.counts.years).map(Number));
+  const calendar = { present, newest: newest > 0 ? newest : present - 1 };
+  const made = index.lexicon().then(({ places, words }) => lexiconOf(places, words, calendar));
   lexicons.set(index, made);
   made.catch(() => lexicons.delete(index));
   return made;
@@ -36,9 +39,12 @@ export interface Understood {
   readonly result: SearchResult;
 }
 
+const allPieces = async (index: SearchIndex, text: string, script?: ScriptMap): Promise<Piece[]> =>
+  segment(plainText(text, script), await lexiconOfIndex(index), liesIn);
+
 /** @returns the pieces of a text; empty when they say no more than the text itself */
 export async function piecesOf(index: SearchIndex, text: string, script?: ScriptMap): Promise<Piece[]> {
-  const pieces = segment(plainText(text, script), await lexiconOfIndex(index), liesIn);
+  const pieces = await allPieces(index, text, script);
   return saysMore(pieces) ? pieces : [];
 }
 
@@ -53,21 +59,67 @@ async function tryReading(
   return result.reports > 0 ? { reading: { pieces, missing: [] }, request, result } : null;
 }
 
-/** Leaves out the words that no report has under the filters, if some other word is left. */
+/** The filters, without the years when the archive has nothing of them there. */
+async function filtersThatFit(
+  index: SearchIndex,
+  pieces: readonly Piece[],
+  asked: SearchRequest,
+): Promise<readonly Piece[]> {
+  const filters = pieces.filter(({ kind }) => kind !== 'word');
+  const isTold = filters.some(({ kind }) => kind !== 'left-out');
+  if (!isTold || (await tryReading(index, filters, asked))) return filters;
+  return filters.filter(({ kind }) => kind !== 'year');
+}
+
+/**
+ * Leaves out what no report has together with the rest: the words that fewest reports have lead, each further word is
+ * kept while some report has all of them.
+ */
 async function withoutMissing(
   index: SearchIndex,
   pieces: readonly Piece[],
   asked: SearchRequest,
 ): Promise<Understood | null> {
-  const others = pieces.filter(({ kind }) => kind !== 'word');
+  const filters = await filtersThatFit(index, pieces, asked);
   const words = pieces.filter(({ kind }) => kind === 'word');
-  const found = await Promise.all(words.map((word) => tryReading(index, [...others, word], asked)));
-  const kept = words.filter((_, k) => found[k]);
-  if (kept.length === 0 || kept.length === words.length) return null;
-  const missing = words.filter((_, k) => !found[k]).map(({ text }) => text);
-  const left = pieces.filter((piece) => piece.kind !== 'word' || kept.includes(piece));
-  const understood = await tryReading(index, left, asked);
-  return understood && { ...understood, reading: { pieces: left, missing } };
+  const alone = await Promise.all(words.map((word) => tryReading(index, [...filters, word], asked)));
+  const rarest = words
+    .map((word, k) => ({ word, reports: alone[k]?.result.reports ?? 0 }))
+    .filter(({ reports }) => reports > 0)
+    .sort((a, b) => a.reports - b.reports);
+  let kept = new Set<Piece>(filters);
+  let understood: Understood | null = null;
+  for (const { word } of rarest) {
+    const more = new Set([...kept, word]);
+    const found = await tryReading(
+      index,
+      pieces.filter((piece) => more.has(piece)),
+      asked,
+    );
+    if (!found) continue;
+    kept = more;
+    understood = found;
+  }
+  const missing = pieces.filter((piece) => !kept.has(piece)).map(({ text }) => text);
+  return understood && missing.length > 0
+    ? { ...understood, reading: { ...understood.reading, missing } }
+    : null;
+}
+
+/** A shorter text with a word that is not there is more likely one word, mistyped. */
+const severalWords = 6;
+
+/** A text that no vocabulary knows a word of: the words that the browser's segmenter sees, near each other. */
+async function understandUnknown(
+  index: SearchIndex,
+  pieces: readonly Piece[],
+  asked: SearchRequest,
+): Promise<Understood | null> {
+  const words = cut(pieces);
+  if (words.length < 2) return null;
+  const all = await tryReading(index, words, asked);
+  const length = words.reduce((sum, { text }) => sum + text.length, 0);
+  return all ?? (length < severalWords ? null : withoutMissing(index, words, asked));
 }
 
 /**
@@ -80,8 +132,8 @@ export async function understand(
   asked: SearchRequest,
   script?: ScriptMap,
 ): Promise<Understood | null> {
-  const pieces = await piecesOf(index, asked.text, script);
-  if (pieces.length === 0) return null;
+  const pieces = await allPieces(index, asked.text, script);
+  if (!saysMore(pieces)) return understandUnknown(index, pieces, asked);
   const readings = readingsOf(pieces);
   for (const reading of readings) {
     const understood = await tryReading(index, reading, asked);

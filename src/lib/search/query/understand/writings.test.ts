@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { numberOf, numeralOf, otherWritings } from './writings.ts';
+import { numberOf, numeralOf } from './numbers.ts';
+import { otherWritings } from './writings.ts';
 
 test.each<[string, string]>([
   ['2020-01-01', '2020年1月1日'],
@@ -19,13 +20,20 @@ test.each<[string, string]>([
   ['10000元', '10,000元'],
   ['0.5万元', '5000元'],
   ['百分之九点四', '9.4%'],
+  ['受理41件', '受理四十一件'],
+  ['受理四十一件', '受理41件'],
+  ['3件', '三件'],
+  ['一千元以下', '1000元以下'],
 ])('%s is also written %s', (text, expected) => {
   expect(otherWritings(text)[0]).toBe(expected);
 });
 
-test.each(['行政复议', '2020-13-01', '3件', '99%', '国办发〔2018〕37号'])('%s has one writing', (text) => {
-  expect(otherWritings(text)).toEqual([]);
-});
+test.each(['行政复议', '2020-13-01', '三项制度', '99%', '国办发〔2018〕37号'])(
+  '%s has one writing',
+  (text) => {
+    expect(otherWritings(text)).toEqual([]);
+  },
+);
 
 describe('numerals', () => {
   it.each([1, 9, 10, 11, 19, 20, 21, 99, 100, 101, 110, 112, 120, 205, 999])(

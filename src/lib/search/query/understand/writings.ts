@@ -1,33 +1,11 @@
 /** Other writings of the dates and numbers of a query: offered beside what was typed, never put in its place. */
+import { numberOf, numeralOf } from './numbers.ts';
 import { yearNumber } from './years.ts';
 
 const digits = '〇一二三四五六七八九';
 const numerals = '[〇零一二三四五六七八九十百]';
-
-/** 十二 → 12, 一百零三 → 103; numbers below a thousand, which articles, months and days are. */
-export function numberOf(text: string): number {
-  if (/^\d+$/.test(text)) return Number(text);
-  let sum = 0;
-  let digit = 0;
-  for (const character of text.replace(/零/g, '〇')) {
-    const value = digits.indexOf(character);
-    if (value >= 0) digit = value;
-    else {
-      sum += (digit || 1) * (character === '百' ? 100 : 10);
-      digit = 0;
-    }
-  }
-  return sum + digit;
-}
-
-/** 12 → 十二, 103 → 一百零三 */
-export function numeralOf(number: number): string {
-  const [hundreds, tens, ones] = [Math.floor(number / 100), Math.floor((number % 100) / 10), number % 10];
-  const head = hundreds > 0 ? `${digits[hundreds]}百` : '';
-  const gap = hundreds > 0 && tens === 0 && ones > 0 ? '零' : '';
-  const middle = tens === 0 ? '' : tens === 1 && hundreds === 0 ? '十' : `${digits[tens]}十`;
-  return `${head}${gap}${middle}${ones > 0 ? digits[ones] : ''}`;
-}
+/** What is counted: behind these a number may stand in either writing. */
+const counted = '[元件人次份项名户起条宗场个余家部期处批例篇]';
 
 const pad = (number: number): string => String(number).padStart(2, '0');
 const chineseYear = (year: number): string =>
@@ -80,12 +58,26 @@ const rules: readonly Rule[] = [
   },
   {
     // Without commas only where it is counted: 2018 may be a year.
-    pattern: /(?<![\d.,])(\d{1,3}(?:[,，]\d{3})+|\d{4,}(?=[元件人次份项名户起条宗场个余]))(?![\d,])/u,
+    pattern: new RegExp(`(?<![\\d.,])(\\d{1,3}(?:[,，]\\d{3})+|\\d{4,}(?=${counted}))(?![\\d,])`, 'u'),
     write: (number) => {
       const plain = (number as string).replace(/[,，]/g, '');
       const grouped = plain.replace(/\B(?=(\d{3})+$)/g, ',');
       const tenThousand = plain.endsWith('000') && plain.length > 4 ? [`${Number(plain) / 10_000}万`] : [];
-      return [plain, grouped, ...tenThousand];
+      const inWords = Number(plain) < 10_000 ? [numeralOf(Number(plain))] : [];
+      return [plain, grouped, ...tenThousand, ...inWords];
+    },
+  },
+  {
+    pattern: new RegExp(`(?<![\\d.,年月])(\\d{1,3})(?=${counted})`, 'u'),
+    write: (number) => (Number(number) === 0 ? [] : [numeralOf(Number(number))]),
+  },
+  {
+    // One character alone is more often part of a word: 一次, 三项制度.
+    pattern: new RegExp(`([一二三四五六七八九十百千][〇零一二三四五六七八九十百千]+)(?=${counted})`, 'u'),
+    write: (numeral) => {
+      const value = numberOf(numeral as string);
+      const plain = String(value);
+      return value > 999 ? [plain, plain.replace(/\B(?=(\d{3})+$)/g, ',')] : [plain];
     },
   },
   {

@@ -1,4 +1,5 @@
-/** Years as readers write them: 2020, 2020年度, 二〇二〇年, 2018—2020年, 2018年至2020年. */
+/** Years as readers write them: 2020, 2020年度, 二〇二〇年, 2018—2020年, 2018年至2020年, 去年, 近三年. */
+import { numberOf } from './numbers.ts';
 
 /** A year, or the first and last of several, where it stands in a text. */
 export interface YearPiece {
@@ -11,7 +12,8 @@ const digits = '〇一二三四五六七八九';
 const zero = /[零○OoＯ０]/gu;
 const numeral = '[〇零○OoＯ一二三四五六七八九]';
 const year = `(?:(?:19|20)\\d{2}|[一二]${numeral}{3})`;
-const unit = '(?:年度|年)?';
+/** 2020年度报告 is the annual report of 2020: its 年度 belongs to the kind. */
+const unit = '(?:年度(?!报告)|年(?!度报告))?';
 const between = '\\s*(?:[-—–~～至到]|——)\\s*';
 const range = new RegExp(`(${year})${unit}${between}(${year})${unit}`, 'uy');
 /** In numerals only with its unit: 二〇二〇 alone may be anything. */
@@ -21,6 +23,32 @@ const date = new RegExp(`${year}(?:年[\\d〇一二三四五六七八九十]{1,3
 
 /** 21年 is 2021; 20年来 is a span. */
 const short = /([0-2]\d)(?:年度|年(?![来前后间内期多以的\d〇一二三四五六七八九十]))/uy;
+
+/** What 去年 and 近三年 are counted from. */
+export interface Calendar {
+  /** The reader's own year. */
+  readonly present: number;
+  /** Newest year that the archive has reports of: 近三年 ends there, as a report comes out in the year after. */
+  readonly newest: number;
+}
+
+const named = /今年|去年|前年/uy;
+const before: Readonly<Record<string, number>> = { 今年: 0, 去年: 1, 前年: 2 };
+const latest = /(?:最?近|过去)([1-9]|[一两二三四五六七八九十])年(?:来|内|间|以来)?/uy;
+
+/** @returns the years that a word tells by the calendar; null when none begins at `at` */
+export function spokenYearsAt(text: string, at: number, { present, newest }: Calendar): YearPiece | null {
+  named.lastIndex = at;
+  const [name] = named.exec(text) ?? [];
+  if (name) {
+    const year = present - (before[name] ?? 0);
+    return { length: name.length, from: year, to: year };
+  }
+  latest.lastIndex = at;
+  const [whole, count] = latest.exec(text) ?? [];
+  if (!whole || !count) return null;
+  return { length: whole.length, from: newest - numberOf(count) + 1, to: newest };
+}
 
 /** 二〇二〇 → 2020 */
 export function yearNumber(text: string): number {
