@@ -56,12 +56,16 @@ export function drawStrips(strips: readonly Strip[], { width }: Pick<Size, 'widt
 }
 
 /** A strip for each scope of a distribution, named as readers see it. */
-export const stripsOf = ({ scopes }: Pick<Distribution, 'scopes'>, t: Translate): Strip[] =>
+export const stripsOf = (
+  { scopes }: Pick<Distribution, 'scopes'>,
+  t: Translate,
+): (Strip & { readonly scope: string })[] =>
   scopes.map(({ scope, values }) => ({
     name: t('strips.name', {
       scope: scope === t('common.scope-none') ? t('strips.no-scope') : scope,
       values: values.length,
     }),
+    scope,
     values,
     median: median(values),
   }));
