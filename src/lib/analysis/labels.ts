@@ -29,6 +29,12 @@ const labelsSchema = z.strictObject({
   /** Stands behind a value whose text was recognised in a picture. */
   recognised: z.string().min(1),
   timeliness: z.record(z.enum(timelinessReasons), z.string()),
+  lateness: z.strictObject({
+    unit: z.string(),
+    onTime: z.string(),
+    late: z.string(),
+    published: z.string(),
+  }),
   originalEvent: z.record(z.enum(['changed', 'moved', 'gone', 'returned']), z.string()),
 });
 
