@@ -5,7 +5,7 @@
  * machine reads what an idle one does.
  */
 import { Worker } from 'node:worker_threads';
-import type { ScannedPage } from './ocr/scanned-page.ts';
+import type { ScannedPage } from './ocr/scan.ts';
 import type { Unlettered } from './pdf/read-pdf.ts';
 import { type Reading, refused } from './reading.ts';
 

@@ -4,30 +4,9 @@ import { pdfPicture } from '../pdf/pdf-picture.ts';
 import type { Page } from '../pdf/placed-page.ts';
 import type { Reading } from '../reading.ts';
 import { models } from './models.ts';
-import type { Picture } from './picture.ts';
 import { pagePicture } from './picture-file.ts';
 import { type ReadPage, readPage } from './read-page.ts';
-
-/** A page as its picture tells it. Plain data that is kept as JSON. */
-export interface ScannedPage {
-  /** Lengths in points. */
-  readonly page: Omit<Page, 'number'>;
-  readonly turns: number;
-  readonly angle: number;
-  readonly stamped: boolean;
-  readonly unread: number;
-  /** Number of pages of the file. */
-  readonly pages: number;
-}
-
-/** The picture of a page in the size that it is printed in. */
-export interface PagePicture {
-  readonly picture: Picture;
-  /** Longer side of the page in points. */
-  readonly longSide: number;
-  /** Number of pages of the file. */
-  readonly pages: number;
-}
+import type { ScannedPage } from './scan.ts';
 
 const rounded = (value: number): number => Math.round(value * 100) / 100;
 
