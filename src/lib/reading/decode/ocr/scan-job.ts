@@ -1,6 +1,13 @@
-/** What the pages of a scan are on their way from a picture to text. */
+/** What is asked about one page of a scan, and what is told of it. */
 import type { Page } from '../pdf/placed-page.ts';
 import type { Picture } from './picture.ts';
+
+export interface PageJob {
+  readonly bytes: Uint8Array;
+  readonly of: 'pdf' | 'picture';
+  /** From 1. */
+  readonly page: number;
+}
 
 /** A page as its picture tells it. Plain data that is kept as JSON. */
 export interface ScannedPage {
