@@ -7,6 +7,7 @@ const benchmarks = {
   ingest: 'reading, beside remark; one and two threads',
   build: 'builds by stage and number of reports, beside other generators',
   search: 'recall, precision, bytes and time in a real browser, beside other engines',
+  ocr: 'scans of known text, beside tesseract: characters, fields, figures, CPU',
   report: 'writes the table of docs/benchmarks.md from what the others left',
 } as const;
 

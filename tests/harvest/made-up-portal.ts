@@ -190,6 +190,19 @@ const robots = (host: string, sometimes: boolean): string =>
 
 export const robotsPage = (host: string, sometimes: boolean): Page => ({ body: robots(host, sometimes) });
 
+export const pagedPath = (k: number, page: number): string =>
+  `/report/p${k}${page === 0 ? '' : `_${page}`}.html`;
+
+/** Page of an article of three, from 0. */
+export function pagedPage(k: number, page: number, more = ''): [key: string, page: Page] {
+  const pager = `<script>createPageHTML(3, ${page}, "p${k}", "html")</script>`;
+  const rest = `<p>第${page + 1}部分，全年开展专项检查${40 + 7 * page}次。${more}</p>${pager}`;
+  return [
+    `${hosts[k % hosts.length]}${pagedPath(k, page)}`,
+    { body: article(300 + k, page, rest), etag: k % 2 === 1 },
+  ];
+}
+
 /** @param port that all hosts are at */
 export function makePortal(port: number): Made {
   const pages = new Map<string, Page>();
@@ -234,14 +247,8 @@ export function makePortal(port: number): Made {
   }
   // Articles of three pages.
   for (let k = 0; k < 20; k++) {
-    const host = hostOf(k);
-    const pager = (page: number): string => `<script>createPageHTML(3, ${page}, "p${k}", "html")</script>`;
-    for (let page = 0; page < 3; page++)
-      pages.set(`${host}/report/p${k}${page === 0 ? '' : `_${page}`}.html`, {
-        body: article(300 + k, page, pager(page)),
-        etag: true,
-      });
-    list(host, `/report/p${k}.html`);
+    for (let page = 0; page < 3; page++) pages.set(...pagedPage(k, page));
+    list(hostOf(k), pagedPath(k, 0));
   }
   // Articles with an attachment; what may not be fetched is attached, too.
   for (let k = 0; k < 40; k++) {

@@ -13,10 +13,10 @@ import { refused } from '../../src/lib/reading/decode/reading.ts';
 let trouble: string | null = null;
 vi.mock('../../src/lib/reading/decode/isolate.ts', async (original) => {
   const own = await original<typeof import('../../src/lib/reading/decode/isolate.ts')>();
-  const readIsolated: typeof own.readIsolated = (kind, bytes) =>
+  const readIsolated: typeof own.readIsolated = (kind, job) =>
     trouble === null
-      ? own.readIsolated(kind, bytes)
-      : Promise.resolve(refused(kind, trouble, '此次没有读完。'));
+      ? own.readIsolated(kind, job)
+      : Promise.resolve(refused('pdf', trouble, '此次没有读完。'));
   return { ...own, readIsolated };
 });
 

@@ -26,6 +26,8 @@ export interface Scan {
   readonly stamp: boolean;
   /** Grey level of the paper. */
   readonly paper: number;
+  /** Weight of the typeface, 200 to 900. */
+  readonly weight: number;
 }
 
 export const cleanScan: Scan = {
@@ -39,6 +41,7 @@ export const cleanScan: Scan = {
   quality: 92,
   stamp: false,
   paper: 255,
+  weight: 400,
 };
 
 const slices = join(
@@ -68,7 +71,29 @@ export interface Sheet extends SetPage {
   readonly rules?: readonly Rule[];
 }
 
-function print(page: Sheet, layout: Layout, { dpi, paper, stamp }: Scan): Canvas {
+/** Room above and below the base line of a row of a table, and its edges, in millimetres as typeset.ts sets them. */
+const row = { above: 6.6, below: 3.3 };
+const sides = [27, 183] as const;
+const tableSize = (14 * millimetresPerInch) / 72;
+
+/** The page with rules around the cells of its table, which typeset.ts sets in columns of equal width. */
+export function ruled(page: SetPage, columns: number): Sheet {
+  const lines = page.lines.filter(({ size }) => Math.abs(size - tableSize) < 0.01);
+  const bases = [...new Set(lines.map(({ y }) => y))];
+  const [first, last] = [bases[0], bases.at(-1)];
+  if (first === undefined || last === undefined) return page;
+  const [left, right] = sides;
+  const [top, bottom] = [first - row.above, last + row.below];
+  const across = [top, ...bases.map((y) => y + row.below)].map((y): Rule => [left, y, right, y]);
+  const width = (right - left) / columns;
+  const down = Array.from({ length: columns + 1 }, (_, i): Rule => {
+    const x = left + i * width;
+    return [x, top, x, bottom];
+  });
+  return { ...page, rules: [...across, ...down] };
+}
+
+function print(page: Sheet, layout: Layout, { dpi, paper, stamp, weight }: Scan): Canvas {
   const scale = dpi / millimetresPerInch;
   const canvas = createCanvas(Math.round(layout.width * scale), Math.round(layout.height * scale));
   const context = canvas.getContext('2d');
@@ -76,6 +101,7 @@ function print(page: Sheet, layout: Layout, { dpi, paper, stamp }: Scan): Canvas
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.scale(scale, scale);
   context.fillStyle = '#1a1a1a';
+  context.fontVariationSettings = `'wght' ${weight}`;
   for (const { marks, y, size } of page.lines) {
     context.font = `${size}px ${typeface()}`;
     for (const { character, x } of marks) printMark(context, character, x, y, advanceOf(character) * size);

@@ -18,7 +18,7 @@ export function makeArchive(dir: string, count: number, seed: number): void {
 /** The same project without its memory and its site. */
 export function copyWithoutCache(from: string, to: string): void {
   rmSync(to, { recursive: true, force: true });
-  const skipped = ['.cache', 'dist', '.astro', 'shards'].map((name) => join(from, name));
+  const skipped = ['.cache', 'dist', '.astro'].map((name) => join(from, name));
   cpSync(from, to, { recursive: true, verbatimSymlinks: true, filter: (path) => !skipped.includes(path) });
 }
 

@@ -28,11 +28,11 @@ export async function sharded(dir: string, reports: number, of: number, seed: nu
     const machine = join(dir, `machine-${index}`);
     copyWithoutCache(single, machine);
     await runScript(machine, 'scripts/build.ts', '--shard', `${index}/${of}`);
-    cpSync(join(machine, 'shards'), join(joined, 'shards'), { recursive: true });
+    cpSync(join(machine, '.cache/tasks'), join(joined, '.cache/tasks'), { recursive: true });
     rmSync(machine, { recursive: true });
   }
   await runScript(single, 'scripts/build.ts');
-  await runScript(joined, 'scripts/merge.ts');
+  await runScript(joined, 'scripts/build.ts');
   const stages = JSON.parse(readFileSync(join(joined, '.cache/build-report.json'), 'utf8')) as Stage[];
   return {
     differences: differences(join(single, 'dist'), join(joined, 'dist')),

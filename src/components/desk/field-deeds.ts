@@ -128,7 +128,7 @@ interface Value {
 export async function edit(stage: Stage, field: FieldView): Promise<void> {
   const { shown } = stage;
   if (!shown) return;
-  const { hint, suggest } = kindOfField(field.name);
+  const { hint, takesPinyin = false, suggest } = kindOfField(field.name);
   const period = stage.chosenFields().find(({ name }) => name === 'period')?.value as { end: string } | null;
   const year = period ? Number(period.end.slice(0, 4)) : null;
   const unknown: Value = { value: null, text: '不明' };
@@ -136,6 +136,7 @@ export async function edit(stage: Stage, field: FieldView): Promise<void> {
     title: `填写${field.label}`,
     label: field.label,
     hint,
+    takesPinyin,
     reason: shown.blind ? null : compared,
     suggest: async (text) => (await suggest(text, year)).map((one) => ({ text: one.text, value: one })),
     always: neverUnknown.has(field.name) ? [] : [{ text: unknown.text, value: unknown }],

@@ -1,4 +1,6 @@
 /** The original: its lines with marks, and beside them the page as it looked, framed, or its pages as pictures. */
+
+import { segmentsOf } from '../../lib/desk/segments.ts';
 import type { DocumentView, LineView } from '../../lib/desk/view.ts';
 import { h } from '../search/dom.ts';
 import { showPdf } from './pdf-pages.ts';
@@ -15,18 +17,13 @@ export interface OriginalPanel {
   chosen(): LineView | null;
 }
 
-/** Where two fields stand on the same words, the first one shows both. */
-function withMarks({ text, marks }: LineView, labels: ReadonlyMap<string, string>): (Node | string)[] {
-  const parts: (Node | string)[] = [];
-  let at = 0;
-  for (const { field, start, end } of marks.toSorted((a, b) => a.start - b.start)) {
-    if (start < at) continue;
-    parts.push(text.slice(at, start));
-    parts.push(h('mark', { 'data-field': field, title: labels.get(field) }, text.slice(start, end)));
-    at = end;
-  }
-  return [...parts, text.slice(at)];
-}
+const withMarks = ({ text, marks }: LineView, labels: ReadonlyMap<string, string>): (Node | string)[] =>
+  segmentsOf(text.length, marks).map(({ start, end, fields }) => {
+    const words = text.slice(start, end);
+    if (fields.length === 0) return words;
+    const title = fields.map((field) => labels.get(field) ?? field).join('、');
+    return h('mark', { 'data-fields': fields.join(' '), title }, words);
+  });
 
 function lineElement(line: LineView, labels: ReadonlyMap<string, string>): HTMLElement {
   return h(
@@ -94,7 +91,7 @@ export function originalPanel(document: DocumentView, onLine: (line: LineView) =
     markField(name) {
       field = name;
       for (const mark of lines.element.querySelectorAll('mark')) {
-        const isChosen = mark.dataset['field'] === name;
+        const isChosen = mark.dataset['fields']?.split(' ').includes(name) === true;
         mark.classList.toggle('is-chosen', isChosen);
         if (isChosen) mark.scrollIntoView({ block: 'center' });
       }

@@ -12,6 +12,8 @@ export interface TypingOptions<T> {
   readonly label: string;
   readonly hint: string;
   readonly value?: string;
+  /** Pinyin may be typed; a digit behind it then chooses, as in the input methods that people know. */
+  readonly takesPinyin?: boolean;
   /** Null when no reason is asked for. */
   readonly reason: string | null;
   /** What the typed text may mean, best first. */
@@ -53,8 +55,7 @@ export function openTyping<T>(options: TypingOptions<T>): Promise<Typed<T> | nul
     let asked = 0;
     /** The answer to the latest text; Enter waits for it. */
     let latest: Promise<void> = Promise.resolve();
-    /** Behind pinyin a digit chooses, as it does in the input methods that people know. */
-    const isPinyin = (): boolean => /^[a-z'\s]+$/i.test(input.value);
+    const isPinyin = (): boolean => options.takesPinyin === true && /^[a-z'\s]+$/i.test(input.value);
     const take = (one: Suggestion<T>): void => {
       if (options.reason !== null && reason.value.trim().length < 4) reason.reportValidity();
       else answer({ value: one.value, reason: reason.value.trim() });

@@ -5,6 +5,8 @@ import type { Suggestion } from './typing.ts';
 
 interface Kind {
   readonly hint: string;
+  /** What is typed may be pinyin. */
+  readonly takesPinyin?: boolean;
   readonly suggest: (typed: string, year: number | null) => Promise<readonly Suggestion<unknown>[]>;
 }
 
@@ -59,6 +61,7 @@ const day: Kind = {
 };
 
 const names = (field: string): Kind => ({
+  takesPinyin: true,
   hint: '输入名称；本库已有的可以只输入拼音或拼音首字母。',
   suggest: async (typed) => {
     if (typed === '') return [];
@@ -72,6 +75,7 @@ const names = (field: string): Kind => ({
 
 const kinds: Readonly<Record<string, Kind>> = {
   region: {
+    takesPinyin: true,
     hint: '输入名称、拼音（kaizhou）或拼音首字母（kzq），上级地名可以连在前面；按 Enter 取第一个，按数字取别的。',
     suggest: async (typed, year) =>
       (await ask<readonly PlaceView[]>(`/places?year=${year ?? ''}&q=${encodeURIComponent(typed)}`)).map(
@@ -85,6 +89,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   published: day,
   written: day,
   kind: {
+    takesPinyin: true,
     hint: '按拼音首字母或名称选择。',
     suggest: async (typed) =>
       (await ask<readonly { text: string; value: string }[]>(`/kinds?q=${encodeURIComponent(typed)}`)).map(

@@ -15,12 +15,14 @@ import {
   spareDir,
   stampsDir,
   storeFile,
+  tasksDir,
 } from '../core/files.ts';
 import { root } from '../core/run.ts';
 import { FileIndex } from '../incremental/file-index.ts';
 import { withLock } from '../incremental/lock.ts';
 import { BuildManifest, writeBuildManifest } from '../incremental/output/build-manifest.ts';
 import { StagingDir } from '../incremental/output/staging-dir.ts';
+import { TaskStore } from '../incremental/task-store.ts';
 import { contentVersion } from '../publish/hosting/content-version.ts';
 import { writeHostFiles } from '../publish/hosting/host-files.ts';
 import { copyAttestations, writeManifest } from '../publish/hosting/manifest.ts';
@@ -84,6 +86,7 @@ async function buildAlone({
   const files = FileIndex.open(at(fileIndexFile));
   const store = Store.open(at(storeFile));
   const similar = SimilarStore.open(at(similarFile));
+  const tasks = new TaskStore(at(tasksDir));
   const last = BuildManifest.of(dir, at(buildManifestsDir));
   let ingest: IngestTally;
   let siteFiles: readonly SiteFile[];
@@ -93,11 +96,11 @@ async function buildAlone({
     ingest = await stages.run('ingest', () => ingestAll(root));
     const { unchanged } = ingest;
     const { reports, failures: unprepared } = await stages.run('prepare', () =>
-      prepareReports({ store, files, threads, unchanged }),
+      prepareReports({ store, tasks, files, threads, unchanged }),
     );
     failures = [...ingest.failures, ...unprepared.map(({ file, message }) => `${file}: ${message}`)];
     await stages.run('similarity', async () => {
-      const { reports: items, cached } = await similar.update(store);
+      const { reports: items, cached } = await similar.update(store, tasks);
       return { items, cached: cached ? items : 0 };
     });
     const { bundle } = await stages.run('templates', async () => {

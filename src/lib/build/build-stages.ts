@@ -2,12 +2,13 @@
 import { copyFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { archiveFolders } from '../archive/ingest/folders.ts';
-import { tasksDir } from '../core/files.ts';
+import { storeFile, tasksDir } from '../core/files.ts';
 import { root } from '../core/run.ts';
 import type { FileIndex } from '../incremental/file-index.ts';
 import type { MadeFile } from '../incremental/output/build-manifest.ts';
 import { clearPath } from '../incremental/output/output-file.ts';
 import type { StagingDir } from '../incremental/output/staging-dir.ts';
+import type { TaskStore } from '../incremental/task-store.ts';
 import { writeData } from '../publish/data/write-data.ts';
 import { listFiles, sha256OfFile } from '../publish/hosting/files.ts';
 import { buildSearch, indexFolder } from '../search/build/build.ts';
@@ -52,6 +53,7 @@ function lateProgress(title: string) {
 
 export async function prepareReports(options: {
   readonly store: Store;
+  readonly tasks: TaskStore;
   readonly files: FileIndex;
   readonly threads: number;
   readonly unchanged: IngestTally['unchanged'];
@@ -125,6 +127,7 @@ export async function writeSearch(job: BuildJob): Promise<Written> {
       .map((file) => ({ ...file, indicators: site.indicators.get(file.id) ?? [] })),
     outDir: folder.dir,
     cacheDir: join(root, tasksDir),
+    prepared: join(root, storeFile),
     threads,
     topics,
     works: [...new Set(site.works.values())].map(({ preferred, copies }) => [preferred, ...copies]),

@@ -39,11 +39,12 @@ export async function ingestAll(
   const onPlan = (plan: { total: number; cached: number }): void => {
     progress = createProgress({ title: 'ingest', total: plan.total - plan.cached });
   };
+  const onPage = ({ id, page }: { id: string; page: string }): void => progress?.step(0, `${id} ${page}`);
   const counts = { ok: 0, review: 0, rejected: 0 };
   const told: { id: string; lines: string[]; failed: boolean }[] = [];
   let known = 0;
   const unchanged = new Map<string, UnchangedFiles>();
-  const options = { folders: archiveFolders(root), cacheDir: join(root, '.cache'), isOwn, onPlan };
+  const options = { folders: archiveFolders(root), cacheDir: join(root, '.cache'), isOwn, onPlan, onPage };
   for await (const settled of ingestChanged(options)) {
     const { id, file, status, messages } = settled;
     counts[status] += 1;

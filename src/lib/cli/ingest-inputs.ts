@@ -34,18 +34,24 @@ export async function ingestInputs(
   const reportsDir = options.out ?? folders.reportsDir;
   const dryRun = options.dryRun === true;
   const received = new Date().toISOString().slice(0, 10);
+  const { pagesDir } = folders;
   const rawDir = options.out ? null : folders.rawDir;
+  const progress = createProgress({ title: 'ingest', total: count });
+  const onPage = ({ id, page }: { id: string; page: string }): void => progress.step(0, `${id} ${page}`);
   const results: AsyncGenerator<IngestResult> =
     paths.length > 0
-      ? ingestFiles(found, { reportsDir, rawDir, traceDir: null, received, dryRun }, jobs, (path, note) =>
-          process.stderr.write(`ingest: ${shown(path)} ${shown(note)}\n`),
+      ? ingestFiles(
+          found,
+          { reportsDir, rawDir, traceDir: null, pagesDir, received, dryRun },
+          jobs,
+          (path, note) => process.stderr.write(`ingest: ${shown(path)} ${shown(note)}\n`),
+          onPage,
         )
-      : ingestCustody(folders.rawDir, reportsDir, { jobs, dryRun, only });
+      : ingestCustody(folders.rawDir, reportsDir, { jobs, dryRun, only, pagesDir, onPage });
   if (paths.length === 0 && only === null) {
     const one = '只读一份请写 npm run ingest -- --only <id>（-- 不能省）';
     process.stderr.write(`ingest: 没有写文件，重读 content/raw 中的全部 ${count} 份；${one}\n`);
   }
-  const progress = createProgress({ title: 'ingest', total: count });
   const reporter = createReporter({ json: options.json === true });
   for (const input of missing) reporter.add(missingResult(input));
   for (const { path, reason } of passed) process.stderr.write(`ingest: ${shown(path)} ${shown(reason)}\n`);

@@ -16,6 +16,8 @@ export interface RawDocument {
   readonly origin: string | null;
   /** Values that a person set in `source.yml`; they win over every rule. */
   readonly corrections: readonly Correction[];
+  /** Keeps what is costly to read, such as the pages of a scan; nothing is kept when left out. */
+  readonly memo?: Memo;
   /** What a person says of single lines; it wins over every rule. */
   readonly lines?: readonly LineDecision[];
   /** The document is a part of the bytes only. */
@@ -54,6 +56,9 @@ export interface Part {
   readonly to: LineAddress | null;
 }
 
+/** Gives what was made of this document under a name before, or makes it. What `make` throws is thrown and not kept. */
+export type Memo = (name: string, make: () => Promise<string>) => Promise<string>;
+
 /** A person's word against the rules', with its reason. */
 export interface Correction {
   readonly field: string;
@@ -83,6 +88,16 @@ export interface Address {
   readonly url: string;
 }
 
+/** A stretch of text on a page: a line, or the part of one that stands in a column or cell. */
+export interface Place {
+  /** From 1. */
+  readonly page: number;
+  /** Edges in parts of the width or height of the page as it is shown, 0 to 1 from its upper left corner. */
+  readonly box: readonly [left: number, top: number, right: number, bottom: number];
+  /** Number of visible characters. */
+  readonly characters: number;
+}
+
 export interface BlockHints {
   /** Level of a heading by markup or style, 1 = highest. */
   readonly heading?: number;
@@ -99,6 +114,10 @@ export interface BlockHints {
   readonly furniture?: string;
   /** Links in the block, in order. */
   readonly links?: readonly Address[];
+  /** Where the text stands on the pages, in its order. */
+  readonly places?: readonly Place[];
+  /** Probability of each visible character, 0 to 1, where the text was recognised in a picture. */
+  readonly confidence?: readonly number[];
   /** The block is the place of a picture; its text is what the page says that the picture shows. */
   readonly picture?: boolean;
 }
@@ -146,6 +165,16 @@ export interface Edit {
   readonly removed?: RemovalKind;
 }
 
+/** How the picture of a page was set upright before it was read. */
+export interface RecognisedPage {
+  /** From 1. */
+  readonly page: number;
+  /** Quarter turns clockwise. */
+  readonly turns: number;
+  /** Radians clockwise, after the turns. */
+  readonly angle: number;
+}
+
 /** After `decode`: the document is text in blocks. */
 export interface Decoded {
   readonly raw: RawDocument;
@@ -156,6 +185,8 @@ export interface Decoded {
   readonly blocks: readonly Block[];
   readonly declared: readonly Declared[];
   readonly messages: readonly Message[];
+  /** Pages whose text was recognised in their pictures; none when left out. */
+  readonly recognised?: readonly RecognisedPage[];
 }
 
 /** After `clean`: `body` is what the author wrote, `removed` what the portal put around it. */

@@ -32,6 +32,7 @@ export const sourceFormats = [
   'html',
   'mhtml',
   'eml',
+  'msg',
   'docx',
   'doc',
   'wordxml',
@@ -44,6 +45,9 @@ export const sourceFormats = [
   'xls',
   'pdf',
   'ofd',
+  'png',
+  'jpeg',
+  'tiff',
   'unknown',
 ] as const;
 
@@ -90,6 +94,8 @@ export const originalSchema = z.strictObject({
   /** Character encoding that the bytes were read in (WHATWG label); `null` for a binary container. */
   encoding: text.nullable(),
   format: z.enum(sourceFormats),
+  /** The text, or a part of it, was recognised in pictures of the pages. */
+  recognised: z.literal(true).optional(),
 });
 
 export const reportSchema = z.strictObject({

@@ -3,6 +3,7 @@
  * taken out or rewritten on the way. Made from the raw document on every build, never edited, never committed.
  */
 import { z } from 'zod';
+import { doubtsOf } from './doubt.ts';
 import type { Rendered } from './model.ts';
 
 const evidenceSchema = z.strictObject({
@@ -31,6 +32,10 @@ export const traceSchema = z.strictObject({
   rewritten: z.array(z.strictObject({ reason: z.string(), count: z.int().positive() })),
   /** Lines of the raw text in which the paragraphs and tables of the body begin, in their order. */
   lines: z.array(z.int().nonnegative()).default([]),
+  /** Doubtful characters of a text that was recognised in pictures, see doubt.ts. */
+  doubts: z
+    .array(z.strictObject({ node: z.int().nonnegative(), at: z.array(z.int().nonnegative()) }))
+    .default([]),
 });
 
 export type Trace = z.infer<typeof traceSchema>;
@@ -64,5 +69,6 @@ export function traceOf({ candidates, edits, nodes }: Rendered): Trace {
     removed,
     rewritten: [...counts].map(([reason, count]) => ({ reason, count })),
     lines: nodes.flatMap(({ type, block }) => (type === 'heading' ? [] : [block.line])),
+    doubts: doubtsOf(nodes).map(({ node, at }) => ({ node, at: [...at] })),
   };
 }

@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { type HtmlNode, parseHtml } from '../reading/decode/html/parse.ts';
+import { type Span, segmentsOf } from './segments.ts';
 
 /** Words to mark, with the text of the block that they stand in, by which one of several places is chosen. */
 export interface Mark {
@@ -40,7 +41,8 @@ export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (on
 
 const style = `:root{color-scheme:light dark}body{margin:1rem;font:16px/1.8 sans-serif;overflow-wrap:anywhere}
 table{border-collapse:collapse}td,th{border:1px solid #8888;padding:.2em .5em}
-mark{background:#fbe6a2;color:#1f1d1a;outline:2px solid transparent}mark:target{outline-color:#9c2a1f}`;
+mark{background:#fbe6a2;color:#1f1d1a;outline:2px solid transparent}
+mark:has(:target){outline-color:#9c2a1f}`;
 
 /** For the policy that the page is sent with. */
 export const styleHash = `sha256-${createHash('sha256').update(style).digest('base64')}`;
@@ -123,21 +125,23 @@ function placeOf(text: string, mark: Mark): readonly [number, number] | null {
   return start === -1 ? null : [start, start + words.length];
 }
 
-interface Cut {
-  readonly from: number;
-  readonly to: number;
-  readonly open: string;
+/** A span of one piece of text; `isFirst` where the words of its field begin. */
+interface Cut extends Span {
+  readonly isFirst: boolean;
 }
 
-function withMarks(text: string, cuts: readonly Cut[]): string {
-  let [html, at] = ['', 0];
-  for (const { from, to, open } of cuts.toSorted((a, b) => a.from - b.from)) {
-    // Where the words of two fields overlap, the first one shows both.
-    if (from < at) continue;
-    html += `${escapeHtml(text.slice(at, from))}${open}${escapeHtml(text.slice(from, to))}</mark>`;
-    at = to;
-  }
-  return html + escapeHtml(text.slice(at));
+function withMarks(text: string, cuts: readonly Cut[], labels: ReadonlyMap<string, string>): string {
+  return segmentsOf(text.length, cuts)
+    .map(({ start, end, fields }) => {
+      const words = escapeHtml(text.slice(start, end));
+      if (fields.length === 0) return words;
+      const anchors = cuts
+        .filter((cut) => cut.isFirst && cut.start === start)
+        .map(({ field }) => `<span id="${escapeHtml(field)}"></span>`);
+      const title = fields.map((field) => labels.get(field) ?? field).join('、');
+      return `<mark title="${escapeHtml(title)}">${anchors.join('')}${words}</mark>`;
+    })
+    .join('');
 }
 
 /**
@@ -154,13 +158,13 @@ export function safePage(html: string, marks: readonly Mark[]): string | null {
     const place = placeOf(plain.text, mark);
     if (place === null) continue;
     for (const [k, { piece, from, to }] of plain.spans(...place).entries()) {
-      const id = k === 0 ? ` id="${escapeHtml(mark.field)}"` : '';
-      const cut = { from, to, open: `<mark${id} title="${escapeHtml(mark.label)}">` };
+      const cut = { field: mark.field, start: from, end: to, isFirst: k === 0 };
       cuts.set(piece, [...(cuts.get(piece) ?? []), cut]);
     }
   }
+  const labels = new Map(marks.map(({ field, label }) => [field, label]));
   for (const [piece, index] of texts.entries()) {
-    parts[index] = withMarks(parts[index] ?? '', cuts.get(piece) ?? []);
+    parts[index] = withMarks(parts[index] ?? '', cuts.get(piece) ?? [], labels);
   }
   return `<!doctype html><html lang="zh"><meta charset="utf-8"><title>原件</title><style>${style}</style><body>${parts.join('')}</body></html>`;
 }

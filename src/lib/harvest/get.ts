@@ -1,14 +1,10 @@
 /** Fetches addresses, each with what belongs to it: further pages of the article and files attached to it. */
-import { declaredCharset } from '../reading/decode/html/charset.ts';
-import { relatedTo } from '../reading/decode/html/related.ts';
-import { isHtml } from '../reading/decode/sniff.ts';
-import { decodeText } from '../reading/decode/text/encoding.ts';
 import { type AddressList, feedOrSitemap, mostListBytes } from './address-lists.ts';
+import { type Answered, followPages, recordsOf, recordsOfArticle } from './article.ts';
 import { byHost } from './by-host.ts';
 import type { Fetched, Fetcher, Validators } from './fetcher.ts';
 import type { HarvestStore } from './harvest-store.ts';
 import type { Answer } from './request.ts';
-import { answerRecords } from './warc-records.ts';
 
 export type GetState =
   /** It would be fetched: a dry run. */
@@ -42,8 +38,7 @@ export interface GetOptions {
   readonly dryRun: boolean;
 }
 
-/** Further pages of an article, and files attached to it. */
-const mostPages = 50;
+/** Files attached to one article. */
 const mostAttachments = 50;
 /** An index of sitemaps may lead to others (sitemaps.org allows one step; some hosts take two). */
 const listDepth = 3;
@@ -70,25 +65,11 @@ function asked(address: string): string {
   return url.href;
 }
 
-export async function recordsOf(
-  fetched: Fetched & { type: 'answer' },
-  via: string | null,
-): Promise<Uint8Array> {
-  const answers = [...fetched.hops, fetched.answer];
-  return Buffer.concat(await Promise.all(answers.map((answer) => answerRecords(answer, via))));
-}
-
 const describe = ({ url, body, headers }: Answer, address: string): string => {
   const size = `${Math.ceil(body.length / 1024)} KB`;
   const type = headers['content-type']?.split(';')[0] ?? '';
   return [size, type, url === address ? '' : `转到 ${url}`].filter((part) => part !== '').join('，');
 };
-
-/** The text of a page; null for any other kind of file. */
-export function pageText({ body }: Pick<Answer, 'body'>): string | null {
-  const text = decodeText(body, declaredCharset(body))?.text;
-  return text !== undefined && isHtml(text) ? text : null;
-}
 
 class Getting {
   readonly #options: GetOptions;
@@ -123,7 +104,7 @@ class Getting {
       const fetched = await fetcher.fetch(address, {}, { mostBytes: mostListBytes, timeout: 120_000 });
       const trouble = troubleWith(fetched);
       if (trouble !== null) return this.#tell({ address, ...trouble });
-      const { answer } = fetched as Fetched & { type: 'answer' };
+      const { answer } = fetched as Answered;
       const list = feedOrSitemap(answer.body, answer.url);
       if (list !== null) return this.#open(address, list, depth);
     }
@@ -137,50 +118,35 @@ class Getting {
     const fetched = await fetcher.fetch(address, known(address));
     const trouble = troubleWith(fetched);
     if (trouble !== null) return this.#tell({ address, ...trouble });
-    const first = fetched as Fetched & { type: 'answer' };
+    const first = fetched as Answered;
     const list = depth > 0 ? feedOrSitemap(first.answer.body, first.answer.url) : null;
     if (list !== null) return this.#open(address, list, depth);
     const told: GetResult[] = [{ address, state: 'fetched', detail: describe(first.answer, address) }];
-    const records = await this.#article(first, told);
-    store.put(address, Buffer.concat(records));
+    store.put(address, Buffer.concat(await this.#article(first, told)));
     for (const result of told) this.#tell(result);
   }
 
   /** Records of an article with its further pages and files. */
-  async #article(first: Fetched & { type: 'answer' }, told: GetResult[]): Promise<Uint8Array[]> {
-    const records = [await recordsOf(first, null)];
-    const { url } = first.answer;
-    const attachments = new Set<string>();
-    let page: Answer | null = first.answer;
-    for (let count = 1; page !== null; count++) {
-      const text = pageText(page);
-      if (text === null) break;
-      const related = relatedTo(text, page.url);
-      for (const attachment of related.attachments) attachments.add(attachment);
-      if (related.next === null || this.#seen.has(related.next)) break;
-      if (count >= mostPages) {
-        told.push({ address: related.next, state: 'failed', detail: `文章超过 ${mostPages} 页，其余没有取` });
-        break;
-      }
-      page = await this.#part(related.next, url, '续页', records, told);
-    }
-    for (const [k, attachment] of [...attachments].entries()) {
+  async #article(first: Answered, told: GetResult[]): Promise<Uint8Array[]> {
+    const article = await followPages(first, (next) => this.#part(next, '续页', told));
+    const { attachments, lost } = article;
+    if (lost !== null)
+      told.push({ address: lost, state: 'failed', detail: '文章的续页没有取全，各页各作一份' });
+    const records = [await recordsOfArticle(article)];
+    for (const [k, attachment] of attachments.entries()) {
       if (this.#seen.has(attachment)) continue;
-      if (k < mostAttachments) await this.#part(attachment, url, '附件', records, told);
-      else
+      if (k >= mostAttachments) {
         told.push({ address: attachment, state: 'failed', detail: `附件超过 ${mostAttachments} 个，没有取` });
+        continue;
+      }
+      const file = await this.#part(attachment, '附件', told);
+      if (file !== null) records.push(await recordsOf(file, first.answer.url));
     }
     return records;
   }
 
-  /** Fetches what belongs to an article. @returns the answer, null when there is none */
-  async #part(
-    address: string,
-    via: string,
-    what: string,
-    records: Uint8Array[],
-    told: GetResult[],
-  ): Promise<Answer | null> {
+  /** Fetches what belongs to an article. @returns null when there is no document */
+  async #part(address: string, what: string, told: GetResult[]): Promise<Answered | null> {
     this.#seen.add(address);
     const fetched = await this.#options.fetcher.fetch(address);
     const trouble = troubleWith(fetched);
@@ -188,9 +154,8 @@ class Getting {
       told.push({ address, state: 'failed', ...trouble, detail: `${what}：${trouble?.detail ?? ''}` });
       return null;
     }
-    records.push(await recordsOf(fetched, via));
     told.push({ address, state: 'fetched', detail: `${what}，${describe(fetched.answer, address)}` });
-    return fetched.answer;
+    return fetched;
   }
 }
 

@@ -33,9 +33,18 @@ export const infoRecord = (name: string, date: string, userAgent: string): Promi
     ),
   );
 
-/** One answer. @param via address of the article that it belongs to, as its next page or a file attached to it */
-export async function answerRecords(answer: Answer, via: string | null): Promise<Uint8Array> {
-  const id = `<urn:uuid:${randomUUID()}>`;
+const newId = (): string => `<urn:uuid:${randomUUID()}>`;
+
+export interface Belonging {
+  /** Address of the article that it belongs to, as a further page or an attached file. */
+  readonly via: string | null;
+  /** Id of the record of the document that it is a page of, which stands before it. */
+  readonly partOf?: string | null;
+}
+
+/** One answer, and where it belongs to. */
+export async function answerRecords(answer: Answer, { via, partOf = null }: Belonging): Promise<Uint8Array> {
+  const id = newId();
   const response = WARCRecord.create(
     {
       url: answer.url,
@@ -45,7 +54,7 @@ export async function answerRecords(answer: Answer, via: string | null): Promise
       statusline: answer.statusLine,
       httpHeaders: headersOf(answer),
       keepHeadersCase: true,
-      warcHeaders: { 'WARC-Record-ID': id },
+      warcHeaders: { 'WARC-Record-ID': id, ...(partOf === null ? {} : { 'WARC-Concurrent-To': partOf }) },
     },
     [answer.body],
   );
@@ -64,4 +73,26 @@ export async function answerRecords(answer: Answer, via: string | null): Promise
     records.push(await serialized(metadata));
   }
   return Buffer.concat(records);
+}
+
+/**
+ * The document that the pages of an article make together, as the standard's conversion of what was fetched.
+ * @param first answer to the request for its first page
+ */
+export async function articleRecord(
+  first: Answer,
+  document: Uint8Array,
+): Promise<{ readonly id: string; readonly record: Uint8Array }> {
+  const id = newId();
+  const record = WARCRecord.create(
+    {
+      url: first.url,
+      date: first.date,
+      type: 'conversion',
+      warcVersion: version,
+      warcHeaders: { 'WARC-Record-ID': id, 'Content-Type': 'multipart/related' },
+    },
+    [document],
+  );
+  return { id, record: await serialized(record) };
 }

@@ -33,6 +33,11 @@ function open(path: string, { version, create, isChecked = false }: Tables): Dat
   }
 }
 
+/** Removes a database with what SQLite keeps beside it. */
+export function dropCache(path: string): void {
+  for (const ending of ['', '-wal', '-shm']) rmSync(`${path}${ending}`, { force: true });
+}
+
 /** @param path of the file; its folder is made when it is missing */
 export function openCache(path: string, tables: Tables): DatabaseSync {
   try {
@@ -40,7 +45,7 @@ export function openCache(path: string, tables: Tables): DatabaseSync {
   } catch (error) {
     // Another process at work is no damage.
     if ((error as { errcode?: number }).errcode === 5) throw error;
-    for (const ending of ['', '-wal', '-shm']) rmSync(`${path}${ending}`, { force: true });
+    dropCache(path);
     return open(path, tables);
   }
 }

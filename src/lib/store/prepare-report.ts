@@ -18,6 +18,7 @@ import {
 import { similarityRecord } from '../analysis/similarity/record.ts';
 import { type PackedReport, packReport } from '../analysis/tables/pack-report.ts';
 import { rawLinesOf } from '../analysis/tables/raw-lines.ts';
+import { isRecognised } from '../analysis/tables/recognised.ts';
 import { factsOf } from '../analysis/tables/report-facts.ts';
 import { type TopicMention, topicsOf } from '../analysis/topics/topics-of.ts';
 import { encodeFingerprint, fingerprintOf } from '../analysis/works/fingerprint.ts';
@@ -26,6 +27,7 @@ import type { SightEvent } from '../archive/custody/source.ts';
 import { headingsOf, reportHtml } from '../core/markdown/html.ts';
 import { type Section, sectionsOf } from '../core/markdown/parse.ts';
 import { markdownProcessor } from '../core/markdown/processor.ts';
+import { isUntouched } from '../core/markdown/seal.ts';
 import type { PageHeading } from '../core/markdown/toc.ts';
 import { type Report, reportSchema } from '../core/schema.ts';
 import type { Trace } from '../core/trace.ts';
@@ -42,7 +44,7 @@ export interface ReportPage {
   /** Each cited document, and where the report cites it first. */
   readonly cited: readonly Pick<CitedEntry, 'slug' | 'title' | 'anchor'>[];
   /** Null when ingest has not run here. */
-  readonly trace: Omit<Trace, 'lines'> | null;
+  readonly trace: Omit<Trace, 'lines' | 'doubts'> | null;
 }
 
 export interface Prepared {
@@ -87,8 +89,9 @@ export function prepareReport(input: PrepareInput): Prepared {
   const sections = sectionsOf(tree);
   const parsed = { report, sections };
   const facts = factsOf(parsed);
-  const html = reportHtml(tree);
-  const figures = figureLines(facts.figures);
+  // In a file that a person edited the places are others, and the characters may have been mended.
+  const html = reportHtml(tree, isUntouched(markdown) ? trace?.doubts : []);
+  const figures = figureLines(facts.figures, isRecognised(report));
   const cited = citedEntries(facts.citations);
   return {
     report,

@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { rawDocument, takeCustody } from '../archive/custody/custody.ts';
 import { FileIndex } from '../incremental/file-index.ts';
+import { TaskStore } from '../incremental/task-store.ts';
 import { runPipeline } from '../reading/pipeline.ts';
 import { unknownYear } from './place.ts';
 import { type PrepareOptions, type PrepareResult, prepare } from './prepare.ts';
@@ -12,9 +13,11 @@ import { Store } from './store.ts';
 let folder: string;
 let store: Store;
 let files: FileIndex;
+let told: string[] = [];
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'prepare-'));
   mkdirSync(join(folder, 'reports'));
+  told = [];
   store = Store.open(join(folder, 'store.sqlite'));
   files = FileIndex.open(join(folder, 'files.sqlite'));
 });
@@ -46,6 +49,7 @@ const run = (unchanged?: PrepareOptions['unchanged']): Promise<PrepareResult> =>
   prepare({
     ...(unchanged && { unchanged }),
     store,
+    tasks: new TaskStore(join(folder, 'tasks'), (message) => told.push(message)),
     files,
     reportsDir: join(folder, 'reports'),
     rawDir: join(folder, 'raw'),
@@ -124,15 +128,63 @@ it('counts by year and lists by region', async () => {
   expect(store.titles().filter(({ count }) => count === 3)).toHaveLength(1);
 });
 
-it('prepares everything again when the code changed, and gives the same', async () => {
+it('drops what other code prepared and puts the same together again', async () => {
   const id = await add('河南省濮阳市', 2020, 153);
   await run();
   const all = () => [store.page(id), store.sections(id), store.dataEntries(), figures(2020)];
   const before = all();
   store.useCode('another version');
   expect(store.reports()).toEqual([]);
-  expect(await run()).toMatchObject({ prepared: 1 });
+  expect(await run()).toMatchObject({ prepared: 0 });
   expect(all()).toEqual(before);
+});
+
+/** The store of another machine, or of one that lost it. */
+function forgetStore(): void {
+  store.close();
+  rmSync(join(folder, 'store.sqlite'));
+  store = Store.open(join(folder, 'store.sqlite'));
+}
+
+const packFiles = (): string[] =>
+  readdirSync(join(folder, 'tasks', 'prepare')).map((name) =>
+    join(folder, 'tasks', 'prepare', name, 'pack.bin'),
+  );
+
+it('puts the store together from the task store', async () => {
+  const id = await add('河南省濮阳市', 2020, 153);
+  await add('北京市密云区', 2020, 2);
+  await run();
+  const all = () => [store.page(id), store.sections(id), store.dataEntries(), figures(2020)];
+  const before = all();
+  forgetStore();
+  expect(await run()).toMatchObject({ prepared: 0 });
+  expect(all()).toEqual(before);
+});
+
+it('prepares the changed report of a pack alone and keeps no pack that is not used', async () => {
+  const [a] = [await add('河南省濮阳市', 2020, 153), await add('北京市密云区', 2020, 2)];
+  await run();
+  const file = join(folder, 'reports', `${a}.md`);
+  writeFileSync(file, readFileSync(file, 'utf8').replace('153件', '154件'));
+  forgetStore();
+  expect(await run()).toMatchObject({ prepared: 1 });
+  expect(figures(2020)).toHaveLength(2);
+  expect(packFiles()).toHaveLength(1);
+});
+
+it('names a damaged pack, drops it and prepares its reports again', async () => {
+  await add('河南省濮阳市', 2020, 153);
+  await run();
+  const before = figures(2020);
+  forgetStore();
+  const [pack = ''] = packFiles();
+  const bytes = readFileSync(pack);
+  bytes[bytes.length - 5] = (bytes.at(-5) ?? 0) ^ 1;
+  writeFileSync(pack, bytes);
+  expect(await run()).toMatchObject({ prepared: 1 });
+  expect(told).toEqual([expect.stringContaining('is damaged and is made again')]);
+  expect(figures(2020)).toEqual(before);
 });
 
 it('leaves out a file that is no report, names it, and goes on with the others', async () => {
@@ -145,6 +197,34 @@ it('leaves out a file that is no report, names it, and goes on with the others',
     expect(failures).toMatchObject([{ file, message: expect.stringContaining('title') }]);
     expect(store.reports().map((report) => report.id)).toEqual([id]);
   }
+});
+
+it('takes a state that its address no longer holds out of lists, unless a person said otherwise', async () => {
+  const place = '河南省濮阳市';
+  const [a, b] = [await add(place, 2020, 1), await add(place, 2020, 2)];
+  const raw = rawDocument('报告.txt', Buffer.from(text(place, 2020, 1)));
+  await takeCustody(join(folder, 'raw'), raw, '2026-01-02');
+  const record = join(folder, 'raw', a, 'source.yml');
+  const before = readFileSync(record, 'utf8');
+  const shelvedAfter = async (more: string): Promise<unknown> => {
+    writeFileSync(record, `${before}${more}`);
+    await run();
+    return [...store.shelf()];
+  };
+  const changed = `{ date: "2026-03-01", what: changed, version: ${b} }`;
+  const returned = '{ date: "2026-04-01", what: returned }';
+  const watched = (...events: string[]) =>
+    `watched: { first: "2026-01-02", last: "2026-02-01", events: [${events.join(', ')}] }\n`;
+  expect(await shelvedAfter(watched(changed))).toEqual([[a, { type: 'replaced-by', by: b }]]);
+  expect(store.originalEvents()).toEqual([
+    { id: a, value: { date: '2026-03-01', what: 'changed', version: b } },
+  ]);
+  expect(await shelvedAfter(watched(changed, returned))).toEqual([]);
+  expect(store.originalEvents()).toHaveLength(2);
+  const decided = `relations: [{ type: different-work, id: ${b}, reason: 两份不同的报告 }]\n`;
+  expect(await shelvedAfter(watched(changed) + decided)).toEqual([]);
+  expect(await shelvedAfter('')).toEqual([]);
+  expect(store.originalEvents()).toEqual([]);
 });
 
 it('keeps an old version for its page and takes it out of lists and counts until it is decided otherwise', async () => {

@@ -9,13 +9,17 @@ import { threadLimits } from '../core/thread-limits.ts';
 import { withdrawnReports } from '../core/withdrawn.ts';
 import { codeVersion } from '../incremental/code-version.ts';
 import type { FileIndex } from '../incremental/file-index.ts';
+import { type Pack, Packs } from '../incremental/packs.ts';
+import type { TaskStore } from '../incremental/task-store.ts';
 import { WorkerPool } from '../incremental/worker-pool.ts';
-import type { PrepareFailure, PrepareTask } from './prepare-thread.ts';
-import type { PreparedRow } from './prepared-row.ts';
+import type { PackResult, PackTask, PrepareFailure, ReportTask } from './prepare-thread.ts';
+import { prepareTask, rowIn } from './prepared-row.ts';
 import type { Store } from './store.ts';
 
 export interface PrepareOptions {
   readonly store: Store;
+  /** Keeps the rows of each report, which the store is put together from. */
+  readonly tasks: TaskStore;
   readonly files: FileIndex;
   /** Folder of `<id>.md`. */
   readonly reportsDir: string;
@@ -51,9 +55,6 @@ export interface PrepareResult {
   readonly failures: readonly PrepareFailure[];
 }
 
-/** Reports that a thread gets at once. */
-const batchSize = 20;
-
 /** Fewer than this are prepared without a thread, which costs more to start. */
 const worthThreads = 60;
 
@@ -64,12 +65,13 @@ const isReport = (name: string): boolean =>
   /^r[0-9a-f]{12}\.md$/.test(name) && !withdrawnReports().has(basename(name, '.md'));
 
 /** Names the code that the rows of the store are made by. */
-export const prepareVersion = (): string => codeVersion(new URL('./prepare-thread.ts', import.meta.url));
+const prepareVersion = (): string => codeVersion(new URL('./prepare-thread.ts', import.meta.url));
 
 /** A report that cannot be read is left out and told; the others go on. */
 export async function prepare(options: PrepareOptions): Promise<PrepareResult> {
   const { store, files, reportsDir, rawDir, traceDir, isOwn = () => true, onProgress } = options;
-  store.useCode(prepareVersion());
+  const version = prepareVersion();
+  store.useCode(version);
   const unchanged = options.unchanged ?? new Map<string, UnchangedFiles>();
   const lastOf = (name: string) => unchanged.get(basename(name, extname(name)));
   const hashes = files.hashFolder(reportsDir, isReport, (name) => lastOf(name)?.markdown ?? null);
@@ -80,78 +82,101 @@ export async function prepare(options: PrepareOptions): Promise<PrepareResult> {
     return { id, path: join(reportsDir, name), sha256, custody };
   });
   const known = store.sources();
-  const tasks = reports.flatMap(({ id, sha256, custody }): PrepareTask[] => {
-    if (!isOwn(id)) return [];
-    const parts = [sha256, traces.get(`${id}.json`), custody];
-    const source = hash('sha256', parts.join(' ')).slice(0, 32);
-    return known.get(id) === source ? [] : [taskOf(options, id, source)];
-  });
   const present = new Set(reports.map(({ id }) => id));
   const gone = [...known.keys()].filter((id) => !present.has(id));
   store.drop(gone);
+  const packs = new Packs(options.tasks, prepareTask);
+  const items = reports.map(({ id, path, sha256, custody }): ReportTask => {
+    const source = hash('sha256', [sha256, traces.get(`${id}.json`), custody].join(' ')).slice(0, 32);
+    const others = { traceFile: join(traceDir, `${id}.json`), custodyFile: custodyFile(rawDir, id) };
+    const wanted = known.get(id) !== source;
+    return { id, key: `${version} ${source}`, source, file: path, ...others, wanted };
+  });
+  const own = packs.plan(items).filter((pack) => pack.items.every(({ id }) => isOwn(id)));
+  const there = packs.names();
+  const used = new Set(own.map(({ name }) => name));
+  const missing = own.filter((pack) => {
+    const wanted = pack.items.filter((item) => item.wanted);
+    if (!there.has(pack.name)) return true;
+    const values = wanted.length > 0 ? packs.read(pack.name) : new Map<string, Uint8Array>();
+    if (values) store.put(wanted.map(({ key }) => rowIn(values, key)));
+    return values === null;
+  });
   const failures: PrepareFailure[] = [];
-  const take: Take = (results) => {
-    const failed = results.filter((result) => 'message' in result);
+  let prepared = 0;
+  const total = missing.reduce((sum, pack) => sum + pack.items.length, 0);
+  const take = ({ names, rows, failures: failed, prepared: made }: PackResult): void => {
     store.drop(failed.map(({ file }) => basename(file, '.md')));
-    store.put(results.filter((result): result is PreparedRow => !('message' in result)));
+    store.put(rows);
     failures.push(...failed);
-    onProgress?.(results.length, tasks.length);
+    for (const name of names) used.add(name);
+    prepared += made;
   };
-  if (tasks.length >= worthThreads) await inThreads(tasks, options.threads, take);
-  else if (tasks.length > 0) {
+  const tell = (done: number): void => onProgress?.(done, total);
+  const wanted = missing.flatMap((pack) => pack.items.filter((item) => item.wanted));
+  if (wanted.length >= worthThreads) await inThreads(missing, options, take, tell);
+  else if (missing.length > 0) {
     // Loaded only when there is something to do: the rules and their vocabularies take their time.
-    const { prepareTask } = await import('./prepare-thread.ts');
-    take(tasks.map(prepareTask));
+    const { preparePack } = await import('./prepare-thread.ts');
+    for (const pack of missing) take(await preparePack({ pack, tasks: options.tasks.folder }, () => {}));
   }
-  await putBack(store.shelve(), options, take);
+  putBack(store, packs, own, used);
+  if (!options.isOwn) packs.keepOnly(used);
   const failed = new Set(failures.map(({ file }) => file));
   return {
     reports: reports.filter(({ path }) => !failed.has(path)),
-    prepared: tasks.length,
+    prepared,
     dropped: gone.length,
     failures: failures.sort((a, b) => (a.file < b.file ? -1 : 1)),
   };
 }
 
-const taskOf = (
-  { reportsDir, traceDir, rawDir }: PrepareOptions,
-  id: string,
-  source: string,
-): PrepareTask => ({
-  file: join(reportsDir, `${id}.md`),
-  traceFile: join(traceDir, `${id}.json`),
-  custodyFile: custodyFile(rawDir, id),
-  source,
-});
-
-type Take = (results: readonly (PreparedRow | PrepareFailure)[]) => void;
+type Pool = WorkerPool<PackTask, PackResult, number>;
 
 /** Reports that nothing keeps out of the lists any more: the store has kept no more of them than their pages need. */
-async function putBack(ids: readonly string[], options: PrepareOptions, take: Take): Promise<void> {
-  const sources = options.store.sources();
-  const tasks = ids.flatMap((id) => {
-    const source = sources.get(id);
-    return source === undefined ? [] : [taskOf(options, id, source)];
-  });
-  if (tasks.length === 0) return;
-  const { prepareTask } = await import('./prepare-thread.ts');
-  take(tasks.map(prepareTask));
+function putBack(
+  store: Store,
+  packs: Packs,
+  own: readonly Pack<ReportTask>[],
+  used: ReadonlySet<string>,
+): void {
+  const back = new Set(store.shelve());
+  for (const { prefix, items } of own) {
+    const keys = items.filter(({ id }) => back.has(id)).map(({ key }) => key);
+    if (keys.length === 0) continue;
+    const values = packs.readAll([...used].filter((name) => name.startsWith(`${prefix}-`)));
+    store.put(keys.map((key) => rowIn(values, key)));
+  }
 }
 
-/** @param take is called with the results of each batch, in any order */
-async function inThreads(tasks: readonly PrepareTask[], threads: number, take: Take): Promise<void> {
-  const pool = new WorkerPool<readonly PrepareTask[], readonly (PreparedRow | PrepareFailure)[]>({
+/**
+ * @param take is called with what came of each pack, in any order
+ * @param tell is called with the number of reports done since the last call
+ */
+async function inThreads(
+  missing: readonly Pack<ReportTask>[],
+  { tasks, threads }: PrepareOptions,
+  take: (result: PackResult) => void,
+  tell: (done: number) => void,
+): Promise<void> {
+  const pool: Pool = new WorkerPool({
     name: 'prepare',
     module: new URL('./prepare-thread.ts', import.meta.url),
     threads,
     resourceLimits: threadLimits,
   });
-  const run = async (from: number): Promise<void> =>
-    take(await ask(pool, tasks.slice(from, from + batchSize)));
-  const batches = Array.from({ length: Math.ceil(tasks.length / batchSize) }, (_, k) => run(k * batchSize));
+  const run = async (pack: Pack<ReportTask>): Promise<void> => {
+    let last = 0;
+    const onProgress = (done: number): void => {
+      tell(done - last);
+      last = done;
+    };
+    take(await ask(pool, { pack, tasks: tasks.folder }, onProgress));
+    onProgress(pack.items.length);
+  };
   try {
-    // What the other batches made is kept although one fails.
-    for (const result of await Promise.allSettled(batches))
+    // What the other packs made is kept although one fails.
+    for (const result of await Promise.allSettled(missing.map(run)))
       if (result.status === 'rejected') throw result.reason;
   } finally {
     await pool.close();
@@ -159,18 +184,22 @@ async function inThreads(tasks: readonly PrepareTask[], threads: number, take: T
 }
 
 /** When a thread dies, its reports are prepared again one by one, so that only the one that killed it is left out. */
-async function ask(
-  pool: WorkerPool<readonly PrepareTask[], readonly (PreparedRow | PrepareFailure)[]>,
-  batch: readonly PrepareTask[],
-): Promise<readonly (PreparedRow | PrepareFailure)[]> {
-  const [first, ...others] = batch;
-  if (!first) return [];
+async function ask(pool: Pool, task: PackTask, onProgress: (done: number) => void): Promise<PackResult> {
+  const { items } = task.pack;
+  const file = items[0]?.file ?? '';
   try {
-    return await pool.run(first.file, () => batch);
+    return await pool.run(file, () => task, onProgress);
   } catch (error) {
-    if (others.length === 0) return [{ file: first.file, message: (error as Error).message }];
-    const results: (PreparedRow | PrepareFailure)[] = [];
-    for (const task of batch) results.push(...(await ask(pool, [task])));
-    return results;
+    if (items.length === 1)
+      return { names: [], rows: [], failures: [{ file, message: (error as Error).message }], prepared: 1 };
+    const alone: PackResult[] = [];
+    for (const item of items)
+      alone.push(await ask(pool, { ...task, pack: { ...task.pack, items: [item] } }, () => {}));
+    return {
+      names: alone.flatMap(({ names }) => names),
+      rows: alone.flatMap(({ rows }) => rows),
+      failures: alone.flatMap(({ failures }) => failures),
+      prepared: items.length,
+    };
   }
 }

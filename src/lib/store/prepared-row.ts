@@ -1,4 +1,5 @@
 /** A prepared report as rows of the store. */
+import { type PackedValues, unpackValue } from '../incremental/packs.ts';
 import { type ListName, placeOf } from './place.ts';
 import type { Prepared } from './prepare-report.ts';
 
@@ -23,12 +24,24 @@ export interface PreparedRow {
     region: string,
     value: string,
   ])[];
+  /** What became of the original, oldest first. */
+  readonly originalEvents: readonly string[];
   readonly instruments: readonly (readonly [
     slug: string,
     title: string,
     number: string | null,
     kind: string,
   ])[];
+}
+
+/** Kind of task whose packs hold prepared reports. */
+export const prepareTask = 'prepare';
+
+/** @throws Error when the values have no such key */
+export function rowIn(values: PackedValues, key: string): PreparedRow {
+  const bytes = values.get(key);
+  if (!bytes) throw new Error(`${prepareTask}: a pack lacks ${key}`);
+  return unpackValue<PreparedRow>(bytes);
 }
 
 /** @param source key of what the report was prepared from */
@@ -54,9 +67,9 @@ export function preparedRow(prepared: Prepared, source: string): PreparedRow {
       ...figureLines.map(({ indicator, ...value }) => entry('indicator', indicator, value)),
       ...cited.map(({ slug, title, sentence, anchor }) => entry('cited', slug, { title, sentence, anchor })),
       entry('duty', 'report', prepared.dutyFact),
-      ...prepared.originalEvents.map((event) => entry('original', event.what, event)),
       ...topics.map(({ topic, ...value }) => entry('topic', topic, value)),
     ],
+    originalEvents: prepared.originalEvents.map((event) => JSON.stringify(event)),
     instruments: cited.map(({ slug, title, number, group }) => [slug, title, number, group]),
   };
 }

@@ -2,21 +2,24 @@
  * Passages that stand in several reports, for the whole archive: comparisons of reports that did not change are kept,
  * what follows from all of them together is found anew each time.
  */
+import { hash } from 'node:crypto';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { PairCache, SimilarPair } from '../analysis/similarity/find-similar.ts';
 import type { PackedReport, TableSummaries } from '../analysis/tables/pack-report.ts';
 import { contentHash, nothing } from '../analysis/tables/rows.ts';
 import { codeVersion } from '../incremental/code-version.ts';
-import { openCache, transaction } from '../incremental/database.ts';
+import { transaction } from '../incremental/database.ts';
+import { Packs, packValue, unpackValue } from '../incremental/packs.ts';
+import { closeSealed, openSealed } from '../incremental/sealed.ts';
+import type { TaskStore } from '../incremental/task-store.ts';
 import { compareReports } from './archive.ts';
 import type { Store } from './store.ts';
 
 const tables = {
-  version: 2,
+  version: 3,
   create: `
     CREATE TABLE code (version TEXT);
     CREATE TABLE state (key TEXT);
-    CREATE TABLE compared (keys TEXT PRIMARY KEY, runs TEXT) WITHOUT ROWID;
     CREATE TABLE pair (left TEXT, right TEXT, left_share REAL, right_share REAL, signs INTEGER, value TEXT,
       PRIMARY KEY (left, right)) WITHOUT ROWID;
     CREATE INDEX pair_of_right ON pair (right);
@@ -30,15 +33,17 @@ export type PairSummary = Omit<SimilarPair, 'shared'>;
 
 export class SimilarStore {
   readonly #database: DatabaseSync;
+  readonly #path: string;
   /** Asked for every report, so it is prepared once. */
   #pairs: StatementSync | undefined;
 
-  private constructor(database: DatabaseSync) {
+  private constructor(database: DatabaseSync, path: string) {
     this.#database = database;
+    this.#path = path;
   }
 
   static open(path: string): SimilarStore {
-    return new SimilarStore(openCache(path, tables));
+    return new SimilarStore(openSealed(path, tables), path);
   }
 
   #state(table: 'code' | 'state', column: string): string | null {
@@ -55,7 +60,7 @@ export class SimilarStore {
   #useCode(version: string): void {
     if (this.#state('code', 'version') === version) return;
     transaction(this.#database, () => {
-      for (const table of ['state', 'compared', 'pair', 'packed', 'data']) {
+      for (const table of ['state', 'pair', 'packed', 'data']) {
         this.#database.exec(`DELETE FROM ${table}`);
       }
       this.#setState('code', version);
@@ -64,10 +69,12 @@ export class SimilarStore {
 
   /**
    * Brings the pairs up to date with the prepared store.
+   * @param tasks keeps what comparing two reports gave
    * @returns how many reports there are, and whether anything had to be done
    */
-  async update(store: Store): Promise<{ reports: number; cached: boolean }> {
-    this.#useCode(codeVersion(new URL('./similar-code.ts', import.meta.url)));
+  async update(store: Store, tasks: TaskStore): Promise<{ reports: number; cached: boolean }> {
+    const version = codeVersion(new URL('./similar-code.ts', import.meta.url));
+    this.#useCode(version);
     const sources = store.sources();
     const key = contentHash(...[...sources].map(([id, source]) => `${id} ${source}`).sort());
     if (this.#state('state', 'key') === key) return { reports: sources.size, cached: true };
@@ -81,12 +88,12 @@ export class SimilarStore {
         const [left, right] = [reports.get(a.id), reports.get(b.id)];
         return left && right ? compareReports(left, right) : 0;
       });
+    const comparisons = new Comparisons(tasks, version);
     transaction(this.#database, () => {
-      const { cache, forgetOthers } = this.#comparisons();
       const packs = this.#packs();
       this.#database.exec('DELETE FROM pair');
       const insert = this.#database.prepare('INSERT INTO pair VALUES (?, ?, ?, ?, ?, ?)');
-      for (const pairs of byLeft(findSimilarPairs({ entries: sorted, textOf, cache }))) {
+      for (const pairs of byLeft(findSimilarPairs({ entries: sorted, textOf, cache: comparisons }))) {
         const left = pairs[0]?.left ?? '';
         const texts = pairs.map((pair) => JSON.stringify(pair));
         for (const [place, { right, leftShare, rightShare, signs }] of pairs.entries()) {
@@ -98,30 +105,11 @@ export class SimilarStore {
           return packPairs({ pairs, textOf: (anchor) => words.get(anchor) ?? '' });
         });
       }
-      forgetOthers();
       packs.forgetOthers();
       this.#setState('state', key);
     });
+    await comparisons.keep();
     return { reports: entries.length, cached: false };
-  }
-
-  /** Results of comparing two reports, kept from run to run as long as both are asked for. */
-  #comparisons() {
-    const find = this.#database.prepare('SELECT runs FROM compared WHERE keys = ?');
-    const put = this.#database.prepare('INSERT OR REPLACE INTO compared VALUES (?, ?)');
-    const used = new Set<string>();
-    const cache: PairCache = {
-      get: (left, right) => {
-        const runs = find.get(`${left} ${right}`)?.['runs'] as string | undefined;
-        if (runs !== undefined) used.add(`${left} ${right}`);
-        return runs;
-      },
-      set: (left, right, runs) => {
-        used.add(`${left} ${right}`);
-        put.run(`${left} ${right}`, runs);
-      },
-    };
-    return { cache, forgetOthers: () => this.#forget('compared', 'keys', used) };
   }
 
   /** Rows of the data set for each report that comes first in a pair. */
@@ -195,8 +183,65 @@ export class SimilarStore {
   }
 
   close(): void {
-    this.#database.close();
+    closeSealed(this.#path, this.#database);
   }
+}
+
+/** Kind of task whose packs hold what comparing two reports gave. */
+const compareTask = 'compare';
+
+/** Results of comparing two reports, kept from run to run as long as both are asked for. */
+class Comparisons implements PairCache {
+  readonly #packs: Packs;
+  readonly #version: string;
+  /** By the key of the left report and that of the right one. */
+  readonly #known = new Map<string, string>();
+  readonly #used = new Map<string, Map<string, string>>();
+
+  constructor(tasks: TaskStore, version: string) {
+    this.#packs = new Packs(tasks, compareTask);
+    this.#version = version;
+    for (const packed of this.#packs.readAll(this.#packs.names()).values()) {
+      const { made, left, runs } = unpackValue<Compared>(packed);
+      if (made !== version) continue;
+      for (const [right, text] of runs) this.#known.set(`${left} ${right}`, text);
+    }
+  }
+
+  get(left: string, right: string): string | undefined {
+    const runs = this.#known.get(`${left} ${right}`);
+    if (runs !== undefined) this.set(left, right, runs);
+    return runs;
+  }
+
+  set(left: string, right: string, runs: string): void {
+    const of = this.#used.get(left);
+    if (of) of.set(right, runs);
+    else this.#used.set(left, new Map([[right, runs]]));
+  }
+
+  /** Writes what was asked for and drops the rest. */
+  async keep(): Promise<void> {
+    const items = [...this.#used].map(([left, runs]) => ({
+      id: `s${left}`,
+      key: hash('sha256', JSON.stringify([this.#version, ...runs.keys()])),
+      value: { made: this.#version, left, runs: [...runs] } satisfies Compared,
+    }));
+    const plan = this.#packs.plan(items);
+    for (const { name, items: own } of plan)
+      await this.#packs.write(name, new Map(own.map(({ id, value }) => [id, packValue(value)])));
+    this.#packs.keepOnly(plan.map(({ name }) => name));
+  }
+}
+
+/** What comparing a report with others gave. */
+interface Compared {
+  /** Version of the code. */
+  readonly made: string;
+  /** Key of the report. */
+  readonly left: string;
+  /** By key of the other one. */
+  readonly runs: readonly (readonly [right: string, runs: string])[];
 }
 
 /** Gathers pairs that begin with the same report, which come one after another. */

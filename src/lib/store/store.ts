@@ -1,16 +1,18 @@
 /**
  * The prepared store: what `prepareReport` found in each report, in one SQLite file. Pages, lists, tables and the
  * search for likeness read it, so that nothing but a changed report is ever parsed again and no stage holds the
- * archive in memory. It may be deleted at any time; a killed build leaves it whole.
+ * archive in memory. It is put together from the task store, and may be deleted at any time.
  */
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import type { TableSummaries } from '../analysis/tables/pack-report.ts';
 import { nothing } from '../analysis/tables/rows.ts';
 import { type Shelved, shelfOf } from '../analysis/works/shelf.ts';
 import type { DecidedRelation, WorkEntry } from '../analysis/works/works.ts';
+import type { SightEvent } from '../archive/custody/source.ts';
 import type { Section } from '../core/markdown/parse.ts';
 import type { Report } from '../core/schema.ts';
-import { openCache, transaction } from '../incremental/database.ts';
+import { transaction } from '../incremental/database.ts';
+import { closeSealed, openSealed } from '../incremental/sealed.ts';
 import { type ListName, placeOf } from './place.ts';
 import type { ReportPage } from './prepare-report.ts';
 import type { PreparedRow } from './prepared-row.ts';
@@ -33,19 +35,22 @@ export interface YearCount {
 
 export class Store {
   readonly #database: DatabaseSync;
+  /** Path of the file; null when it is only read. */
+  readonly #sealed: string | null;
   readonly #statements = new Map<string, StatementSync>();
   /** All of them, from when they are first asked for until one changes. */
   #reports: readonly Report[] | undefined;
 
-  private constructor(database: DatabaseSync) {
+  private constructor(database: DatabaseSync, sealed: string | null) {
     this.#database = database;
+    this.#sealed = sealed;
   }
 
   /** @param path of the SQLite file, such as `.cache/store.sqlite`; it must exist when it is only read */
   static open(path: string, readOnly = false): Store {
-    return new Store(
-      readOnly ? new DatabaseSync(path, { readOnly, timeout: 30_000 }) : openCache(path, tables),
-    );
+    return readOnly
+      ? new Store(new DatabaseSync(path, { readOnly, timeout: 30_000 }), null)
+      : new Store(openSealed(path, tables), path);
   }
 
   #sql(text: string): StatementSync {
@@ -73,7 +78,16 @@ export class Store {
     if (this.#sql('SELECT version FROM code').get()?.['version'] === version) return;
     this.#reports = undefined;
     transaction(this.#database, () => {
-      for (const table of ['code', 'report', 'shelf', 'derived_list', 'entry', 'instrument', 'data']) {
+      for (const table of [
+        'code',
+        'report',
+        'shelf',
+        'original',
+        'derived_list',
+        'entry',
+        'instrument',
+        'data',
+      ]) {
         this.#database.exec(`DELETE FROM ${table}`);
       }
       this.#sql('INSERT INTO code VALUES (?)').run(version);
@@ -111,17 +125,22 @@ export class Store {
   }: PreparedRow): void {
     const values = [id, source, received, meta, tables, fingerprint, relations, likeness, page, sections];
     this.#sql('INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(...values);
+    const insert = this.#sql('INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)');
+    const added = new Map<string, { readonly of: readonly [string, string, number]; count: number }>();
     for (const [place, [list, key, year, region, value]] of row.entries.entries()) {
-      this.#sql('INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)').run(
-        list,
-        key,
-        year,
-        region,
-        id,
-        place,
-        value,
-      );
+      insert.run(list, key, year, region, id, place, value);
+      const name = `${list} ${key}`;
+      const known = added.get(name) ?? { of: [list, key, year], count: 0 };
+      known.count += 1;
+      added.set(name, known);
     }
+    const count = this.#sql(
+      `INSERT INTO derived_list (list, key, year, count) VALUES (?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET count = count + excluded.count, code = NULL, value = NULL`,
+    );
+    for (const { of, count: more } of added.values()) count.run(...of, more);
+    for (const [place, event] of row.originalEvents.entries())
+      this.#sql('INSERT INTO original VALUES (?, ?, ?)').run(id, place, event);
     for (const [slug, title, number, kind] of row.instruments) {
       this.#sql('INSERT INTO instrument VALUES (?, ?, ?, ?, ?)').run(slug, id, title, number, kind);
     }
@@ -131,9 +150,21 @@ export class Store {
 
   #forget(id: string): void {
     this.#reports = undefined;
-    for (const table of ['report', 'shelf', ...listed]) {
+    this.#unlist(id);
+    for (const table of ['report', 'shelf', 'original']) {
       this.#sql(`DELETE FROM ${table} WHERE id = ?`).run(id);
     }
+  }
+
+  /** Takes the rows of a report out of all lists. */
+  #unlist(id: string): void {
+    this.#sql(
+      `UPDATE derived_list SET count = derived_list.count - gone.entries, code = NULL, value = NULL
+       FROM (SELECT list, key, year, count(*) AS entries FROM entry INDEXED BY entry_of_report WHERE id = ?
+         GROUP BY list, key, year) AS gone
+       WHERE derived_list.list = gone.list AND derived_list.key = gone.key AND derived_list.year = gone.year`,
+    ).run(id);
+    for (const table of listed) this.#sql(`DELETE FROM ${table} WHERE id = ?`).run(id);
   }
 
   /**
@@ -152,7 +183,7 @@ export class Store {
       this.#database.exec('DELETE FROM shelf');
       for (const [id, { type, by }] of shelf) {
         this.#sql('INSERT INTO shelf VALUES (?, ?, ?)').run(id, type, by);
-        for (const table of listed) this.#sql(`DELETE FROM ${table} WHERE id = ?`).run(id);
+        this.#unlist(id);
       }
     });
     return back;
@@ -268,12 +299,11 @@ export class Store {
     ).map(({ id, value }) => ({ id, value: JSON.parse(value) as Value }));
   }
 
-  /** All that a list holds, whatever it is filed under, by report, then in reading order. */
-  wholeList<Value>(list: ListName): Entry<Value>[] {
-    return this.#rows<{ id: string; value: string }>(
-      'SELECT id, value FROM entry WHERE list = ? ORDER BY id, place',
-      list,
-    ).map(({ id, value }) => ({ id, value: JSON.parse(value) as Value }));
+  /** What became of the originals of all reports, by report, the oldest first. */
+  originalEvents(): Entry<SightEvent>[] {
+    return this.#rows<{ id: string; value: string }>('SELECT id, value FROM original ORDER BY id, place').map(
+      ({ id, value }) => ({ id, value: JSON.parse(value) as SightEvent }),
+    );
   }
 
   /** What reports have under a key of a list, in the order of the reports, then in reading order. */
@@ -362,6 +392,7 @@ export class Store {
   }
 
   close(): void {
-    this.#database.close();
+    if (this.#sealed === null) this.#database.close();
+    else closeSealed(this.#sealed, this.#database);
   }
 }

@@ -2,12 +2,14 @@
 import type { Tables } from '../incremental/database.ts';
 
 export const tables: Tables = {
-  version: 5,
+  version: 7,
   create: `
     CREATE TABLE code (version TEXT);
     -- What is asked of every report stands before the long columns: SQLite reads all that comes before a column.
     CREATE TABLE report (id TEXT PRIMARY KEY, source TEXT, received TEXT, meta TEXT, tables TEXT, fingerprint BLOB, relations TEXT,
       likeness BLOB, page TEXT, sections TEXT);
+    -- What became of the originals, also of reports that left the lists.
+    CREATE TABLE original (id TEXT, place INTEGER, value TEXT, PRIMARY KEY (id, place)) WITHOUT ROWID;
     -- Reports that left lists and counts, see analysis/works/shelf.ts: no table below has rows of them.
     CREATE TABLE shelf (id TEXT PRIMARY KEY, type TEXT, by TEXT) WITHOUT ROWID;
     CREATE TABLE entry (list TEXT, key TEXT, year INTEGER, region TEXT, id TEXT, place INTEGER, value TEXT,
@@ -15,14 +17,6 @@ export const tables: Tables = {
     CREATE INDEX entry_of_report ON entry (id);
     CREATE TABLE derived_list (list TEXT, key TEXT, year INTEGER, count INTEGER, code TEXT, value TEXT,
       PRIMARY KEY (list, key, year)) WITHOUT ROWID;
-    CREATE TRIGGER entry_added AFTER INSERT ON entry BEGIN
-      INSERT INTO derived_list (list, key, year, count) VALUES (new.list, new.key, new.year, 1)
-        ON CONFLICT DO UPDATE SET count = count + 1, code = NULL, value = NULL;
-    END;
-    CREATE TRIGGER entry_gone AFTER DELETE ON entry BEGIN
-      UPDATE derived_list SET count = count - 1, code = NULL, value = NULL
-        WHERE list = old.list AND key = old.key AND year = old.year;
-    END;
     CREATE TABLE instrument (slug TEXT, id TEXT, title TEXT, number TEXT, kind TEXT,
       PRIMARY KEY (slug, id)) WITHOUT ROWID;
     CREATE INDEX instrument_of_report ON instrument (id);

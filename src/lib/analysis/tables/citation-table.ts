@@ -1,12 +1,14 @@
 /** Table `citations`: one row a law or document that a sentence names in 《》. */
 import type { Cited } from '../cited/find-cited.ts';
 import { rawLineColumn } from './raw-lines.ts';
+import { isRecognised, recognisedColumn } from './recognised.ts';
 import type { DataFacts } from './report-facts.ts';
 import { defineTable, reportKey } from './table.ts';
 
 interface CitationRow {
   readonly id: string;
   readonly number: number;
+  readonly recognised: boolean;
   readonly section: string;
   readonly cited: Cited;
   readonly rawLine: number | null;
@@ -21,6 +23,7 @@ export const citationTable = defineTable<DataFacts, CitationRow>({
     citations.map((cited, index) => ({
       id: report.id,
       number: index + 1,
+      recognised: isRecognised(report),
       section: sectionOf.get(cited.anchor) ?? '',
       cited,
       rawLine: rawLines?.get(cited.anchor) ?? null,
@@ -82,5 +85,6 @@ export const citationTable = defineTable<DataFacts, CitationRow>({
       of: ({ cited }) => cited.anchor,
     },
     rawLineColumn,
+    recognisedColumn,
   ],
 });

@@ -2,12 +2,14 @@
 import { figureVocabulary } from '../figures/load-vocabulary.ts';
 import { type Figure, qualifiers } from '../figures/types.ts';
 import { rawLineColumn } from './raw-lines.ts';
+import { isRecognised, recognisedColumn } from './recognised.ts';
 import type { DataFacts } from './report-facts.ts';
 import { defineTable, reportKey } from './table.ts';
 
 interface FigureRow {
   readonly id: string;
   readonly number: number;
+  readonly recognised: boolean;
   readonly section: string;
   readonly figure: Figure;
   readonly rawLine: number | null;
@@ -29,6 +31,7 @@ export const figureTable = defineTable<DataFacts, FigureRow>({
     figures.map((figure, index) => ({
       id: report.id,
       number: index + 1,
+      recognised: isRecognised(report),
       section: sectionOf.get(figure.anchor) ?? '',
       figure,
       rawLine: rawLines?.get(figure.anchor) ?? null,
@@ -144,5 +147,6 @@ export const figureTable = defineTable<DataFacts, FigureRow>({
       of: ({ figure }) => figure.rule,
     },
     rawLineColumn,
+    recognisedColumn,
   ],
 });

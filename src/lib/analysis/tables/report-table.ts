@@ -2,6 +2,7 @@
 
 import { regionLevels, reportKinds, sourceFormats } from '../../core/schema.ts';
 import type { RequiredPart } from '../sections/kinds.ts';
+import { isRecognised, recognisedColumn } from './recognised.ts';
 import type { DataFacts } from './report-facts.ts';
 import { sectionText } from './section-text.ts';
 import { type ColumnOf, defineTable } from './table.ts';
@@ -138,6 +139,7 @@ export const reportTable = defineTable<DataFacts, DataFacts>({
       description: '原件的字符编码',
       of: ({ report }) => report.original.encoding,
     },
+    { ...recognisedColumn, of: ({ report }) => isRecognised(report) },
     {
       name: 'review',
       type: 'string',

@@ -3,6 +3,7 @@
 import type { Section } from '../../core/markdown/parse.ts';
 import type { SectionFinding } from '../sections/classify.ts';
 import { sectionKinds } from '../sections/kinds.ts';
+import { isRecognised, recognisedColumn } from './recognised.ts';
 import type { DataFacts } from './report-facts.ts';
 import { sectionText } from './section-text.ts';
 import { defineTable, reportKey } from './table.ts';
@@ -10,6 +11,7 @@ import { defineTable, reportKey } from './table.ts';
 interface SectionRow {
   readonly id: string;
   readonly number: number;
+  readonly recognised: boolean;
   readonly section: Section;
   readonly finding: SectionFinding | undefined;
 }
@@ -23,6 +25,7 @@ export const sectionTable = defineTable<DataFacts, SectionRow>({
     sections.map((section, index) => ({
       id: report.id,
       number: index + 1,
+      recognised: isRecognised(report),
       section,
       finding: findings[index],
     })),
@@ -102,5 +105,6 @@ export const sectionTable = defineTable<DataFacts, SectionRow>({
       description: '文字，段与段之间换行；表格的格以制表符、行以换行分隔',
       of: ({ section }) => sectionText(section) || null,
     },
+    recognisedColumn,
   ],
 });

@@ -5,16 +5,22 @@
  */
 import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
+import { tasksDir } from '../../core/files.ts';
 import type { Message, Status } from '../../core/model.ts';
 import { sweepTemporaries } from '../../core/replace-file.ts';
 import { codeVersion } from '../../incremental/code-version.ts';
 import { FileIndex } from '../../incremental/file-index.ts';
+import type { Item } from '../../incremental/packs.ts';
+import { TaskStore } from '../../incremental/task-store.ts';
 import { outOfResources } from '../../reading/decode/isolate.ts';
 import { listCustody } from '../custody/custody.ts';
-import type { IngestResult } from './document.ts';
+import type { IngestResult, KeptReading } from './document.ts';
 import type { archiveFolders } from './folders.ts';
+import { forgetPages } from './kept-pages.ts';
 import { type Entry, inputKey, Ledger } from './ledger.ts';
+import { Readings } from './readings.ts';
 import { outMessage } from './taken-out.ts';
+import type { OnPageDone } from './threads.ts';
 import { forgetTraces } from './trace-files.ts';
 
 /** SHA-256 of what belongs to a document of which nothing had changed. */
@@ -43,6 +49,8 @@ export interface ChangedOptions {
   readonly jobs?: number;
   /** Which documents to read; all when left out. */
   readonly isOwn?: (id: string) => boolean;
+  /** Is told each page of a scan that is there. */
+  readonly onPage?: OnPageDone;
   /** Says which documents there are, before the first one is read. */
   readonly onPlan?: (plan: { readonly total: number; readonly cached: number }) => void;
 }
@@ -106,15 +114,38 @@ class Memory {
     return null;
   }
 
-  put({ file, id, status, messages, files }: IngestResult): void {
+  /** Key of the reading of each document that has a record. */
+  items(ids: readonly string[]): Item[] {
+    return ids.flatMap((id) => {
+      const source = this.#sources.get(id) ?? this.#source(id);
+      return source === null ? [] : [{ id, key: `${this.#code} ${source}` }];
+    });
+  }
+
+  /** Publishes a reading of the task store; null when custody does not have the bytes that were read. */
+  async publish(id: string, reading: KeptReading): Promise<Settled | null> {
+    const { rawDir } = this.#folders;
+    const { stored, sha256 } = reading;
+    const source = this.#sources.get(id);
+    if (source === undefined || this.#raw(id, stored) !== sha256) return null;
+    const { settle } = await import('./document.ts');
+    const target = { ...this.#folders, received: '', dryRun: false };
+    const result = await settle(join(rawDir, id, stored), reading, target);
+    this.put(result);
+    const { file, status, messages, files = { markdown: null, trace: null } } = result;
+    return { id, file, status, messages, unchanged: { source, ...files } };
+  }
+
+  /** Remembers what became of a document. @returns false when it tells of this run and not of the document */
+  put({ file, id, status, messages, files }: IngestResult): boolean {
     const before = this.#sources.get(id);
     this.#sources.delete(id);
     const stored = basename(file);
     // A document that could not be read at all goes by the name of its folder.
-    if (stored === id || messages.some(({ slug }) => passing.has(slug))) return;
+    if (stored === id || messages.some(({ slug }) => passing.has(slug))) return false;
     const source = this.#source(id);
     const raw = this.#raw(id, stored);
-    if (source === null || source !== before || raw === null) return;
+    if (source === null || source !== before || raw === null) return false;
     const { markdown, trace } = files ?? { markdown: null, trace: null };
     this.#ledger.put({
       id,
@@ -125,6 +156,7 @@ class Memory {
       status,
       messages,
     });
+    return true;
   }
 
   keepOnly(ids: ReadonlySet<string>): void {
@@ -147,13 +179,14 @@ function withdrawn(id: string, rawDir: string): Settled | null {
  * custody stays as it is; their traces go.
  */
 export async function* ingestChanged(options: ChangedOptions): AsyncGenerator<Settled> {
-  const { folders, jobs = availableParallelism(), isOwn = () => true, onPlan } = options;
-  const { rawDir, reportsDir, traceDir } = folders;
+  const { folders, jobs = availableParallelism(), isOwn = () => true, onPlan, onPage = () => {} } = options;
+  const { rawDir, reportsDir, traceDir, pagesDir } = folders;
   const all = await listCustody(rawDir);
   const ids = all.filter(isOwn);
   const memory = new Memory(options);
   try {
-    memory.keepOnly(new Set(all));
+    const inCustody = new Set(all);
+    memory.keepOnly(inCustody);
     const published = new Set<string>();
     const cached: Settled[] = [];
     const changed = new Set<string>();
@@ -162,13 +195,24 @@ export async function* ingestChanged(options: ChangedOptions): AsyncGenerator<Se
       if (settled) cached.push(settled);
       else changed.add(id);
     }
+    sweepTemporaries(rawDir);
+    sweepTemporaries(reportsDir);
+    const tasks = new TaskStore(join(options.cacheDir, basename(tasksDir)));
+    const present = all.filter((id) => outMessage(id) === null);
+    const readings = changed.size > 0 ? new Readings(tasks, memory.items(present), new Set(changed)) : null;
+    for (const id of [...changed]) {
+      const reading = readings?.find(id);
+      const settled = reading ? await memory.publish(id, reading) : null;
+      if (!settled) continue;
+      await readings?.put(id, null);
+      changed.delete(id);
+      cached.push(settled);
+    }
     onPlan?.({ total: ids.length, cached: cached.length });
     for (const settled of cached) {
       if (settled.status !== 'rejected') published.add(settled.id);
       yield settled;
     }
-    sweepTemporaries(rawDir);
-    sweepTemporaries(reportsDir);
     if (changed.size > 0) {
       // The rules and the gazetteer take longer to load than an unchanged archive takes to look through.
       const { ingestCustody } = await import('./ingest.ts');
@@ -176,14 +220,20 @@ export async function* ingestChanged(options: ChangedOptions): AsyncGenerator<Se
       for await (const result of ingestCustody(rawDir, reportsDir, {
         jobs: threads,
         traceDir,
+        pagesDir,
+        onPage,
         only: changed,
+        keepReadings: true,
       })) {
-        memory.put(result);
+        const isLasting = memory.put(result);
+        await readings?.put(result.id, isLasting ? (result.reading ?? null) : null);
         const { id, file, status, messages } = result;
         if (status !== 'rejected') published.add(id);
         yield { id, file, status, messages, unchanged: null };
       }
     }
+    if (!options.isOwn) readings?.forgetOthers();
+    forgetPages(pagesDir, (id) => inCustody.has(id));
     await forgetTraces(traceDir, (id) => published.has(id) || !isOwn(id));
   } finally {
     memory.close();

@@ -11,6 +11,7 @@ import { replaceFile } from '../../core/replace-file.ts';
 import { reviewMessage } from '../../core/review-vocab.ts';
 import type { Report } from '../../core/schema.ts';
 import { traceOf } from '../../core/trace.ts';
+import { packValue } from '../../incremental/packs.ts';
 import { ThreadEnded } from '../../incremental/worker-pool.ts';
 import { outOfResources } from '../../reading/decode/isolate.ts';
 import { limits } from '../../reading/decode/limits.ts';
@@ -27,12 +28,13 @@ import {
 import { type Source, SourceError } from '../custody/source.ts';
 import { fileProblem, isFileProblem } from './file-problem.ts';
 import type { Input } from './inputs.ts';
+import { keptPages } from './kept-pages.ts';
 import type { Membership } from './membership.ts';
 import { publish } from './publish.ts';
 import { NoRegularFile, readRegular } from './read-regular.ts';
 import { traceFile } from './trace-files.ts';
 
-/** What became of one document; the fields but `difference` and `files` are the lines of `--json`. */
+/** What became of one document; the fields but `difference`, `files` and `reading` are the lines of `--json`. */
 export interface IngestResult {
   /** Path as given, or the path in custody. */
   readonly file: string;
@@ -45,6 +47,19 @@ export interface IngestResult {
   readonly difference?: string;
   /** SHA-256 of the files that stand there now; not for a rejected document. */
   readonly files?: { readonly markdown: string; readonly trace: string | null };
+  /** The `KeptReading`, packed, where the caller keeps it. */
+  readonly reading?: Uint8Array;
+}
+
+/** All that a document's bytes and its record of custody come to, whatever stands in the archive already. */
+export interface Reading {
+  readonly id: string;
+  readonly status: Status;
+  readonly messages: readonly Message[];
+  /** What is told when a person edited the Markdown. */
+  readonly edited: Message;
+  /** Null for a rejected document. */
+  readonly text: { readonly markdown: string; readonly trace: string } | null;
 }
 
 export interface Target {
@@ -54,15 +69,34 @@ export interface Target {
   readonly rawDir: string | null;
   /** Folder for what the readings stand on, one JSON file a document; null when nobody asks. */
   readonly traceDir: string | null;
+  /** Task store for recognised pages of scans; nothing is kept when left out. */
+  readonly pagesDir?: string | null;
   /** Day that new documents are received on, ISO 8601. */
   readonly received: string;
   /** Say what would be written and write nothing. */
   readonly dryRun: boolean;
+  /** Give readings of documents in custody back, for the task store. */
+  readonly keepReadings?: boolean;
 }
 
 export type Task =
   | ({ readonly type: 'file'; readonly id: string; readonly member?: Membership } & Input)
   | { readonly type: 'custody'; readonly id: string; readonly rawDir: string };
+
+/** Says which page of a scan is there, as it is named in the task store. */
+export type OnPage = (page: string) => void;
+
+/** Runs the pipeline over a document, pages of scans kept. */
+async function readDocument(
+  raw: RawDocument,
+  { pagesDir = null }: Target,
+  onPage: OnPage,
+): Promise<Rendered> {
+  const { memo, settle } = keptPages(pagesDir, raw.sha256, onPage);
+  const document = await runPipeline({ ...raw, memo });
+  settle();
+  return document;
+}
 
 /** Documents that cannot be read yet but are no mistake: a scan, a format to come. The archive keeps the bytes. */
 const worthKeeping = new Set(['encrypted', 'no-text-layer', 'garbled-text-layer', 'unsupported-format']);
@@ -94,32 +128,45 @@ function withKnown(messages: readonly Message[], source: Source | null): readonl
   });
 }
 
-/** Publishes what the pipeline made, unless it was rejected. */
-async function settle(
+/** A reading of a document in custody. */
+export interface KeptReading extends Reading {
+  /** Name that the bytes are kept under, and their SHA-256. */
+  readonly stored: string;
+  readonly sha256: string;
+}
+
+function readingOf(document: Rendered, source: Source | null): Reading {
+  const { id, status, markdown } = document;
+  const [edited, ...messages] = withKnown(
+    [reviewMessage('edited-by-hand', null), ...document.messages],
+    source,
+  ) as [Message, ...Message[]];
+  const text = status === 'rejected' ? null : { markdown, trace: JSON.stringify(traceOf(document)) };
+  return { id, status, messages, edited, text };
+}
+
+/** Publishes a reading, unless it was rejected. */
+export async function settle(
   file: string,
-  document: Rendered,
-  source: Source | null,
+  { id, status, messages, edited, text }: Reading,
   target: Target,
+  metadata: Report | null = null,
 ): Promise<IngestResult> {
-  const { report, status, markdown } = document;
-  const messages = withKnown(document.messages, source);
-  if (status === 'rejected') return rejected(file, document.id, messages);
-  const trace = target.traceDir === null ? null : JSON.stringify(traceOf(document));
-  if (target.traceDir !== null && trace !== null) {
-    replaceFile(traceFile(target.traceDir, report.id), trace);
-  }
-  const { outcome, text, difference } = await publish(target.reportsDir, report.id, markdown, target.dryRun);
+  if (text === null) return rejected(file, id, messages);
+  if (target.traceDir !== null) replaceFile(traceFile(target.traceDir, id), text.trace);
+  const published = await publish(target.reportsDir, id, text.markdown, target.dryRun);
+  const { outcome, difference } = published;
   return {
     file,
-    id: report.id,
+    id,
     status,
-    metadata: report,
-    messages:
-      outcome === 'kept'
-        ? [...messages, ...withKnown([reviewMessage('edited-by-hand', null)], source)]
-        : messages,
+    metadata,
+    messages: outcome === 'kept' ? [...messages, edited] : messages,
     ...(difference === undefined ? {} : { difference }),
-    files: { markdown: sha256(Buffer.from(text)), trace: trace && sha256(Buffer.from(trace)) },
+    files: {
+      markdown: sha256(Buffer.from(published.text)),
+      trace: target.traceDir === null ? null : sha256(Buffer.from(text.trace)),
+    },
   };
 }
 
@@ -157,31 +204,49 @@ async function knownDocument(
   }
 }
 
-async function ingestFile(task: Task & { type: 'file' }, target: Target): Promise<IngestResult> {
+async function ingestFile(
+  task: Task & { type: 'file' },
+  target: Target,
+  onPage: OnPage,
+): Promise<IngestResult> {
   const { path, id, member } = task;
   const { rawDir } = target;
   const known = rawDir !== null && existsSync(join(rawDir, id));
   const received = known ? await knownDocument(task, rawDir, target) : await newDocument(task);
   if (received === null) return rejected(path, id, [reviewMessage('too-large', null)]);
   const { raw, source, messages } = received;
-  const made = await runPipeline(raw);
+  const made = await readDocument(raw, target, onPage);
   const document = { ...made, messages: [...messages, ...made.messages] };
   const kept = document.status !== 'rejected' || document.messages.some(({ slug }) => worthKeeping.has(slug));
   if (rawDir !== null && kept && !known && !target.dryRun)
     await takeCustody(rawDir, raw, target.received, member?.received);
-  return settle(path, document, source, target);
+  return settle(path, readingOf(document, source), target, document.report);
 }
 
-async function ingestKept(task: Task & { type: 'custody' }, target: Target): Promise<IngestResult> {
+async function ingestKept(
+  task: Task & { type: 'custody' },
+  target: Target,
+  onPage: OnPage,
+): Promise<IngestResult> {
   const { rawDir, id } = task;
   const { raw, source } = await readKept(rawDir, id);
-  return settle(join(rawDir, id, source.stored), await runPipeline(raw), source, target);
+  const document = await readDocument(raw, target, onPage);
+  const reading = readingOf(document, source);
+  const { stored } = source;
+  const result = await settle(join(rawDir, id, stored), reading, target, document.report);
+  return target.keepReadings
+    ? { ...result, reading: packValue({ ...reading, stored, sha256: raw.sha256 } satisfies KeptReading) }
+    : result;
 }
 
 /** Never throws: an invariant that breaks in one document is its result, so that the others go on. */
-export async function ingestDocument(task: Task, target: Target): Promise<IngestResult> {
+export async function ingestDocument(
+  task: Task,
+  target: Target,
+  onPage: OnPage = () => {},
+): Promise<IngestResult> {
   try {
-    return await (task.type === 'file' ? ingestFile(task, target) : ingestKept(task, target));
+    return await (task.type === 'file' ? ingestFile(task, target, onPage) : ingestKept(task, target, onPage));
   } catch (error) {
     return broken(task, error);
   }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { tasksDir } from '../../core/files.ts';
 
 /** Where a project keeps raw documents and reports. */
 export const archiveFolders = (root: string) => ({
@@ -6,4 +7,6 @@ export const archiveFolders = (root: string) => ({
   reportsDir: join(root, 'content', 'reports'),
   /** Not part of the archive: made anew by every build. */
   traceDir: join(root, '.cache', 'trace'),
+  /** Pages of scans that were recognised; they may be deleted at any time. */
+  pagesDir: join(root, tasksDir),
 });

@@ -9,6 +9,7 @@ import { sweepTemporaries } from '../../core/replace-file.ts';
 import { reviewMessage } from '../../core/review-vocab.ts';
 import { listCustody } from '../custody/custody.ts';
 import { type OpenPackage, openPackage } from '../packages/expand.ts';
+import { isDocument } from '../packages/package-entries.ts';
 import {
   broken,
   type IngestResult,
@@ -21,7 +22,7 @@ import {
 import type { Input } from './inputs.ts';
 import { type MemberInput, membersOf } from './members.ts';
 import { outMessage } from './taken-out.ts';
-import { inThreads } from './threads.ts';
+import { inThreads, type OnPageDone } from './threads.ts';
 
 export type { IngestResult, Target } from './document.ts';
 export { archiveFolders } from './folders.ts';
@@ -29,20 +30,25 @@ export { archiveFolders } from './folders.ts';
 async function* oneByOne(
   tasks: AsyncIterable<Task | IngestResult>,
   target: Target,
+  onPage: OnPageDone,
 ): AsyncGenerator<IngestResult> {
-  for await (const task of tasks) yield 'status' in task ? task : await ingestDocument(task, target);
+  for await (const task of tasks) {
+    if ('status' in task) yield task;
+    else yield await ingestDocument(task, target, (page) => onPage({ id: task.id, page }));
+  }
 }
 
 async function* run(
   tasks: AsyncIterable<Task | IngestResult>,
   target: Target,
   jobs: number,
+  onPage: OnPageDone,
 ): AsyncGenerator<IngestResult> {
   if (!target.dryRun) {
     sweepTemporaries(target.reportsDir);
     if (target.rawDir !== null) sweepTemporaries(target.rawDir);
   }
-  yield* jobs > 1 ? inThreads(tasks, target, jobs) : oneByOne(tasks, target);
+  yield* jobs > 1 ? inThreads(tasks, target, jobs, onPage) : oneByOne(tasks, target, onPage);
 }
 
 /** A file as a task, or why it is none; `seen` holds the paths of those before it by id. */
@@ -104,7 +110,7 @@ async function* fileTasks(
     const { path, location, bytes } = input;
     // A file that cannot be opened is told by the task that reads it.
     const opened = await openPackage(location, path, bytes, unpacked.dir).catch(() => null);
-    if (opened === null || opened.kind === 'mail') yield await fileTask(input, seen);
+    if (opened === null || isDocument(opened.kind)) yield await fileTask(input, seen);
     if (opened === null) continue;
     yield* packageTasks(input, opened, seen, unpacked);
     const notes = [...opened.passed].map(([reason, count]) => `${reason} ${count} 项`);
@@ -112,7 +118,7 @@ async function* fileTasks(
   }
 }
 
-const ignore: OnNote = () => {};
+const ignore = (): void => {};
 
 /**
  * Takes files in and yields what became of each, in the order given; a package gives a result for each document in
@@ -123,11 +129,12 @@ export async function* ingestFiles(
   target: Target,
   jobs = 1,
   onNote: OnNote = ignore,
+  onPage: OnPageDone = ignore,
 ): AsyncGenerator<IngestResult> {
   const dir = await mkdtemp(join(tmpdir(), 'juanzong-package-'));
   const unpacked: Unpacked = { dir, files: new Map() };
   try {
-    for await (const result of run(fileTasks(inputs, unpacked, onNote), target, jobs)) {
+    for await (const result of run(fileTasks(inputs, unpacked, onNote), target, jobs, onPage)) {
       const file = unpacked.files.get(result.file);
       yield result;
       if (file === undefined) continue;
@@ -158,6 +165,10 @@ export interface CustodyOptions {
   readonly only?: ReadonlySet<string> | null;
   /** Folder for what the readings stand on. */
   readonly traceDir?: string | null;
+  readonly keepReadings?: boolean;
+  /** Task store for recognised pages of scans. */
+  readonly pagesDir?: string | null;
+  readonly onPage?: OnPageDone;
 }
 
 /**
@@ -166,9 +177,17 @@ export interface CustodyOptions {
 export function ingestCustody(
   rawDir: string,
   reportsDir: string,
-  { jobs = 1, dryRun = false, only = null, traceDir = null }: CustodyOptions = {},
+  {
+    jobs = 1,
+    dryRun = false,
+    only = null,
+    traceDir = null,
+    keepReadings = false,
+    pagesDir = null,
+    onPage = ignore,
+  }: CustodyOptions = {},
 ): AsyncGenerator<IngestResult> {
   // Nothing new is received, so the day of receipt is not asked for.
-  const target: Target = { reportsDir, rawDir, traceDir, received: '', dryRun };
-  return run(custodyTasks(rawDir, only), target, jobs);
+  const target: Target = { reportsDir, rawDir, traceDir, pagesDir, received: '', dryRun, keepReadings };
+  return run(custodyTasks(rawDir, only), target, jobs, onPage);
 }

@@ -14,10 +14,14 @@ const typeOf = (record: WARCRecord): string =>
 /** Addresses under which crawlers keep what they say themselves: their settings, a log, a picture of a page. */
 const ofCrawler = /^<?(?:metadata:|dns:|urn:(?!uuid:))/i;
 
-/** @returns why a record is no document, null for one that is */
-function passedFor(record: WARCRecord): string | null {
+/**
+ * @param articles ids of documents that were made out of several pages, which follow them
+ * @returns why a record is no document, null for one that is
+ */
+function passedFor(record: WARCRecord, articles: ReadonlySet<string>): string | null {
   const { warcType } = record;
   if (ofCrawler.test(record.warcTargetURI ?? '')) return '归档的说明、请求等记录';
+  if (articles.has(record.warcHeader('WARC-Concurrent-To') ?? '')) return '文章的分页，已合为一份';
   if (warcType === 'revisit') return '与先前所存相同的网页（revisit）';
   if (warcType !== 'response' && warcType !== 'resource' && warcType !== 'conversion')
     return '归档的说明、请求等记录';
@@ -53,9 +57,11 @@ async function finish(record: WARCRecord, end: { readonly reached: boolean }): P
 
 export async function* warcEntries(source: AsyncIterable<Uint8Array>): AsyncGenerator<Entry> {
   const end = { reached: false };
+  const articles = new Set<string>();
   try {
     for await (const record of WARCParser.iterRecords(watched(source, end))) {
-      const reason = passedFor(record);
+      const reason = passedFor(record, articles);
+      if (record.warcType === 'conversion') articles.add(record.warcHeader('WARC-Record-ID') ?? '');
       const address = record.warcTargetURI?.replace(/^<|>$/g, '') ?? '';
       if (reason === null) {
         const provenance = { origin: isAddress(address) ? address : null, captured: timeOf(record.warcDate) };

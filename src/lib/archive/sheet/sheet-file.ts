@@ -99,5 +99,8 @@ export async function readSheet(root: string, path: string, reason: string | nul
     reason,
   });
   const { strangers, rows } = table;
-  return { changes, problems, newFiles: [...documents.newFiles.values()], strangers, rows: rows.length };
+  // A file that is to be ignored is not taken in first.
+  const ignored = new Set(changes.flatMap(({ id, change }) => (change.edit.type === 'ignore' ? [id] : [])));
+  const newFiles = [...documents.newFiles.values()].filter(({ id }) => !ignored.has(id));
+  return { changes, problems, newFiles, strangers, rows: rows.length };
 }

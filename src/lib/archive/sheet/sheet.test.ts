@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import { afterAll, expect, test } from 'vitest';
 import { toCsv } from '../../core/csv.ts';
 import { frontMatter } from '../../core/markdown/write.ts';
 import { sampleReport } from '../../core/sample-report.ts';
+import { textCell, xlsxFile } from '../../reading/decode/fixtures/office.ts';
 import { xlsxCells } from '../../reading/decode/sheet/read-xlsx.ts';
 import { applyAct } from '../acts/acts.ts';
 import { reportFile } from '../acts/draft.ts';
@@ -82,6 +84,50 @@ test('a sheet as it was written, as CSV, in GBK, as XLSX and with other columns,
   expect(
     await changesOf((cells) => cells.map((row, i) => [i === 0 ? '我的备忘' : '看过', ...row.toReversed()])),
   ).toEqual([]);
+});
+
+test('a workbook that another program saved, days as numbers and half of the rows hidden, changes nothing', async () => {
+  const [dates, epoch] = [[place('published'), place('written')], Date.UTC(1899, 11, 30)];
+  const letter = (column: number): string => String.fromCharCode(65 + column);
+  const cellOf = (text: string, row: number, column: number): string => {
+    const at = `${letter(column)}${row + 1}`;
+    if (text === '') return `<c r="${at}" s="0"/>`;
+    const days = (Date.parse(text) - epoch) / 86_400_000;
+    if (row > 0 && dates.includes(column)) return `<c r="${at}" s="1"><v>${days}</v></c>`;
+    if (row > 0 && /^\d+$/.test(text)) return `<c r="${at}"><v>${Number(text)}</v></c>`;
+    return textCell(at, text);
+  };
+  const body = written().map((cells, row) => {
+    const hidden = row % 2 === 0 && row > 0 ? ' hidden="1"' : '';
+    return `<row r="${row + 1}"${hidden}>${cells.map((text, k) => cellOf(text, row, k)).join('')}</row>`;
+  });
+  const styles = '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>';
+  const sheets = [{ name: '报告', rows: body.join('') }];
+  writeFileSync(join(root, 'b.xlsx'), xlsxFile({ sheets, styles }));
+  const { changes, problems, rows: count } = await readSheet(root, join(root, 'b.xlsx'), null);
+  expect([changes, problems, count]).toEqual([[], [], 4]);
+});
+
+const office = ['soffice', 'libreoffice'].find((name) => spawnSync(name, ['--version']).status === 0);
+
+test.skipIf(office === undefined)('LibreOffice opens and saves it, and nothing changes', async () => {
+  writeFileSync(join(root, 'c.xlsx'), await sheetXlsx(rows));
+  mkdirSync(join(root, 'saved'));
+  const profile = `-env:UserInstallation=file://${join(root, 'profile')}`;
+  for (const form of ['xlsx', 'csv']) {
+    const args = [
+      profile,
+      '--headless',
+      '--convert-to',
+      form,
+      '--outdir',
+      join(root, 'saved'),
+      join(root, 'c.xlsx'),
+    ];
+    expect(spawnSync(office ?? '', args).status).toBe(0);
+    const { changes, problems } = await readSheet(root, join(root, 'saved', `c.${form}`), null);
+    expect([form, changes, problems]).toEqual([form, [], []]);
+  }
 });
 
 /** Characters in GBK, by asking for each pair of bytes what it means. */
@@ -218,15 +264,15 @@ const nonsense: [string, (cells: string[][]) => unknown, string | null, string][
   ['an id that is none', (t) => set(t, 1, 'id', 'x12'), 'A2', '不是编号'],
   ['an id of nobody', (t) => set(t, 1, 'id', 'r000000000000'), 'A2', '没有 r000000000000'],
   ['an id twice', (t) => set(t, 2, 'id', a), 'A3', '已经有了'],
-  ['neither id nor file', (t) => [set(t, 1, 'id', ''), set(t, 1, 'file', '')] && t, 'A2', '不知道是哪一份'],
+  ['neither id nor file', (t) => void [set(t, 1, 'id', ''), set(t, 1, 'file', '')], 'A2', '不知道是哪一份'],
   ['a file that is not there', (t) => set(t, 1, 'id', ''), 'B2', '没有文件'],
   [
     'a file elsewhere',
-    (t) => [set(t, 1, 'id', ''), set(t, 1, 'file', '../../etc/passwd')] && t,
+    (t) => void [set(t, 1, 'id', ''), set(t, 1, 'file', '../../etc/passwd')],
     'B2',
     '不在',
   ],
-  ['a reason too short', (t) => [set(t, 1, 'issuer', '某局'), set(t, 1, 'reason', '对')] && t, 'S2', '太短'],
+  ['a reason too short', (t) => void [set(t, 1, 'issuer', '某局'), set(t, 1, 'reason', '对')], 'S2', '太短'],
   ['a word on what programs say', (t) => set(t, 4, 'review', '没有问题'), 'Q5', '改了不起作用'],
   ['two columns of one kind', (t) => t.map((row, i) => [...row, i === 0 ? '题名' : '']), 'U1', '同一列'],
   ['no heading', (t) => t.slice(1), null, '没有找到表头'],

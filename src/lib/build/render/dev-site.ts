@@ -1,9 +1,10 @@
 /** The site of the development server: what it shows follows the files of `content` from one request to the next. */
 import { join } from 'node:path';
 import { archiveFolders } from '../../archive/ingest/folders.ts';
-import { fileIndexFile, similarFile, storeFile } from '../../core/files.ts';
+import { fileIndexFile, similarFile, storeFile, tasksDir } from '../../core/files.ts';
 import { projectRoot } from '../../core/vocab.ts';
 import { FileIndex } from '../../incremental/file-index.ts';
+import { TaskStore } from '../../incremental/task-store.ts';
 import { siteFiles } from '../../site/machine/files.ts';
 import type { Page, PageKind, PlainFile } from '../../site/page.ts';
 import { sitePages } from '../../site/registry.ts';
@@ -23,6 +24,7 @@ const stores = () => ({
   store: Store.open(at(storeFile)),
   similar: SimilarStore.open(at(similarFile)),
   files: FileIndex.open(at(fileIndexFile)),
+  tasks: new TaskStore(at(tasksDir)),
 });
 
 let opened: ReturnType<typeof stores> | undefined;
@@ -30,10 +32,10 @@ let current: DevSite | undefined;
 
 async function devSite(): Promise<DevSite> {
   opened ??= stores();
-  const { store, similar, files } = opened;
+  const { store, similar, files, tasks } = opened;
   const folders = archiveFolders(projectRoot());
-  const { prepared, dropped } = await prepare({ store, files, ...folders, threads: 1 });
-  await similar.update(store);
+  const { prepared, dropped } = await prepare({ store, tasks, files, ...folders, threads: 1 });
+  await similar.update(store, tasks);
   if (current && prepared + dropped === 0) return current;
   const site = openSite({ store, similar, base: import.meta.env.BASE_URL, address: null });
   const pages = new Map([...sitePages(site)].map((page) => [page.path, page]));

@@ -315,7 +315,6 @@ export interface InterfaceTexts {
   'footer.manifest': never;
   'footer.standing': never;
   'gaps.caption': never;
-  'gaps.count': 'missing';
   'gaps.counts': 'held' | 'missing';
   'gaps.counts.unknown': 'unknown';
   'gaps.description': never;
@@ -657,6 +656,13 @@ export interface InterfaceTexts {
   'section.lead': never;
   'sections.description': never;
   'sections.lead': never;
+  'shelf.label': never;
+  'shelf.part-before': never;
+  'shelf.part-behind': never;
+  'shelf.parts': never;
+  'shelf.replaced-before': never;
+  'shelf.replaced-behind': never;
+  'shelf.versions': never;
   'similar.about': 'percent';
   'similar.bar': never;
   'similar.compare': 'title';

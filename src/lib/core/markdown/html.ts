@@ -8,19 +8,25 @@ import rehypeSlug from 'rehype-slug';
 import rehypeStringify from 'rehype-stringify';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
+import type { Doubt } from '../doubt.ts';
+import { markDoubts } from './mark-doubts.ts';
 import { markdownProcessor } from './processor.ts';
 import { rehypeTables } from './rehype-tables.ts';
 import { setAnchors } from './remark-anchors.ts';
-import { remarkPlain } from './remark-plain.ts';
+import { type Picture, remarkPlain } from './remark-plain.ts';
 import type { PageHeading } from './toc.ts';
 
 const toHtml = unified().use(remarkRehype).use(rehypeStringify).freeze();
 const toDocHtml = unified().use(remarkRehype).use(rehypeSlug).use(rehypeTables).use(rehypeStringify).freeze();
 const plain = remarkPlain();
 
-/** @param tree of a report, with or without front matter; it is changed on the way */
-export function reportHtml(tree: Root): string {
+/**
+ * @param tree of a report, with or without front matter; it is changed on the way
+ * @param doubts characters to mark
+ */
+export function reportHtml(tree: Root, doubts: readonly Doubt[] = []): string {
   plain(tree);
+  markDoubts(tree, doubts);
   setAnchors(tree);
   return toHtml.stringify(toHtml.runSync(tree));
 }
@@ -35,9 +41,12 @@ export function headingsOf(tree: Root): PageHeading[] {
     });
 }
 
-/** @param markdown a page of documentation, without front matter or with it */
-export function docHtml(markdown: string): string {
+/**
+ * @param markdown a page of documentation, without front matter or with it
+ * @param picture its pictures by their addresses in the Markdown
+ */
+export function docHtml(markdown: string, picture?: (url: string) => Picture | null): string {
   const tree = markdownProcessor.parse(markdown) as Root;
-  plain(tree);
+  remarkPlain(picture)(tree);
   return toDocHtml.stringify(toDocHtml.runSync(tree));
 }

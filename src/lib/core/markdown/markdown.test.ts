@@ -112,3 +112,16 @@ it('writes a report as plain text', () => {
 function parseReportOf(body: string): ReturnType<typeof parseReport> {
   return { report: sampleReport(), sections: sectionsOf(markdownProcessor.parse(body) as Root) };
 }
+
+it('a page of documentation shows our own pictures, and no others', () => {
+  const own = (url: string) =>
+    url === 'images/a.png' ? { src: '../images/a.png', width: 3, height: 2 } : null;
+  const html = docHtml(
+    '![甲](images/a.png) ![乙](https://example.org/b.png) ![丙][c]\n\n[c]: images/a.png',
+    own,
+  );
+  expect(html).toContain('<img src="../images/a.png" alt="甲" width="3" height="2" loading="lazy">');
+  expect(html.match(/<img/g)).toHaveLength(1);
+  expect(html).toContain('乙');
+  expect(docHtml('![甲](images/a.png)')).not.toContain('<img');
+});

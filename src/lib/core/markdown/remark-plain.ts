@@ -1,8 +1,9 @@
 /**
  * Nothing but text and plain links passes from Markdown to a page: raw HTML is shown as the characters it is
- * made of, an image becomes its description, a link keeps its address only when that is of the web or relative.
+ * made of, an image becomes its description unless it is one of our own, a link keeps its address only when that is of
+ * the web or relative.
  */
-import type { Image, ImageReference, Link, Nodes, Parent, Root, RootContent } from 'mdast';
+import type { Link, Nodes, Parent, Root, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
 
 const scheme = /^([a-z][a-z\d+.-]*):/i;
@@ -16,7 +17,15 @@ export function isSafeAddress(url: string): boolean {
 
 const asText = (value: string): RootContent => ({ type: 'text', value });
 
-export function remarkPlain() {
+/** A picture of our own, with its size in pixels, so that nothing moves when it arrives. */
+export interface Picture {
+  readonly src: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** @param picture knows our own pictures by their addresses in the Markdown; null for every other */
+export function remarkPlain(picture: (url: string) => Picture | null = () => null) {
   return (tree: Root): void => {
     visit(tree, (node: Nodes, index: number | undefined, parent: Parent | undefined) => {
       if (index === undefined || !parent) return;
@@ -28,7 +37,13 @@ export function remarkPlain() {
         const text = { type: 'text', value: node.value } as const;
         replace(flow ? { type: 'paragraph', children: [text] } : text);
       } else if (node.type === 'image' || node.type === 'imageReference') {
-        replace(asText((node as Image | ImageReference).alt ?? ''));
+        const own = node.type === 'image' ? picture(node.url) : null;
+        if (own === null || node.type !== 'image') replace(asText(node.alt ?? ''));
+        else {
+          const { src, ...size } = own;
+          node.url = src;
+          node.data = { hProperties: { ...size, loading: 'lazy' } };
+        }
       } else if ((node.type === 'link' || node.type === 'definition') && !isSafeAddress(node.url)) {
         node.url = '';
       }

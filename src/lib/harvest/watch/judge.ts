@@ -5,8 +5,9 @@ import type { RawDocument } from '../../core/model.ts';
 import { reportId } from '../../reading/decode/report-id.ts';
 import { containerOf } from '../../reading/decode/sniff.ts';
 import { runPipeline } from '../../reading/pipeline.ts';
+import { pageText } from '../article.ts';
 import type { Fetched, Validators } from '../fetcher.ts';
-import { pageText, troubleWith } from '../get.ts';
+import { troubleWith } from '../get.ts';
 import type { Answer } from '../request.ts';
 import { answerInWords } from './answer-words.ts';
 

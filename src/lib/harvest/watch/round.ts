@@ -7,10 +7,12 @@ import { recordSighting } from '../../archive/custody/sighting-record.ts';
 import type { SightEvent, Source } from '../../archive/custody/source.ts';
 import { compareText } from '../../core/order.ts';
 import { withdrawnReports } from '../../core/withdrawn.ts';
+import { pagesOf } from '../../reading/decode/mhtml/paged-article.ts';
+import { type Answered, type Article, followPages, recordsOfArticle, wholeArticle } from '../article.ts';
 import { byHost } from '../by-host.ts';
 import { type Clock, dayOf } from '../clock.ts';
 import type { Fetched, Fetcher, Validators } from '../fetcher.ts';
-import { recordsOf } from '../get.ts';
+import { troubleWith } from '../get.ts';
 import type { HarvestStore } from '../harvest-store.ts';
 import { judge, type Sight } from './judge.ts';
 import { currentAddress, firstSight, note, standing } from './sightings.ts';
@@ -100,6 +102,14 @@ function isDone({ source }: Kept, day: string): boolean {
   return watched.last === day || watched.missing === day || watched.events.at(-1)?.date === day;
 }
 
+/** What was fetched in several pages, as if it had come in one; without all of them nothing can be said. */
+function asOneAnswer(article: Article): Fetched {
+  const [{ hops, answer }] = article.pages as readonly [Answered];
+  if (article.lost !== null) return { type: 'failed', reason: '文章的续页没有取全', hops };
+  const body = wholeArticle(article) ?? answer.body;
+  return { type: 'answer', hops, answer: { ...answer, body } };
+}
+
 class Round {
   readonly #options: WatchOptions;
   readonly #tell: (result: WatchResult) => void;
@@ -138,7 +148,9 @@ class Round {
     const { fetcher, rawDir, store } = this.#options;
     const { address, holder, kept } = place;
     const { etag, modified } = holder.source.watched ?? {};
-    const fetched = await fetcher.fetch(address, { etag, modified });
+    const answered = await fetcher.fetch(address, { etag, modified });
+    const article = await this.#article(answered, holder);
+    const fetched = article === null ? answered : asOneAnswer(article);
     const sight = await judge(fetched, address, () => readCustody(rawDir, holder.id));
     if (sight.kind !== 'changed') return this.#write(holder, address, sight);
     // A state that stood there before, perhaps with another surrounding, is not kept again.
@@ -147,8 +159,23 @@ class Round {
       const earlier = await judge(fetched, address, () => readCustody(rawDir, id));
       if (earlier.kind === 'same') return this.#replaced(place, { kind: 'changed', version: id });
     }
-    store.put(address, await recordsOf(fetched as Fetched & { type: 'answer' }, null));
+    store.put(
+      address,
+      await recordsOfArticle(article ?? { pages: [fetched as Answered], attachments: [], lost: null }),
+    );
     this.#changed.push({ place, sight });
+  }
+
+  /** All pages of an article that the archive has as one document; null for any other. */
+  async #article(answered: Fetched, { id }: Kept): Promise<Article | null> {
+    if (troubleWith(answered) !== null || answered.type !== 'answer') return null;
+    const { rawDir, fetcher } = this.#options;
+    const { bytes } = await readCustody(rawDir, id);
+    if (pagesOf(Buffer.from(bytes.subarray(0, 4096)).toString('latin1')) === 1) return null;
+    return followPages(answered, async (next) => {
+      const page = await fetcher.fetch(next);
+      return troubleWith(page) === null && page.type === 'answer' ? page : null;
+    });
   }
 
   /** Writes down that another document that the archive has stands where one stood. */

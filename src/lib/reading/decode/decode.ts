@@ -1,7 +1,7 @@
 import type { Decoded, RawDocument } from '../../core/model.ts';
 import { foreignBytes } from './foreign-formats.ts';
-import { readIsolated } from './isolate.ts';
 import { limits } from './limits.ts';
+import { readPdfFile, readPictureFile } from './ocr/read-scan.ts';
 import { takePart } from './part.ts';
 import { readOle } from './read-ole.ts';
 import { readZip } from './read-zip.ts';
@@ -16,7 +16,10 @@ import { wellFormed } from './well-formed.ts';
 const readers: Readonly<Record<Container, Reader>> = {
   zip: readZip,
   ole: readOle,
-  pdf: (raw) => readIsolated('pdf', raw.bytes),
+  pdf: readPdfFile,
+  png: (raw) => readPictureFile(raw, 'png'),
+  jpeg: (raw) => readPictureFile(raw, 'jpeg'),
+  tiff: (raw) => readPictureFile(raw, 'tiff'),
   rtf: readRtf,
 };
 

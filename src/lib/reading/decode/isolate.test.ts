@@ -7,10 +7,16 @@ import { type Bounds, outOfResources, readIsolated } from './isolate.ts';
 const pdf = new Uint8Array(readFileSync(join(import.meta.dirname, 'fixtures', 'chromium-one-column.pdf')));
 const bounds: Bounds = { cpu: 60_000, heapMegabytes: 256, idleLooks: 200, every: 20 };
 const read = async (limits: Partial<Bounds>, worker?: Worker) => {
-  const { blocks, messages } = await readIsolated('pdf', pdf.slice(), {
-    limits: { ...bounds, ...limits },
-    ...(worker ? { worker } : {}),
-  });
+  const reading = await readIsolated(
+    'pdf',
+    { bytes: pdf.slice() },
+    {
+      limits: { ...bounds, ...limits },
+      ...(worker ? { worker } : {}),
+    },
+  );
+  if (!('messages' in reading)) throw new Error('no text');
+  const { blocks, messages } = reading;
   return { read: blocks.length > 0, told: messages.map(({ slug, message }) => `${slug} ${message}`).join() };
 };
 const stub = (code: string): Worker => {

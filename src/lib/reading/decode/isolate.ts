@@ -1,20 +1,32 @@
 /**
  * Runs readers that rely on a library without limits of its own in a thread of their own, so that a broken file
  * can neither hang the program nor take all its memory. What is asked of them is bounded by work (pages, characters,
- * bytes, see the readers); the bounds here are a last resort. They count what the thread uses, never the clock: a busy
+ * dots, see the readers); the bounds here are a last resort. They count what the thread uses, never the clock: a busy
  * machine reads what an idle one does.
  */
 import { Worker } from 'node:worker_threads';
+import type { ScannedPage } from './ocr/scanned-page.ts';
+import type { Unlettered } from './pdf/read-pdf.ts';
 import { type Reading, refused } from './reading.ts';
 
-export type Isolated = 'pdf';
-
-export interface Job {
-  readonly kind: Isolated;
-  readonly bytes: Uint8Array;
+/** What is asked of a thread, by the kind of reader. */
+export interface Jobs {
+  readonly pdf: { readonly bytes: Uint8Array };
+  /** One page of a scan, from 1. */
+  readonly page: { readonly bytes: Uint8Array; readonly of: 'pdf' | 'picture'; readonly page: number };
 }
 
-/** Last bounds on one document. */
+/** What it gives; a reader refuses a document by a reading without blocks. */
+export interface Results {
+  readonly pdf: Reading | Unlettered;
+  readonly page: Reading | ScannedPage;
+}
+
+export type Isolated = keyof Jobs;
+
+export type Job = { readonly [K in Isolated]: { readonly kind: K } & Jobs[K] }[Isolated];
+
+/** Last bounds on one job. */
 export interface Bounds {
   /** Milliseconds of processor time; the most that a reader accepts to do takes about ten seconds. */
   readonly cpu: number;
@@ -25,13 +37,19 @@ export interface Bounds {
   readonly every: number;
 }
 
-const bounds: Bounds = { cpu: 60_000, heapMegabytes: 512, idleLooks: 300, every: 1000 };
+const usual = { heapMegabytes: 512, idleLooks: 300, every: 1000 };
+
+/** The fullest page of a scan, with the loading of its models, takes twenty seconds. */
+const bounds: Readonly<Record<Isolated, Bounds>> = {
+  pdf: { ...usual, cpu: 60_000 },
+  page: { ...usual, cpu: 120_000 },
+};
 
 /** Name of the refusal that tells of this run and not of the document: it is never remembered. */
 export const outOfResources = 'out-of-resources';
 
 /** Threads that wait for work: loading the libraries takes longer than reading most documents. */
-const idle: Worker[] = [];
+const idle: Readonly<Record<Isolated, Worker[]>> = { pdf: [], page: [] };
 
 function start({ heapMegabytes }: Bounds): Worker {
   const worker = new Worker(new URL('./isolated-worker.ts', import.meta.url), {
@@ -83,36 +101,40 @@ const isOutOfMemory = (error: unknown): boolean =>
   (error as NodeJS.ErrnoException | undefined)?.code === 'ERR_WORKER_OUT_OF_MEMORY';
 
 /** @returns what the reader returns, or a refusal when it fails or takes more than its bounds */
-export function readIsolated(
-  kind: Isolated,
-  bytes: Uint8Array,
-  { limits = bounds, worker = idle.pop() ?? start(limits) }: { limits?: Bounds; worker?: Worker } = {},
-): Promise<Reading> {
+export function readIsolated<K extends Isolated>(
+  kind: K,
+  job: Jobs[K],
+  {
+    limits = bounds[kind],
+    worker = idle[kind].pop() ?? start(limits),
+  }: { limits?: Bounds; worker?: Worker } = {},
+): Promise<Results[K]> {
   worker.ref();
   return new Promise((resolve) => {
-    const finish = (reading: Reading, reusable: boolean): void => {
+    const finish = (result: Results[K], reusable: boolean): void => {
       unwatch();
       worker.off('message', succeed).off('error', fail).off('exit', end);
-      if (reusable) idle.push(worker);
+      if (reusable) idle[kind].push(worker);
       else void worker.terminate();
       // A thread that waits for work does not keep the program alive.
       worker.unref();
-      resolve(reading);
+      resolve(result);
     };
+    const refuse = (slug: string, text: string): void => finish(refused('pdf', slug, text), false);
     const giveUp = (what: string): void => {
       const text = `读这份文件用完了给它的${what}，这一次没有读完，下次还会再试；若每次都这样，请另存为 DOCX 或网页后再收。`;
-      finish(refused(kind, outOfResources, text), false);
+      refuse(outOfResources, text);
     };
-    const succeed = (reading: Reading): void => finish(reading, true);
+    const succeed = (result: Results[K]): void => finish(result, true);
     const fail = (error: unknown): void => {
       const text = '文件已损坏或不完整，无法读取；请重新下载，或用 Word、WPS 另存后再收。';
       if (isOutOfMemory(error)) giveUp('内存');
-      else finish(refused(kind, 'damaged-file', text), false);
+      else refuse('damaged-file', text);
     };
     // Ended without a word: from outside, not by the document.
     const end = (): void => giveUp('资源');
     const unwatch = watch(worker, limits, giveUp);
     worker.on('message', succeed).on('error', fail).on('exit', end);
-    worker.postMessage({ kind, bytes } satisfies Job);
+    worker.postMessage({ kind, ...job });
   });
 }

@@ -1,15 +1,18 @@
 import { parentPort } from 'node:worker_threads';
-import type { Isolated, Job } from './isolate.ts';
-import type { Reading } from './reading.ts';
+import type { Isolated, Job, Jobs, Results } from './isolate.ts';
 
 /** Loaded on demand: each library takes longer to load than most documents take to read. */
-const readers: Readonly<Record<Isolated, (bytes: Uint8Array) => Promise<Reading>>> = {
-  pdf: async (bytes) => (await import('./pdf/read-pdf.ts')).readPdf(bytes),
+const readers: { readonly [K in Isolated]: (job: Jobs[K]) => Promise<Results[K]> } = {
+  pdf: async ({ bytes }) => (await import('./pdf/read-pdf.ts')).readPdf(bytes),
+  page: async (job) => (await import('./ocr/scanned-page.ts')).scannedPage(job),
 };
 
-parentPort?.on('message', ({ kind, bytes }: Job) => {
-  readers[kind](bytes).then(
-    (reading) => parentPort?.postMessage(reading),
+const read = (job: Job): Promise<Results[Isolated]> =>
+  job.kind === 'pdf' ? readers.pdf(job) : readers.page(job);
+
+parentPort?.on('message', (job: Job) => {
+  read(job).then(
+    (result) => parentPort?.postMessage(result),
     // Ends the thread: after a failure its libraries are in no known state.
     (error: unknown) =>
       queueMicrotask(() => {

@@ -1,8 +1,19 @@
 import type { RawDocument } from '../../core/model.ts';
+import { readXls } from './biff/read-xls.ts';
 import { CompoundFile } from './compound-file.ts';
 import { foreignOle } from './foreign-formats.ts';
+import { readMsg } from './msg/read-msg.ts';
 import { type Reading, refused } from './reading.ts';
 import { readDoc } from './word/read-doc.ts';
+
+/** The stream of a workbook, null when there is none or the container is broken. */
+function workbookOf(bytes: Buffer): Buffer | null {
+  try {
+    return new CompoundFile(bytes).read('Workbook');
+  } catch {
+    return null;
+  }
+}
 
 /** Whether a container has a stream of a name. Names stand in it in UTF-16, which can be seen in a broken one too. */
 function streamsOf(bytes: Buffer): (stream: string) => boolean {
@@ -27,7 +38,7 @@ function isEncryptedDoc(bytes: Buffer): boolean {
   return false;
 }
 
-/** Reads what comes in an OLE container: Word 97-2003 documents, and says what else it is. */
+/** Reads what comes in an OLE container: documents of Word and workbooks of Excel 97-2003, and says what else it is. */
 export function readOle(raw: RawDocument): Reading {
   const bytes = Buffer.from(raw.bytes.buffer, raw.bytes.byteOffset, raw.bytes.byteLength);
   const has = streamsOf(bytes);
@@ -35,6 +46,8 @@ export function readOle(raw: RawDocument): Reading {
     return refused('docx', 'encrypted', '文档已加密，无法读取；请取得未加密的版本后再收。');
   }
   if (!has('WordDocument')) {
+    if (has('__properties_version1.0')) return readMsg(raw.bytes, raw.origin);
+    if (has('Workbook')) return readXls(workbookOf(bytes) ?? Buffer.alloc(0));
     return (
       foreignOle(has) ??
       refused(

@@ -6,6 +6,7 @@ import { isOdf, readOdf } from './odf/read-odf.ts';
 import { readOfd } from './ofd/read-ofd.ts';
 import { type Reading, refused, tooLarge } from './reading.ts';
 import { readXlsx } from './sheet/read-xlsx.ts';
+import { readUof } from './uof/read-uof.ts';
 import { readDocx } from './word/read-docx.ts';
 import { Archive, TooLarge } from './zip.ts';
 
@@ -49,6 +50,7 @@ export async function readZip(raw: RawDocument): Promise<Reading> {
     return archive.encrypted || [...names].some(isKeyPart) ? encrypted('ofd') : readOfd(archive);
   }
   if (names.has('xl/workbook.xml')) return readXlsx(archive);
+  if (names.has('uof.xml')) return readUof(archive);
   const mimetype = new TextDecoder()
     .decode((await archive.read('mimetype').catch(() => null)) ?? new Uint8Array())
     .trim();
@@ -59,6 +61,6 @@ export async function readZip(raw: RawDocument): Promise<Reading> {
   return refused(
     'unknown',
     'unsupported-format',
-    `文件是压缩包（ZIP），里面有 ${names.size} 项：${files.join('、')}${names.size > files.length ? ' 等' : ''}；请解压后逐个收入。`,
+    `文件是压缩包（ZIP），里面有 ${names.size} 项：${files.join('、')}${names.size > files.length ? ' 等' : ''}；请把压缩包本身交给 ingest，里面的文件会逐个收入。`,
   );
 }

@@ -1,10 +1,14 @@
 /** Tells formats by their content; the name of a file is never asked. */
 
-export type Container = 'pdf' | 'zip' | 'ole' | 'rtf';
+export type Container = 'pdf' | 'zip' | 'ole' | 'rtf' | 'png' | 'jpeg' | 'tiff';
 
 const signatures: readonly { readonly container: Container; readonly bytes: readonly number[] }[] = [
   { container: 'zip', bytes: [0x50, 0x4b, 0x03, 0x04] },
   { container: 'ole', bytes: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1] },
+  { container: 'png', bytes: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] },
+  { container: 'jpeg', bytes: [0xff, 0xd8, 0xff] },
+  { container: 'tiff', bytes: [0x49, 0x49, 0x2a, 0x00] },
+  { container: 'tiff', bytes: [0x4d, 0x4d, 0x00, 0x2a] },
   { container: 'rtf', bytes: [0x7b, 0x5c, 0x72, 0x74, 0x66] },
 ];
 

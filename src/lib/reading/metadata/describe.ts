@@ -94,6 +94,7 @@ export function describe(document: Structured): Described {
       bytes: document.raw.bytes.byteLength,
       encoding: document.encoding,
       format: document.format,
+      ...(document.recognised ? { recognised: true } : {}),
     },
   };
   return { ...document, candidates, fields, ambiguousRegions: resolution.ambiguous.map(({ code }) => code) };

@@ -10,7 +10,6 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { TaskStore } from '../../incremental/task-store.ts';
 import { WorkerPool } from '../../incremental/worker-pool.ts';
-import type { SearchFile } from './partition.ts';
 import type { WorkerTask } from './perform.ts';
 import { type PublishOptions, publish } from './publish.ts';
 import { runTasks, type SearchPool } from './run-tasks.ts';
@@ -21,6 +20,7 @@ import {
   type Limits,
   orderTask,
   planGroups,
+  type SearchFile,
   textsTask,
   type UnitTask,
   unitTask,
@@ -43,6 +43,8 @@ export interface SearchBuildOptions {
    * Stores of several machines may be copied into one.
    */
   readonly cacheDir: string;
+  /** Path of the prepared store, so that no report is parsed again; without it the files are. */
+  readonly prepared?: string;
   /** Most threads; the result does not depend on it. */
   readonly threads?: number;
   readonly limits?: Limits;
@@ -118,9 +120,9 @@ export async function makeSearchParts(
   options: SearchBuildOptions,
   isOwn: (id: string) => boolean = () => true,
 ): Promise<{ groups: readonly GroupTask[]; kept: number; stages: readonly StageResult[] }> {
-  const { files, cacheDir, limits = defaultLimits, onProgress } = options;
+  const { files, cacheDir, limits = defaultLimits, prepared, onProgress } = options;
   const store = new TaskStore(cacheDir);
-  const groups = planGroups(files, store, limits);
+  const groups = planGroups(files, store, limits, prepared);
   const isOwnUnit = ({ files: reports }: UnitTask) => reports.every(({ id }) => isOwn(id));
   const ownGroups = groups.filter((group) => group.units.every(isOwnUnit));
   const ownUnits = groups.flatMap((group) => group.units).filter(isOwnUnit);

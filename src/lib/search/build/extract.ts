@@ -1,18 +1,18 @@
-/** From a report's Markdown to what the index takes in. Build time only. */
+/** From a parsed report to what the index takes in. Build time only. */
 
 import { yearOf } from '../../core/display-dates.ts';
-import { parseReport } from '../../core/markdown/parse.ts';
+import type { ParsedReport } from '../../core/markdown/parse.ts';
 import { regionKey } from '../../core/region-key.ts';
 import type { Fragment, Script } from '../format/fragment.ts';
 import { normalise, type ScriptMap } from '../format/normalise.ts';
 
-/**
- * @param script characters that are folded wherever they stand
- * @throws ZodError or YAMLParseError when the front matter is not what the schema says
- */
-export function extractFragment(markdown: string, script: ScriptMap): Fragment {
-  const { report, sections } = parseReport(markdown);
+/** @param script characters that are folded wherever they stand */
+export function extractFragment(
+  { report, sections }: Pick<ParsedReport, 'report' | 'sections'>,
+  script: ScriptMap,
+): Fragment {
   const { region } = report;
+  const texts = sections.flatMap(({ heading, passages }) => [heading, ...passages.map(({ text }) => text)]);
   return {
     id: report.id,
     title: report.title,
@@ -23,7 +23,7 @@ export function extractFragment(markdown: string, script: ScriptMap): Fragment {
     kind: report.kind,
     published: report.published,
     needsReview: report.review.length > 0,
-    script: scriptOf(markdown, script),
+    script: scriptOf([report.title ?? '', ...texts].join('\n'), script),
     sections: sections.map(({ anchor, heading, passages }) => ({
       anchor,
       heading,
@@ -35,9 +35,9 @@ export function extractFragment(markdown: string, script: ScriptMap): Fragment {
 /** Of the characters of a text in traditional script a fifth and more have a simplified form of their own. */
 const traditionalShare = 0.05;
 
-function scriptOf(markdown: string, certain: ScriptMap): Script {
+function scriptOf(written: string, certain: ScriptMap): Script {
   // Compatibility forms of a character fold to it, so they count as well.
-  const { text } = normalise(markdown);
+  const { text } = normalise(written);
   let folded = 0;
   let all = 0;
   for (let i = 0; i < text.length; i++) {

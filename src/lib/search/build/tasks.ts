@@ -3,8 +3,20 @@
 import { createHash } from 'node:crypto';
 import { compareText } from '../../core/order.ts';
 import { codeVersion } from '../../incremental/code-version.ts';
+import { formerNames, partitionByIdPrefix } from '../../incremental/id-prefix.ts';
 import type { TaskStore } from '../../incremental/task-store.ts';
-import { partitionByIdPrefix, type SearchFile } from './partition.ts';
+
+/** A report to index. */
+export interface SearchFile {
+  /** `r` and twelve hex digits. */
+  readonly id: string;
+  /** The Markdown file. */
+  readonly path: string;
+  /** SHA-256 of the file, hex: a file whose hash is known from the last build is not read. */
+  readonly sha256: string;
+  /** Sorted ids of the indicators that the report has a figure of; without it the filter leaves the report out. */
+  readonly indicators?: readonly string[];
+}
 
 /** Texts of some hundred neighbouring reports, kept and published together. */
 export interface UnitTask {
@@ -16,6 +28,8 @@ export interface UnitTask {
   /** Its outputs. */
   readonly dir: string;
   readonly files: readonly SearchFile[];
+  /** The prepared store that has these reports; null to parse the files. */
+  readonly prepared: string | null;
   /** Keys of units of earlier builds with some of the same reports. */
   readonly former: readonly string[];
 }
@@ -52,22 +66,17 @@ export const textsTask = 'search-texts';
 export const orderTask = 'search-order';
 
 /**
- * Units and orders are named by the bits that the ids have in common and the hash of all that they are made of.
- * @returns keys of those that hold some of the reports with these bits, but for the one that is to be made
- */
-function formerOnes(keys: readonly string[], prefix: string, own: string): string[] {
-  return keys.filter((key) => {
-    const [bits = ''] = key.split('-');
-    return key !== own && (bits.startsWith(prefix) || prefix.startsWith(bits));
-  });
-}
-
-/**
  * @param files in any order
  * @param store may hold former units and orders
+ * @param prepared path of the prepared store
  * @returns groups in the order of ids, at least one
  */
-export function planGroups(files: readonly SearchFile[], store: TaskStore, limits: Limits): GroupTask[] {
+export function planGroups(
+  files: readonly SearchFile[],
+  store: TaskStore,
+  limits: Limits,
+  prepared: string | null = null,
+): GroupTask[] {
   const version = codeVersion(new URL('./worker.ts', import.meta.url));
   const known = { units: store.keys(unitTask), orders: store.keys(orderTask) };
   const nameOf = (parts: readonly string[]) =>
@@ -76,9 +85,9 @@ export function planGroups(files: readonly SearchFile[], store: TaskStore, limit
       .digest('hex')
       .slice(0, 16);
   const sorted = [...files].sort((a, b) => compareText(a.id, b.id));
-  const groups = partitionByIdPrefix({ prefix: '', files: sorted }, limits.groupReports);
-  return (groups.length > 0 ? groups : [{ prefix: '', files: [] }]).map((group): GroupTask => {
-    const units = partitionByIdPrefix(group, limits.unitReports).map(({ prefix, files: own }): UnitTask => {
+  const groups = partitionByIdPrefix({ prefix: '', items: sorted }, limits.groupReports);
+  return (groups.length > 0 ? groups : [{ prefix: '', items: [] }]).map((group): GroupTask => {
+    const units = partitionByIdPrefix(group, limits.unitReports).map(({ prefix, items: own }): UnitTask => {
       const hash = nameOf(own.map(({ id, sha256, indicators = [] }) => `${id} ${sha256} ${indicators}`));
       const name = `${prefix}-${hash}`;
       return {
@@ -87,7 +96,8 @@ export function planGroups(files: readonly SearchFile[], store: TaskStore, limit
         name,
         dir: store.entry(unitTask, name),
         files: own,
-        former: formerOnes(known.units, prefix, name),
+        prepared,
+        former: formerNames(known.units, prefix, name),
       };
     });
     const name = nameOf(units.map((unit) => unit.name));
@@ -100,7 +110,7 @@ export function planGroups(files: readonly SearchFile[], store: TaskStore, limit
       units,
       version,
       order,
-      former: formerOnes(known.orders, group.prefix, order),
+      former: formerNames(known.orders, group.prefix, order),
     };
   });
 }

@@ -6,19 +6,20 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { type ParsedReport, parseReport } from '../../core/markdown/parse.ts';
 import { readScriptTables } from '../../core/text/script-map.ts';
 import { codeVersion } from '../../incremental/code-version.ts';
 import { TaskStore } from '../../incremental/task-store.ts';
+import { Store } from '../../store/store.ts';
 import type { Fragment } from '../format/fragment.ts';
 import { tableFor } from '../format/normalise.ts';
 import { reportStream, type Zone } from '../format/stream.ts';
 import { extractFragment } from './extract.ts';
 import { readLines, readTexts, type TextOfReport, writeLines, writeTexts } from './fragment-store.ts';
 import { addToPagefind } from './pagefind-build.ts';
-import type { SearchFile } from './partition.ts';
 import { suggestionKeys } from './suggest-build.ts';
 import { type ReportSummary, readSummary, summaryFile, writeSummary } from './summary.ts';
-import { type UnitTask, unitTask } from './tasks.ts';
+import { type SearchFile, type UnitTask, unitTask } from './tasks.ts';
 
 /** Folder of the Pagefind index in a unit. */
 export const roughFolder = 'rough';
@@ -28,12 +29,21 @@ export const readFragment = (bytes: Uint8Array): Fragment =>
 
 const script = readScriptTables();
 
-function makeText({ path }: SearchFile): Uint8Array {
+/** @returns a report that was prepared, or parses its file */
+type Read = (file: SearchFile) => Pick<ParsedReport, 'report' | 'sections'>;
+
+const parseFile: Read = ({ path }) => parseReport(readFileSync(path, 'utf8'));
+
+const readFrom =
+  (store: Store): Read =>
+  ({ id }) => ({ report: store.report(id), sections: store.sections(id) });
+
+function makeText(file: SearchFile, read: Read): Uint8Array {
   try {
-    const fragment = extractFragment(readFileSync(path, 'utf8'), script.certain);
+    const fragment = extractFragment(read(file), script.certain);
     return deflateRawSync(JSON.stringify(fragment), { level: 9 });
   } catch (error) {
-    throw new Error(`search index: ${path} is no report that the schema accepts`, { cause: error });
+    throw new Error(`search index: ${file.path} is no report that the schema accepts`, { cause: error });
   }
 }
 
@@ -59,8 +69,8 @@ function formerParts(dirs: readonly string[]): Map<string, Part> {
   return parts;
 }
 
-function makePart(key: string, file: SearchFile): Part {
-  const bytes = makeText(file);
+function makePart(key: string, file: SearchFile, read: Read): Part {
+  const bytes = makeText(file, read);
   const fragment = readFragment(bytes);
   const { sections: _, ...facts } = fragment;
   const line = reportStream(fragment, tableFor(fragment.script, script));
@@ -82,15 +92,18 @@ export async function makeUnit(task: UnitTask, tell: (done: number) => void): Pr
   const lines: Record<Zone, string>[] = [];
   const rough: Fragment[] = [];
   const reports: ReportSummary[] = [];
+  const prepared = task.prepared === null ? null : Store.open(task.prepared, true);
+  const read = prepared ? readFrom(prepared) : parseFile;
   for (const [place, file] of task.files.entries()) {
     const key = createHash('sha256').update(`${version} ${file.sha256}`).digest('base64url');
-    const { text, line, summary } = known.get(key) ?? makePart(key, file);
+    const { text, line, summary } = known.get(key) ?? makePart(key, file, read);
     texts.push(text);
     lines.push(line);
     reports.push({ ...summary, indicators: file.indicators ?? [] });
     rough.push(readFragment(text.bytes));
     if (place % 50 === 49) tell(place + 1);
   }
+  prepared?.close();
   await store.make(unitTask, task.name, async (staging) => {
     writeTexts(staging, texts);
     writeLines(staging, lines);

@@ -77,6 +77,11 @@ export function metadataPanel(report: Report, to: Routes): PanelGroup[] {
     },
     { label: '原文件名', value: original.file, code: true },
     { label: '原件格式', value: labels.format[original.format] },
+    {
+      label: '文字',
+      value: original.recognised ? '识别自图像' : '取自文件',
+      ...(original.recognised && { note: '由程序识别，可能有错字；引用前请与原件核对' }),
+    },
     { label: '字符编码', value: original.encoding ?? (isContainer(report) ? '不适用' : null), code: true },
     { label: '原件大小', value: formatBytes(original.bytes, translateTo('zh')) },
     { label: '原件 SHA-256', value: original.sha256, code: true },
@@ -88,6 +93,17 @@ export function metadataPanel(report: Report, to: Routes): PanelGroup[] {
   ];
 }
 
-/** Office, PDF and OFD files are containers, which have no character encoding as a whole. */
-const containers: readonly SourceFormat[] = ['docx', 'doc', 'odt', 'ods', 'xlsx', 'pdf', 'ofd'];
+/** Office, PDF and OFD files are containers, and pictures hold no characters, so that they have no character encoding as a whole. */
+const containers: readonly SourceFormat[] = [
+  'docx',
+  'doc',
+  'odt',
+  'ods',
+  'xlsx',
+  'pdf',
+  'ofd',
+  'png',
+  'jpeg',
+  'tiff',
+];
 const isContainer = ({ original }: Report) => containers.includes(original.format);

@@ -16,6 +16,7 @@ const extensions: Readonly<Record<SourceFormat, string>> = {
   html: 'html.txt',
   mhtml: 'mhtml.txt',
   eml: 'eml.txt',
+  msg: 'msg',
   docx: 'docx',
   doc: 'doc',
   wordxml: 'xml.txt',
@@ -28,6 +29,9 @@ const extensions: Readonly<Record<SourceFormat, string>> = {
   xls: 'xls',
   pdf: 'pdf',
   ofd: 'ofd',
+  png: 'png',
+  jpeg: 'jpg',
+  tiff: 'tif',
   unknown: 'bin',
 };
 

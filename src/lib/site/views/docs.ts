@@ -1,10 +1,12 @@
 /** Pages of documentation, from `content/docs`; those for readers stand in English in `content/docs/en`. */
+import { hash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import { type Locale, localePrefix, locales } from '../../core/interface/locale.ts';
 import { docHtml } from '../../core/markdown/html.ts';
+import type { Picture } from '../../core/markdown/remark-plain.ts';
 import { compareText } from '../../core/order.ts';
 import { projectRoot } from '../../core/vocab.ts';
 import { movedAnchors, withMovedAnchors } from '../../publish/hosting/moved-anchors.ts';
@@ -60,6 +62,33 @@ function readDocs(locale: Locale): Doc[] {
     .sort((a, b) => a.order - b.order || compareText(a.name, b.name));
 }
 
+const picturesFolder = join('content', 'docs', 'images');
+const picturePath = (name: string): string => `docs/images/${name}`;
+
+const pngNames = (): string[] =>
+  readdirSync(join(projectRoot(), picturesFolder)).filter((file) => file.endsWith('.png'));
+
+const pngBytes = (name: string): Buffer => readFileSync(join(projectRoot(), picturesFolder, name));
+
+/** Where the header of a PNG says how wide and high it is (ISO/IEC 15948, 11.2.2). */
+const pngSizeAt = { width: 16, height: 20 };
+
+/**
+ * @param url as a page of documentation in Chinese names it: `images/desk-region.png`
+ * @returns null for one that is not in the folder of pictures
+ */
+function pictureOf(url: string): Picture | null {
+  const name = /^images\/([a-z0-9-]+\.png)$/.exec(url)?.[1];
+  if (name === undefined || !pngNames().includes(name)) return null;
+  const bytes = pngBytes(name);
+  return {
+    // From the address of the page, which is a folder.
+    src: `../images/${name}`,
+    width: bytes.readUInt32BE(pngSizeAt.width),
+    height: bytes.readUInt32BE(pngSizeAt.height),
+  };
+}
+
 const link = ({ name, title, description, order }: Doc): DocLink => ({ name, title, description, order });
 
 const indexKind = pageKind('docs/', 'Docs');
@@ -74,16 +103,30 @@ export const docs: PageSet = {
     yield pageOf(indexKind, {}, { view: (): DocsView => ({ docs: links }) });
     for (const doc of all) {
       const moved = movedAnchors().get(`${localePrefix(locale)}docs/${doc.name}/`);
+      const pictures = [...doc.markdown.matchAll(/\]\((images\/[^)]+)\)/g)].map(([, url = '']) =>
+        pictureOf(url),
+      );
       const translated = others.has(`${doc.name}.md`);
       yield pageOf(docKind, doc, {
-        key: () => JSON.stringify([links, doc.markdown, moved, translated]),
+        key: () => JSON.stringify([links, doc.markdown, pictures, moved, translated]),
         view: (): DocView => ({
           docs: links,
           current: link(doc),
           translated,
-          html: withMovedAnchors(docHtml(doc.markdown), moved),
+          html: withMovedAnchors(docHtml(doc.markdown, pictureOf), moved),
         }),
       });
+    }
+  },
+  /** Pictures stand beside the pages in Chinese, which show them. */
+  *files({ locale }) {
+    if (locale !== 'zh') return;
+    for (const name of pngNames()) {
+      yield {
+        path: picturePath(name),
+        key: () => `picture ${hash('sha256', pngBytes(name))}`,
+        bytes: () => pngBytes(name),
+      };
     }
   },
 };

@@ -13,6 +13,7 @@ import {
 } from '../gaps/expected.ts';
 import { type Page, type PageSet, pageKind, pageOf } from '../page.ts';
 import type { Site } from '../site.ts';
+import type { LinkCount } from './links.ts';
 
 interface Link {
   readonly label: string;
@@ -23,7 +24,8 @@ export interface GapsView {
   readonly levels: readonly string[];
   /** Newest first; counts by level in the order of `levels`. */
   readonly years: readonly { readonly year: number; readonly counts: readonly GapCounts[] }[];
-  readonly provinces: readonly (Link & { readonly missing: number })[];
+  /** With the number of reports that are missing. */
+  readonly provinces: readonly LinkCount[];
 }
 
 /** Places below one, or all of them taken together. */
@@ -69,10 +71,7 @@ function gapsView(site: Site): GapsView {
     provinces: provinces.map((code) => ({
       label: nameOf(code),
       href: site.to.gaps(code),
-      missing: dutyYears(site).reduce(
-        (sum, year) => sum + countGaps(expectedIn(site, code, year)).missing,
-        0,
-      ),
+      count: dutyYears(site).reduce((sum, year) => sum + countGaps(expectedIn(site, code, year)).missing, 0),
     })),
   };
 }

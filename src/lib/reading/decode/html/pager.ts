@@ -50,7 +50,8 @@ function unlinkedIn({ text, links }: Paragraph): number[] {
   return (fold(rest).match(/\d{1,3}/g) ?? []).map(Number).filter((n) => n > 0 && n <= maxPages);
 }
 
-const isPagerText = (text: string): boolean =>
+/** A line with nothing but page numbers and words of a pager. */
+export const isPagerText = (text: string): boolean =>
   /^(?:\d|首页|尾页|末页|第|共|页|当前|到|转|跳|条|次|码|go|\.|…|·|[:,/])*$/.test(
     [...nextWords, ...previousWords].reduce((left, word) => left.replaceAll(word, ''), bare(text)),
   );

@@ -9,6 +9,7 @@ import { message, type Reading, refused } from '../reading.ts';
 import { isMail } from '../sniff.ts';
 import { decodeText } from '../text/encoding.ts';
 import { readPlainText } from '../text/plain-text.ts';
+import { joinPages, pagesOf } from './paged-article.ts';
 
 /**
  * The library decodes text parts by the declared encoding, which may be wrong and loses bytes. As parts of a type
@@ -34,6 +35,16 @@ const textOf = (parts: readonly Part[], type: string): Uint8Array | undefined =>
     .filter(({ mimeType }) => mimeType === type)
     .map(bytesOf)
     .find(({ length }) => length > 0);
+
+/** The pages of an article that was fetched in several, as one text. */
+function readPages(parts: readonly Uint8Array[], origin: string | null): Reading | null {
+  const decoded = parts.map((part) => decodeText(part, declaredCharset(part)));
+  if (!decoded.every((one) => one !== null)) return null;
+  return joinPages(
+    decoded.map((one) => readHtml(one, false, origin)),
+    decoded.map(({ text }) => text.split('\n').length),
+  );
+}
 
 /** What follows the headers of a mail that does not say of what type it is: plain text (RFC 2045, 5.2). */
 function untyped(bytes: Uint8Array): Uint8Array | undefined {
@@ -71,6 +82,12 @@ export async function readMhtml({ bytes, origin }: RawDocument, text: string): P
     mail = await PostalMime.parse(asBytes(bytes));
   } catch {
     return broken();
+  }
+  const pages = pagesOf(head);
+  if (pages > 1) {
+    const parts = mail.attachments.slice(0, pages).map(bytesOf);
+    const reading = parts.length === pages ? readPages(parts, origin ?? address ?? null) : null;
+    return reading ? { ...reading, format: kind } : broken();
   }
   const page = textOf(mail.attachments, 'text/bytes-html');
   const body = page ?? textOf(mail.attachments, 'text/bytes-plain') ?? untyped(bytes);

@@ -1,16 +1,9 @@
 /** Takes the placed pieces of text out of a PDF with pdf.js. Nothing is drawn and no script runs. */
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import {
-  getDocument,
-  type PDFDocumentProxy,
-  type PDFPageProxy,
-  Util,
-  VerbosityLevel,
-} from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { OPS, type PDFDocumentProxy, type PDFPageProxy, Util } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Declared } from '../../../core/model.ts';
 import { limits } from '../limits.ts';
-import type { Page, PdfText } from './placed-page.ts';
+import { openPdf } from './open-pdf.ts';
+import type { Page, PdfText, Piece } from './placed-page.ts';
 import { withoutRadicals } from './radicals.ts';
 import { type Placed, upright } from './upright.ts';
 
@@ -22,6 +15,26 @@ const maxPieces = 400_000;
 
 /** More pages or text than any report has. */
 export class TooManyPages extends Error {}
+
+/** Fewer visible characters are a page number or a stamp on the picture of a page. */
+const fewestLetters = 12;
+
+const drawsPicture = new Set<number>([
+  OPS.paintImageXObject,
+  OPS.paintInlineImageXObject,
+  OPS.paintImageMaskXObject,
+  OPS.paintImageXObjectRepeat,
+  OPS.paintImageMaskXObjectGroup,
+  OPS.paintImageMaskXObjectRepeat,
+]);
+
+/** Whether the text of a page stands in a picture: it has hardly any characters, and something is painted on it. */
+async function isPictured(page: PDFPageProxy, pieces: readonly Piece[]): Promise<boolean> {
+  const letters = pieces.reduce((sum, { text }) => sum + text.replace(/\s+/g, '').length, 0);
+  if (letters >= fewestLetters) return false;
+  const { fnArray } = await page.getOperatorList();
+  return fnArray.some((operator) => drawsPicture.has(operator));
+}
 
 /** Counts text as it comes: forms may repeat it many times on a single page. */
 class Tally {
@@ -38,13 +51,6 @@ class Tally {
   }
 }
 
-/** pdf.js needs the tables of the Chinese encodings and the standard fonts that come with it. */
-function assets(): { cMapUrl: string; standardFontDataUrl: string; wasmUrl: string } {
-  const root = dirname(fileURLToPath(import.meta.resolve('pdfjs-dist/package.json')));
-  const folder = (name: string): string => `${join(root, name)}/`;
-  return { cMapUrl: folder('cmaps'), standardFontDataUrl: folder('standard_fonts'), wasmUrl: folder('wasm') };
-}
-
 /** @throws TooManyPages */
 async function itemsOf(page: PDFPageProxy, tally: Tally): Promise<TextItem[]> {
   const items: TextItem[] = [];
@@ -59,7 +65,11 @@ async function itemsOf(page: PDFPageProxy, tally: Tally): Promise<TextItem[]> {
   return items;
 }
 
-async function readPage(document: PDFDocumentProxy, number: number, tally: Tally): Promise<Page> {
+async function readPage(
+  document: PDFDocumentProxy,
+  number: number,
+  tally: Tally,
+): Promise<{ page: Page; pictured: boolean }> {
   const page = await document.getPage(number);
   const viewport = page.getViewport({ scale: 1 });
   const items = await itemsOf(page, tally);
@@ -72,8 +82,10 @@ async function readPage(document: PDFDocumentProxy, number: number, tally: Tally
     const size = Math.hypot(b, d) || Math.hypot(a, b);
     placed.push({ text: withoutRadicals(item.str), x, y, width: item.width, size, angle: Math.atan2(b, a) });
   }
+  const set = { number, ...upright(placed, viewport.width, viewport.height) };
+  const pictured = await isPictured(page, set.pieces);
   page.cleanup();
-  return { number, ...upright(placed, viewport.width, viewport.height) };
+  return { page: set, pictured };
 }
 
 async function declaredBy(document: PDFDocumentProxy): Promise<Declared[]> {
@@ -86,29 +98,28 @@ async function declaredBy(document: PDFDocumentProxy): Promise<Declared[]> {
   });
 }
 
+/** The text layer of a PDF, and the numbers of the pages whose text stands in a picture. */
+export interface Extracted extends PdfText {
+  readonly unlettered: readonly number[];
+}
+
 /**
  * @throws PasswordException of pdf.js for an encrypted file, TooManyPages, and other errors for a damaged file
  */
-export async function extractPdf(bytes: Uint8Array): Promise<PdfText> {
-  const task = getDocument({
-    data: bytes,
-    ...assets(),
-    cMapPacked: true,
-    verbosity: VerbosityLevel.ERRORS,
-    disableFontFace: true,
-    useSystemFonts: false,
-    enableXfa: false,
-    stopAtErrors: false,
-  });
+export async function extractPdf(bytes: Uint8Array): Promise<Extracted> {
+  const task = openPdf(bytes);
   try {
     const document = await task.promise;
     if (document.numPages > maxPages) throw new TooManyPages(String(document.numPages));
     const pages: Page[] = [];
+    const unlettered: number[] = [];
     const tally = new Tally();
     for (let number = 1; number <= document.numPages; number++) {
-      pages.push(await readPage(document, number, tally));
+      const { page, pictured } = await readPage(document, number, tally);
+      if (pictured) unlettered.push(number);
+      pages.push(page);
     }
-    return { pages, declared: await declaredBy(document) };
+    return { pages, unlettered, declared: await declaredBy(document) };
   } finally {
     await task.destroy();
   }

@@ -1,7 +1,7 @@
 /** Puts the pieces of a page together to lines, and lines to their reading order when there are columns. */
 import { columnOf } from './columns.ts';
 import { cutRows } from './gaps.ts';
-import type { Page, Piece, Row, Segment } from './placed-page.ts';
+import type { Page, Piece, PlacedTable, Row, Segment } from './placed-page.ts';
 import { settleMarks } from './raised-pieces.ts';
 
 /** A row, or the part of it that stands in one column. */
@@ -34,7 +34,17 @@ function join(pieces: readonly Piece[]): Segment {
     if (piece.text.trim() !== '') size = Math.max(size, piece.size);
   }
   const first = pieces.find((piece) => piece.text.trim() !== '') ?? pieces[0];
-  return { text: text.trim(), left: first?.left ?? 0, right, y: first?.y ?? 0, size };
+  const joined = { text: text.trim(), left: first?.left ?? 0, right, y: first?.y ?? 0, size };
+  const recognised = pieces.every((piece) => piece.confidence !== undefined);
+  return recognised ? { ...joined, confidence: pieces.flatMap((piece) => piece.confidence ?? []) } : joined;
+}
+
+/** A ruled table takes the place of a row; its cells need not be looked for. */
+function tableRow(table: PlacedTable): Row {
+  const { xs, ys, size, rows, confidence } = table;
+  const text = rows.map((row) => row.join('\t')).join('\n');
+  const [left = 0, right = 0, top = 0] = [xs[0], xs.at(-1), ys[0]];
+  return [{ text, left, right, y: top + size, size, confidence, table }];
 }
 
 /** @returns the rows of a page from top to bottom */
@@ -51,7 +61,9 @@ export function rowsOf(page: Page): Row[] {
     else rows.push([piece]);
   }
   const ordered = rows.map((row) => row.toSorted((a, b) => a.left - b.left));
-  return cutRows(ordered).map((parts) => parts.map(join));
+  const lines: Row[] = cutRows(ordered).map((parts) => parts.map(join));
+  if (!page.tables || page.tables.length === 0) return lines;
+  return [...lines, ...page.tables.map(tableRow)].toSorted((a, b) => (a[0]?.y ?? 0) - (b[0]?.y ?? 0));
 }
 
 const extent = (segments: readonly Segment[]): Edges => [

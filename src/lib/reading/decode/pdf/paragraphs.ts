@@ -4,6 +4,7 @@ import { parseMarker } from '../../../core/text/markers.ts';
 import { isLabel } from '../html/vocabulary.ts';
 import { readTable } from '../word/tables.ts';
 import type { Line } from './lines.ts';
+import { type PageSizes, type PlacedSegments, placesOf } from './places.ts';
 
 export interface PdfBlock {
   readonly text: string;
@@ -112,8 +113,31 @@ function splitLabels(line: Line): string[] {
   return labelled.length >= 2 ? line.segments.map(({ text }) => text) : [unstretched(line)];
 }
 
-/** @param lines in reading order, without running heads */
-export function paragraphsOf(lines: readonly Line[]): PdfBlock[] {
+const placed = (lines: readonly Line[]): PlacedSegments =>
+  lines.flatMap(({ segments, page }) => segments.map((segment) => [segment, page] as const));
+
+/** A table by its cells, or the text that it only frames. */
+function tableBlocks(
+  cells: readonly (readonly string[])[],
+  segments: PlacedSegments,
+  sizes: PageSizes,
+): PdfBlock[] {
+  const reading = readTable(cells);
+  const page = segments[0]?.[1] ?? 1;
+  if (reading.kind === 'data') {
+    const text = reading.rows.map((row) => row.join('\t')).join('\n');
+    return [{ text, table: reading.rows, hints: { page, ...placesOf(segments, sizes) } }];
+  }
+  // The lines are other texts than the cells, so that each has the place of all.
+  const { places = [] } = placesOf(segments, sizes);
+  return reading.lines.map((text) => ({ text, hints: { page, places } }));
+}
+
+/**
+ * @param lines in reading order, without running heads
+ * @param sizes of the pages
+ */
+export function paragraphsOf(lines: readonly Line[], sizes: PageSizes): PdfBlock[] {
   const body = bodySize(lines);
   const largest = Math.max(...lines.map(({ size }) => size));
   const distance = lineDistance(lines);
@@ -121,30 +145,37 @@ export function paragraphsOf(lines: readonly Line[]): PdfBlock[] {
   for (let i = 0; i < lines.length; ) {
     const first = lines[i];
     if (first === undefined) break;
+    const ruled = first.segments[0]?.table;
+    if (ruled) {
+      blocks.push(...tableBlocks(ruled.rows, placed([first]), sizes));
+      i++;
+      continue;
+    }
     let end = i + 1;
     for (let next = lines[end]; next && aligned(lines[end - 1] ?? next, next); next = lines[++end]);
     const rows = lines.slice(i, end);
     if (rows.length > 1) {
-      const reading = readTable(rows.map((row) => row.segments.map(({ text }) => text)));
-      const hints = { page: first.page };
-      if (reading.kind === 'data') {
-        const text = reading.rows.map((row) => row.join('\t')).join('\n');
-        blocks.push({ text, table: reading.rows, hints });
-      } else blocks.push(...reading.lines.map((text) => ({ text, hints })));
+      const cells = rows.map((row) => row.segments.map(({ text }) => text));
+      blocks.push(...tableBlocks(cells, placed(rows), sizes));
       i = end;
       continue;
     }
     let text = unstretched(first);
     let before = first;
+    const joined = [first];
     const alone = splitLabels(first);
     i++;
     for (let next = lines[i]; alone.length === 1 && next; next = lines[++i]) {
-      if (next.segments.length > 1 || !continues(before, next, distance)) break;
+      if (next.segments.length > 1 || next.segments[0]?.table || !continues(before, next, distance)) break;
       text += joint(text, next.text) + unstretched(next);
       before = next;
+      joined.push(next);
     }
-    const hints = hintsOf(first, before !== first, body, largest);
-    blocks.push(...(alone.length > 1 ? alone : [text]).map((part) => ({ text: part, hints })));
+    const hints = hintsOf(first, joined.length > 1, body, largest);
+    if (alone.length > 1) {
+      const parts = first.segments.map((segment) => placesOf([[segment, first.page]], sizes));
+      blocks.push(...alone.map((part, k) => ({ text: part, hints: { ...hints, ...parts[k] } })));
+    } else blocks.push({ text, hints: { ...hints, ...placesOf(placed(joined), sizes) } });
   }
   return blocks;
 }

@@ -1,5 +1,5 @@
 /** What a reader of a paged format gives: pieces of text where they lie on the page. */
-import type { Declared } from '../../../core/model.ts';
+import type { Declared, RecognisedPage } from '../../../core/model.ts';
 
 /** A run of characters on a page; lengths in points, y grows downwards. */
 export interface Piece {
@@ -18,10 +18,9 @@ export interface Piece {
 
 /** A table with rules around its cells; lengths as those of the pieces. */
 export interface PlacedTable {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
+  /** Edges of its columns and rows. */
+  readonly xs: readonly number[];
+  readonly ys: readonly number[];
   /** Largest font size in it. */
   readonly size: number;
   /** A merged cell stands in its first field; the others are empty. */
@@ -44,6 +43,8 @@ export interface PdfText {
   readonly declared: readonly Declared[];
   /** Whether pictures stand on the pages, where the format tells. */
   readonly pictured?: boolean;
+  /** Pages whose pieces were recognised in their pictures. */
+  readonly recognised?: readonly RecognisedPage[];
 }
 
 /** Pieces on one base line without a wide gap between them. */
@@ -53,6 +54,10 @@ export interface Segment {
   readonly right: number;
   readonly y: number;
   readonly size: number;
+  /** Of each visible character, where it was recognised in a picture. */
+  readonly confidence?: readonly number[];
+  /** The segment stands for a ruled table. */
+  readonly table?: PlacedTable;
 }
 
 /** Segments on one base line, from left to right. */

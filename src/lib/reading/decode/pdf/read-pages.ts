@@ -1,11 +1,13 @@
 /** What PDF and OFD have in common: pages of placed pieces of text become paragraphs, tables and running heads. */
 import type { Message } from '../../../core/model.ts';
+import type { SourceFormat } from '../../../core/schema.ts';
 import { type LooseBlock, message, numbered, type Reading, refused } from '../reading.ts';
 import { plausibility } from '../text/plausibility.ts';
 import { guttersOf } from './columns.ts';
-import { edgesOf, linesOf, rowsOf } from './lines.ts';
+import { type Edges, edgesOf, linesOf, rowsOf } from './lines.ts';
 import { paragraphsOf } from './paragraphs.ts';
-import type { PdfText } from './placed-page.ts';
+import type { Page, PdfText, Row } from './placed-page.ts';
+import type { PageSizes } from './places.ts';
 import { rowText, runningRows } from './running.ts';
 
 /** A text layer of fonts without a character table yields private characters instead of text. */
@@ -39,12 +41,37 @@ function usualGutters(pages: readonly (readonly number[] | null)[]): readonly nu
   return parted.length >= told.length / 2 ? (parted[0] ?? []) : [];
 }
 
+/** Rows that tell where the text of a page ends. */
+const fewestRows = 8;
+
+/**
+ * No two sheets lie alike under a scanner, so that each has edges of its own; one with little text is as wide as the
+ * others.
+ */
+function edgesByPage(body: readonly (readonly [Page, readonly Row[]])[]): Map<number, Edges> {
+  const measured = body
+    .filter(([, rows]) => rows.length > 0)
+    .map(([{ number, width }, rows]) => ({
+      number,
+      full: rows.length >= fewestRows,
+      edges: edgesOf(rows, width),
+    }));
+  const widths = measured.filter(({ full }) => full).map(({ edges: [left, right] }) => right - left);
+  const usual = widths.toSorted((a, b) => a - b)[widths.length >> 1];
+  return new Map(
+    measured.map(({ number, full, edges: [left, right] }) => [
+      number,
+      full || usual === undefined ? [left, right] : [left, left + usual],
+    ]),
+  );
+}
+
 /**
  * Pages of placed pieces become blocks: lines joined to paragraphs, running heads marked, columns in order.
  * @param format of the file, which messages name
  */
-export function readPages(extracted: PdfText, format: 'pdf' | 'ofd' = 'pdf'): Reading {
-  const { declared } = extracted;
+export function readPages(extracted: PdfText, format: SourceFormat = 'pdf'): Reading {
+  const { declared, recognised = [] } = extracted;
   const name = format.toUpperCase();
   const pages = extracted.pages.map((page) => [page, rowsOf(page)] as const);
   const running = runningRows(pages);
@@ -54,9 +81,13 @@ export function readPages(extracted: PdfText, format: 'pdf' | 'ofd' = 'pdf'): Re
     body.flatMap(([, rows]) => rows),
     width,
   );
+  const scanned = new Set(recognised.map(({ page }) => page));
+  const sheets = edgesByPage(body.filter(([page]) => scanned.has(page.number)));
   const gutters = body.map(([, rows]) => guttersOf(rows));
   const usual = usualGutters(gutters);
-  const lines = body.flatMap(([page, rows], i) => linesOf(rows, page.number, whole, gutters[i] ?? usual));
+  const lines = body.flatMap(([page, rows], i) =>
+    linesOf(rows, page.number, sheets.get(page.number) ?? whole, gutters[i] ?? usual),
+  );
   const characters = lines
     .map((line) => line.text)
     .join('')
@@ -64,7 +95,10 @@ export function readPages(extracted: PdfText, format: 'pdf' | 'ofd' = 'pdf'): Re
   // A short text without pictures is a short text; a page that draws its characters has none.
   const isScan = extracted.pictured !== false || characters === '';
   if (isScan && characters.length < fewest * pages.length) {
-    const text = `${name} 没有文字层（扫描件），无法读取文字；请另取带文字的版本，或做文字识别（OCR）后再收。`;
+    const text =
+      recognised.length > 0
+        ? `${name} 是图像，从中没有认出成篇的文字；请核对是不是报告，或另取清楚的、带文字的版本再收。`
+        : `${name} 没有文字层（扫描件），也没有可以识别的图像；请另取带文字的版本再收。`;
     return { ...refused(format, 'no-text-layer', text), declared };
   }
   if (isGarbled(characters)) {
@@ -85,7 +119,8 @@ export function readPages(extracted: PdfText, format: 'pdf' | 'ofd' = 'pdf'): Re
         : [{ text: rowText(row), hints: { page: page.number, furniture: reason } }];
     }),
   );
-  const blocks: LooseBlock[] = [...paragraphsOf(lines), ...furniture].map((block, i) => ({
+  const sizes: PageSizes = new Map(extracted.pages.map((page) => [page.number, page]));
+  const blocks: LooseBlock[] = [...paragraphsOf(lines, sizes), ...furniture].map((block, i) => ({
     line: i + 1,
     ...block,
   }));
@@ -95,5 +130,6 @@ export function readPages(extracted: PdfText, format: 'pdf' | 'ofd' = 'pdf'): Re
     blocks: numbered(blocks),
     declared,
     messages: turnedText(extracted),
+    ...(recognised.length > 0 ? { recognised } : {}),
   };
 }

@@ -1,19 +1,20 @@
 import { deflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import type { Block } from '../../../core/model.ts';
+import type { Block, BlockHints } from '../../../core/model.ts';
 import { decode } from '../decode.ts';
 import { fixture, raw } from '../fixtures/samples.ts';
 import { withoutRadicals } from './radicals.ts';
 
 const sentence = '法治政府建设，是全面依法治国的重点任务和主体工程，要率先取得突破。';
 const paragraph = (number: number): string => `第${number}段：${sentence.repeat(8)}`;
+const withoutPlaces = ({ places: _, ...others }: BlockHints = {}): BlockHints => others;
 const isText = ({ hints }: Block): boolean => hints?.furniture === undefined;
 
 test('lines become paragraphs, also over pages; running heads are furniture; a table stays a table', async () => {
   const { blocks, declared, encoding } = await decode(raw(fixture('chromium-one-column.pdf')));
   expect(encoding).toBeNull();
   expect(declared[0]).toEqual({ name: 'title', value: '某县法治政府建设报告', line: 1 });
-  expect(blocks.filter(isText).map(({ text, hints }) => [text, hints])).toEqual([
+  expect(blocks.filter(isText).map(({ text, hints }) => [text, withoutPlaces(hints)])).toEqual([
     ['某县人民政府', { page: 1, centred: true, heading: 1 }],
     ['2022年法治政府建设年度报告', { page: 1, centred: true, heading: 1 }],
     ['一、主要任务', { page: 1 }],
@@ -30,6 +31,22 @@ test('lines become paragraphs, also over pages; running heads are furniture; a t
   const running = blocks.filter((block) => !isText(block));
   expect(running).toHaveLength(6);
   expect(new Set(running.map(({ hints }) => hints?.furniture))).toEqual(new Set(['repeats-on-pages']));
+});
+
+test('each line of a paragraph keeps its place on its page', async () => {
+  const { blocks } = await decode(raw(fixture('chromium-one-column.pdf')));
+  const block = blocks.find(({ text }) => text === paragraph(5));
+  const places = block?.hints?.places ?? [];
+  // It begins on the second page and ends on the third.
+  expect(new Set(places.map(({ page }) => page))).toEqual(new Set([2, 3]));
+  expect(places.reduce((sum, { characters }) => sum + characters, 0)).toBe(paragraph(5).length);
+  for (const { box } of places) {
+    const [left, top, right, bottom] = box;
+    expect(left).toBeLessThan(right);
+    expect(top).toBeLessThan(bottom);
+  }
+  const cells = blocks.find(({ table }) => table)?.hints?.places;
+  expect(cells?.map(({ characters }) => characters)).toEqual([2, 2, 2, 2]);
 });
 
 test('two columns are read one after the other, stretched lines without the stretching', async () => {

@@ -1,13 +1,13 @@
 import { type Reading, refused } from '../reading.ts';
 import { isPdfBomb } from './bomb.ts';
 import { drawingWork, mostInstructions } from './drawing-work.ts';
-import { extractPdf, TooManyPages } from './extract.ts';
+import { type Extracted, extractPdf, TooManyPages } from './extract.ts';
 import type { PdfText } from './placed-page.ts';
 import { readPages } from './read-pages.ts';
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : '');
 
-async function extract(bytes: Uint8Array): Promise<PdfText | Reading> {
+async function extract(bytes: Uint8Array): Promise<Extracted | Reading> {
   try {
     return await extractPdf(bytes);
   } catch (error) {
@@ -21,8 +21,15 @@ async function extract(bytes: Uint8Array): Promise<PdfText | Reading> {
   }
 }
 
+/** A PDF of which pages have to be recognised in their pictures. */
+export interface Unlettered {
+  readonly extracted: PdfText;
+  /** Their numbers, from 1. */
+  readonly unlettered: readonly number[];
+}
+
 /** Reads a PDF by its text layer: lines joined to paragraphs, running heads marked, columns in order. */
-export async function readPdf(bytes: Uint8Array): Promise<Reading> {
+export async function readPdf(bytes: Uint8Array): Promise<Reading | Unlettered> {
   if (isPdfBomb(bytes)) {
     return refused('pdf', 'too-large', 'PDF 中有展开后过大的数据流；请重新导出为正常的 PDF 再收。');
   }
@@ -34,5 +41,11 @@ export async function readPdf(bytes: Uint8Array): Promise<Reading> {
     );
   }
   const extracted = await extract(bytes);
-  return 'pages' in extracted ? readPages(extracted) : extracted;
+  if (!('pages' in extracted)) return extracted;
+  if (extracted.unlettered.length > 0) return { extracted, unlettered: extracted.unlettered };
+  const reading = readPages(extracted);
+  // Characters without meaning are drawn as the right ones.
+  return reading.messages.some(({ slug }) => slug === 'garbled-text-layer')
+    ? { extracted, unlettered: extracted.pages.map(({ number }) => number) }
+    : reading;
 }

@@ -6,6 +6,7 @@ import { readMhtml } from '../mhtml/read-mhtml.ts';
 import { readFlatOdf } from '../odf/read-odf.ts';
 import { type Reading, refused } from '../reading.ts';
 import { hasPlainLines, isHtml, isMail, isMarkdown, isMhtml } from '../sniff.ts';
+import { readFlatUof } from '../uof/read-uof.ts';
 import { readWordXml } from '../word-xml/read-word-xml.ts';
 import { decodeText } from './encoding.ts';
 import { readMarkdown } from './markdown.ts';
@@ -16,6 +17,9 @@ const officeReaders: Readonly<Record<string, (text: string) => Promise<Reading>>
   'w:wordDocument': readWordXml,
   'pkg:package': readWordXml,
   'office:document': readFlatOdf,
+  'uof:UOF': readFlatUof,
+  'uof:UOF_0000': readFlatUof,
+  UOF: readFlatUof,
 };
 
 const readOfficeXml = (text: string): Promise<Reading> | undefined =>

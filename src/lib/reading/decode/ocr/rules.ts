@@ -18,7 +18,7 @@ export interface Grid {
   readonly bars: readonly Box[];
 }
 
-/** Lengths in parts of the longer side of the page. A stroke of the largest character is shorter. */
+/** Lengths in parts of the longer side of the page. */
 const shortest = 0.022;
 const thickest = 0.0035;
 /** Ends of bars that should meet lie so near to each other. */
@@ -146,21 +146,44 @@ function groupsOf(hs: readonly Bar[], vs: readonly Bar[], slack: number): (reado
   return groups;
 }
 
+/** Part of the height of a line of text by which a stroke may stand out of it. */
+const outstanding = 0.2;
+
+/** A stroke of a large character lies within its line; the bars of a table do not. */
+function isStroke({ left, top, right, bottom }: Box, lines: readonly Box[]): boolean {
+  return lines.some((line) => {
+    const slack = outstanding * (line.bottom - line.top);
+    return (
+      left > line.left - slack &&
+      right < line.right + slack &&
+      top > line.top - slack &&
+      bottom < line.bottom + slack
+    );
+  });
+}
+
+const boxAcross = ({ from, to, near: top, far: bottom }: Bar): Box => ({
+  left: from,
+  right: to,
+  top,
+  bottom,
+});
+const boxDown = ({ from, to, near: left, far: right }: Bar): Box => ({ left, right, top: from, bottom: to });
+
 /**
  * @param threshold brightness below which a dot is ink
+ * @param lines of text, as they were found among the bars
  * @returns the tables of at least two cells, from top to bottom
  */
-export function gridsOf(page: Grey, threshold: number): Grid[] {
+export function gridsOf(page: Grey, threshold: number, lines: readonly Box[]): Grid[] {
   const slack = near * Math.max(page.width, page.height);
-  const [hs, vs] = [barsAlong(page, threshold, true), barsAlong(page, threshold, false)];
+  const hs = barsAlong(page, threshold, true).filter((bar) => !isStroke(boxAcross(bar), lines));
+  const vs = barsAlong(page, threshold, false).filter((bar) => !isStroke(boxDown(bar), lines));
   return groupsOf(hs, vs, slack)
     .flatMap(([across, down]): Grid[] => {
       const [ys, xs] = [merged(across.map(middle), slack), merged(down.map(middle), slack)];
       if (ys.length < 2 || xs.length < 2 || ys.length + xs.length < 5) return [];
-      const bars = [
-        ...across.map((bar) => ({ left: bar.from, right: bar.to, top: bar.near, bottom: bar.far })),
-        ...down.map((bar) => ({ left: bar.near, right: bar.far, top: bar.from, bottom: bar.to })),
-      ];
+      const bars = [...across.map(boxAcross), ...down.map(boxDown)];
       return [{ xs, ys, origins: originsOf(xs, ys, across, down, slack), bars }];
     })
     .sort((a, b) => (a.ys[0] ?? 0) - (b.ys[0] ?? 0));

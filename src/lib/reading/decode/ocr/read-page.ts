@@ -2,7 +2,7 @@
  * Reads the picture of one page: it is set upright, stamps and the rules of tables are taken off, lines are found and
  * read. The same picture gives the same text on every machine; the work is bounded by its number of dots.
  */
-import type { Piece, PlacedTable } from '../decode/pdf/placed-page.ts';
+import type { Piece, PlacedTable } from '../pdf/placed-page.ts';
 import { boxesOf, coresOf } from './detect.ts';
 import { emptyAfter, emptyBefore, sizeOf, wordsOf } from './glyphs.ts';
 import { inkBox, inkIn, inksOf, thresholdOf } from './ink.ts';
@@ -16,7 +16,7 @@ import { type Grid, gridsOf, withoutBars } from './rules.ts';
 export interface ReadPage {
   readonly width: number;
   readonly height: number;
-  /** How the picture is turned to this page: quarter turns clockwise, then radians clockwise. */
+  /** Quarter turns and then radians, clockwise, by which the picture was set upright. */
   readonly turns: number;
   readonly angle: number;
   readonly pieces: readonly Piece[];
@@ -91,6 +91,24 @@ async function setUpright({ detect, classify }: Models, printed: Grey, inks: Gre
     }));
   }
   return { page, all, boxes, turns, angle };
+}
+
+/** Room beside a line for marks at its ends, which are too small to be found, in parts of its height. */
+const roomBeside = 0.6;
+
+/** Lines with room beside them, as far as no other line stands there. */
+function withRoom(boxes: readonly Box[]): Box[] {
+  return boxes.map((box) => {
+    const room = roomBeside * (box.bottom - box.top);
+    const beside = boxes.filter((other) => other !== box && other.top < box.bottom && box.top < other.bottom);
+    const isFree = (left: number, right: number): boolean =>
+      beside.every((other) => other.right <= left || right <= other.left);
+    return {
+      ...box,
+      left: isFree(box.left - room, box.left) ? box.left - room : box.left,
+      right: isFree(box.right, box.right + room) ? box.right + room : box.right,
+    };
+  });
 }
 
 async function readLine(models: Models, page: Grey, box: Box, threshold: number): Promise<ReadLine> {
@@ -196,6 +214,13 @@ function piecesOf({ box, glyphs, size, middle }: ReadLine): Piece[] {
 const between = (edges: readonly number[], value: number): number =>
   value < (edges[0] ?? 0) || value >= (edges.at(-1) ?? 0) ? -1 : edges.findLastIndex((edge) => edge <= value);
 
+/** The column that a value lies in, or the outer one beside it. */
+const columnAt = (xs: readonly number[], x: number): number =>
+  Math.max(
+    0,
+    xs.slice(0, -1).findLastIndex((edge) => edge <= x),
+  );
+
 /** Fills the cells of a table with the glyphs that lie in them; lines that lie in none are left. */
 function fillGrid(
   { xs, ys, origins }: Grid,
@@ -213,18 +238,15 @@ function fillGrid(
       continue;
     }
     size = Math.max(size, line.size);
-    const columns = Map.groupBy(line.glyphs, ({ x }) => Math.max(0, between(xs, x)));
+    const columns = Map.groupBy(line.glyphs, ({ x }) => columnAt(xs, x));
     for (const [column, glyphs] of columns) {
       const [r, c] = origins[row]?.[column] ?? [row, column];
       cells[r]?.[c]?.push(...wordsOf(glyphs, line.size).flat());
     }
   }
-  const [left = 0, right = 0, top = 0, bottom = 0] = [xs[0], xs.at(-1), ys[0], ys.at(-1)];
   const table: PlacedTable = {
-    left: rounded(left),
-    right: rounded(right),
-    top: rounded(top),
-    bottom: rounded(bottom),
+    xs: xs.map(rounded),
+    ys: ys.map(rounded),
     size: rounded(size),
     rows: cells.map((row) => row.map(textOf)),
     confidence: cells.flat(2).flatMap((glyph) => confidencesOf([glyph])),
@@ -243,13 +265,13 @@ export async function readPage(models: Models, picture: Picture): Promise<ReadPa
   const upright = await setUpright(models, shrunk(withoutRed), shrunk(all));
   let { page, boxes } = upright;
   const threshold = thresholdOf(page);
-  const grids = gridsOf(page, threshold);
+  const grids = gridsOf(page, threshold, boxes);
   if (grids.length > 0) {
     page = withoutBars(page, grids);
     boxes = boxesOf(await coresOf(models.detect, page), 0);
   }
   const found: ReadLine[] = [];
-  for (const box of boxes) found.push(await readLine(models, page, box, threshold));
+  for (const box of withRoom(boxes)) found.push(await readLine(models, page, box, threshold));
   const hasRed = redDots > redShare * all.data.length;
   const red = hasRed ? await redLines(models, upright, threshold) : [];
   const sure = found.filter(({ glyphs }) => glyphs.length > 0 && meanOf(glyphs) >= leastConfidence);

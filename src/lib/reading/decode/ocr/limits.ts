@@ -1,0 +1,2 @@
+/** Pages of one scan that are read: a long report has forty. Each takes seconds. */
+export const maxScanPages = 300;
