@@ -13,10 +13,12 @@ interface Block {
 /** Code of the how-to; its first line names the file. */
 function blocks(): Block[] {
   const markdown = readFileSync(join(root, 'docs/how-to/add-a-page.md'), 'utf8').replace(/^ {3}/gm, '');
-  return [...markdown.matchAll(/^```\w+\n(?:\/\/|#) (\S+)\n(.*?)^```$/gms)].map(([, file = '', text = '']) => ({
-    file,
-    text,
-  }));
+  return [...markdown.matchAll(/^```\w+\n(?:\/\/|#) (\S+)\n(.*?)^```$/gms)].map(
+    ([, file = '', text = '']) => ({
+      file,
+      text,
+    }),
+  );
 }
 
 const added = (text: string): string[] => [...text.matchAll(/^\+(.*)$/gm)].map(([, line = '']) => line);

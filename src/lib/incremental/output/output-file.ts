@@ -42,8 +42,8 @@ export function clearPath(path: string): void {
 
 /** As `replaceFile`, but a folder that has the file's name, or a file that has a folder's, gives way. */
 export function replaceOutput(path: string, content: string | Uint8Array): void {
-  makeFolder(dirname(path));
-  if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory()) rmSync(path, { recursive: true });
+  // Nobody sees the site that is built. Where a name is taken, ext4 writes to the disk at once what is renamed to it.
+  clearPath(path);
   replaceFile(path, content);
 }
 

@@ -7,6 +7,7 @@
 
 import { yearOf } from '../../core/display-dates.ts';
 import type { RegionLevel } from '../../core/schema.ts';
+import { codeVersion } from '../../incremental/code-version.ts';
 import { type PlaceYear, placeYear, placeYears } from '../duties/place-years.ts';
 import { type ProvinceTile, provinceTiles } from '../duties/province-tiles.ts';
 import {
@@ -20,6 +21,7 @@ import {
 import { type DutyState, daysText } from '../explore/duty-table.ts';
 import type { Crumb } from '../machine/json-ld.ts';
 import { type Page, type PageSet, pageKind, pageOf } from '../page.ts';
+import { regionDigest } from '../region-digest.ts';
 import { ancestors, type RegionNode, reportsBelow } from '../region-tree.ts';
 import type { Site } from '../site.ts';
 
@@ -278,7 +280,14 @@ const placeYearKind = pageKind('duties/[region]/[year]/', 'Duties', { sheet: 'pl
 
 function* pagesOf(site: Site, node: RegionNode): Generator<Page> {
   const years = dutyYears(node);
-  const view = (year: number | null) => ({ view: () => dutiesView(site, node, years, year) });
+  const code = codeVersion(new URL('./duties.ts', import.meta.url));
+  const digest = regionDigest(site, node);
+  const view = (year: number | null) => ({
+    // The page of a year says nothing of other years but that they are there.
+    key: () =>
+      JSON.stringify([code, years, year === null ? digest.all : [digest.pages, digest.byYear.get(year)]]),
+    view: () => dutiesView(site, node, years, year),
+  });
   if (node.parent === null) {
     yield pageOf(countryKind, {}, view(null));
     for (const year of years) yield pageOf(oneKind, { one: year }, view(year));

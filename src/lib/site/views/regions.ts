@@ -2,6 +2,7 @@
 
 import { yearOf } from '../../core/display-dates.ts';
 import type { Report } from '../../core/schema.ts';
+import { codeVersion } from '../../incremental/code-version.ts';
 import { cardOf, siteCard } from '../images/cards.ts';
 import type { Crumb } from '../machine/json-ld.ts';
 import type { Followed } from '../page.ts';
@@ -9,6 +10,7 @@ import { endsOf, type Pager, partLabel } from '../paging.ts';
 import { coverageByLevel } from '../parts/coverage.ts';
 import { type ReportCard, reportCard } from '../parts/report-card.ts';
 import { type PlaceHome, placeHome } from '../places/place-home.ts';
+import { placeKey } from '../places/place-key.ts';
 import { ancestors, hasFeed, pagesOf, type RegionNode, reportsBelow } from '../region-tree.ts';
 import type { Site } from '../site.ts';
 import { taxonomy } from '../taxonomy.ts';
@@ -52,6 +54,8 @@ export interface RegionView {
   readonly byYear: readonly YearTotal[];
   /** Address of its table of duties; null when it has none. */
   readonly duties: string | null;
+  /** Address of the page for those who write its next report; null for a place without reports of its own. */
+  readonly write: string | null;
   /** Null for what nobody knows the region of, and on further parts of the list. */
   readonly home: PlaceHome | null;
   /** Key of the picture that other sites show, see site/images/cards.ts. */
@@ -141,6 +145,7 @@ function divisionView(site: Site, node: RegionNode, first: boolean): RegionHead 
     feed: feedOf(site, node),
     byYear: withChildren ? countsByYear(reportsBelow(node)) : [],
     duties: hasDuties(node) ? to.duties(node.key) : null,
+    write: node.reports.length > 0 ? to.write(node.key) : null,
     home: first ? placeHome(site, node) : null,
     card: cardOf(node),
   };
@@ -157,6 +162,7 @@ const unknownView = ({ to, archive, wording: { t } }: Site): RegionHead => ({
   feed: null,
   byYear: [],
   duties: null,
+  write: null,
   home: null,
   card: siteCard,
 });
@@ -166,12 +172,19 @@ interface RegionTerm {
   readonly key: string;
   readonly reports: readonly Report[];
   readonly head: (site: Site, first: boolean) => RegionHead;
+  /** Changes with what `head` gives and with the reports. */
+  readonly headKey?: (site: Site) => string;
 }
 
 function termsOf({ tree, archive }: Site): RegionTerm[] {
   const divisions = pagesOf(tree).map((node): RegionTerm => {
     const { key, reports } = node;
-    return { key, reports, head: (site, first) => divisionView(site, node, first) };
+    return {
+      key,
+      reports,
+      head: (site, first) => divisionView(site, node, first),
+      headKey: (site) => JSON.stringify([feedOf(site, node), placeKey(site, node)]),
+    };
   });
   const reports = archive.withoutRegion;
   return reports.length === 0
@@ -193,11 +206,13 @@ export const regions = taxonomy<RegionTerm>({
   index: { template: 'Regions', view: regionsView },
   list: {
     template: 'Region',
-    *of(site, { reports, head }) {
+    *of(site, { reports, head, headKey }) {
+      const code = codeVersion(new URL('./regions.ts', import.meta.url));
       yield {
         year: null,
         ends: endsOf(reports.map(({ id }) => id)),
         part: ({ pager, from, to }) => ({
+          ...(headKey && { key: () => `${code} ${headKey(site)} ${JSON.stringify(pager)}` }),
           view: (): RegionView => ({
             ...head(site, pager.number === 1),
             reports: reports.slice(from, to).map((report) => reportCard(report, site.wording)),
