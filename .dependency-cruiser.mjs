@@ -60,16 +60,6 @@ export default {
       from: { path: '^src/lib/', pathNot: '^src/lib/(build|cli|dev)/' },
       to: { path: '(^|node_modules/)astro(/|$)' },
     },
-    {
-      name: 'browser-code-needs-no-node',
-      comment: 'what the browser loads runs without Node',
-      severity: 'error',
-      from: { path: '^src/(components|lib/search/(format|query))/.*\\.ts$', pathNot: notTests },
-      to: {
-        reachable: true,
-        path: '^(node:)?(fs|path|os|crypto|zlib|worker_threads|module|url|child_process|sqlite)(/|$)',
-      },
-    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

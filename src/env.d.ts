@@ -17,3 +17,9 @@ declare namespace App {
     reportLang: string | undefined;
   }
 }
+
+/** A vocabulary as the bundler parses it. */
+declare module '*.yml' {
+  const value: unknown;
+  export default value;
+}

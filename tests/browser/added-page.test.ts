@@ -1,4 +1,4 @@
-/** The page that `docs/how-to/add-a-page.md` adds, by the three files as they stand there. */
+/** The page that `docs/how-to/add-a-page.md` adds, by the files as they stand there. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -13,22 +13,28 @@ interface Block {
 /** Code of the how-to; its first line names the file. */
 function blocks(): Block[] {
   const markdown = readFileSync(join(root, 'docs/how-to/add-a-page.md'), 'utf8').replace(/^ {3}/gm, '');
-  return [...markdown.matchAll(/^```\w+\n\/\/ (\S+)\n(.*?)^```$/gms)].map(([, file = '', text = '']) => ({
-    file,
-    text,
-  }));
+  return [...markdown.matchAll(/^```\w+\n(?:\/\/|#) (\S+)\n(.*?)^```$/gms)].map(
+    ([, file = '', text = '']) => ({
+      file,
+      text,
+    }),
+  );
 }
 
 const added = (text: string): string[] => [...text.matchAll(/^\+(.*)$/gm)].map(([, line = '']) => line);
 
-/** Puts the added lines where they belong: imports first, then the entry of the registry. */
-function addTo(registry: string, lines: readonly string[]): string {
+/** Puts the added lines where they belong: words anywhere; imports first, then the entry of the registry. */
+function addTo(file: string, before: string, lines: readonly string[]): string {
+  return file.endsWith('.yml') ? `${before}${lines.join('\n')}\n` : addToRegistry(before, lines);
+}
+
+function addToRegistry(registry: string, lines: readonly string[]): string {
   const [imported, entry] = lines;
   const list = 'export const registry: readonly PageSet[] = [';
   return `${imported}\n${registry.replace(list, `${list}\n${entry}`)}`;
 }
 
-describe('a kind of page that is added in three files', () => {
+describe('a kind of page that is added in three files and its words', () => {
   const dir = join(root, '.cache', 'test', 'added-page');
   const files = blocks();
 
@@ -38,7 +44,7 @@ describe('a kind of page that is added in three files', () => {
       const path = join(dir, file);
       mkdirSync(dirname(path), { recursive: true });
       const there = existsSync(path) ? readFileSync(path, 'utf8') : null;
-      writeFileSync(path, there === null ? text : addTo(there, added(text)));
+      writeFileSync(path, there === null ? text : addTo(file, there, added(text)));
     }
     const args = [join(dir, 'scripts/build.ts'), '--base', '/b/', '--site', 'https://archive.example'];
     expect(await run(process.execPath, args, { quiet: true }), 'exit code of build').toBe(0);
@@ -51,6 +57,8 @@ describe('a kind of page that is added in three files', () => {
       'src/lib/site/views/undated.ts',
       'src/lib/site/registry.ts',
       'src/templates/Undated.astro',
+      'content/vocab/interface-zh.yml',
+      'content/vocab/interface-en.yml',
     ]);
   });
 
@@ -59,6 +67,8 @@ describe('a kind of page that is added in three files', () => {
     expect(page).toContain('<h1>发布日期不明的报告</h1>');
     expect(page).toMatch(/<link rel="stylesheet" href="\/b\/_astro\/pages\.[^"]+\.css">/);
     expect(page).toContain('<link rel="canonical" href="https://archive.example/b/undated/">');
+    expect(page).toContain('hreflang="en" href="https://archive.example/b/en/undated/"');
+    expect(built('en/undated/index.html')).toContain('<h1>Reports of an unknown date of publication</h1>');
     expect(built('sitemap-pages.xml')).toContain('<loc>https://archive.example/b/undated/</loc>');
   });
 });

@@ -7,11 +7,11 @@ import { describe } from 'vitest';
 import { desktop, expect, phone, test } from './harness.ts';
 
 /** A value of 2016 and one of 2018 in one sentence, none of 2017. */
-const twoYears = 'explore/?i=litigation.appearance-rate&p=50&y=2016-2018';
+const twoYears = 'explore/?i=litigation.appearance-rate&p=50&y=2016-2018&view=list';
 /** Two values of one region and year with different scopes. */
-const twoScopes = 'explore/?i=proposals.congress&p=11';
+const twoScopes = 'explore/?i=proposals.congress&p=11&view=list';
 /** Two regions. */
-const twoRegions = 'explore/?i=reconsideration.concluded&p=11,23';
+const twoRegions = 'explore/?i=reconsideration.concluded&p=11,23&view=list';
 
 const status = (page: Page) => page.locator('.explore-status');
 const values = async (page: Page) => {
@@ -94,33 +94,93 @@ test('heads sort, and the order is in the address', async ({ open }) => {
   expect((await values(page)).map((text) => Number.parseFloat(text))).toEqual(numbers.toReversed());
 });
 
-test('everything is chosen by keyboard alone', async ({ open }) => {
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let stop = 0; stop < 120; stop += 1) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate((one) => document.activeElement?.matches(one), selector)) return;
+  }
+  throw new Error(`${selector} is not reached`);
+}
+
+/** Chooses an entry of a list that has the focus, as a reader does who types its name. */
+async function chooseByKeys(page: Page, name: string, value: string): Promise<void> {
+  const select = page.locator(`select[name="${name}"]`);
+  const [place, current] = await select.evaluate((list, wanted) => {
+    const options = [...(list as HTMLSelectElement).options];
+    return [
+      options.findIndex((option) => option.value === wanted),
+      (list as HTMLSelectElement).selectedIndex,
+    ];
+  }, value);
+  const steps = (place ?? 0) - (current ?? 0);
+  for (let step = 0; step < Math.abs(steps); step += 1) {
+    await page.keyboard.press(steps > 0 ? 'ArrowDown' : 'ArrowUp');
+  }
+}
+
+test('it opens on values, without an address of its own', async ({ open }) => {
   const page = await open('explore/');
-  const tabTo = async (selector: string) => {
-    for (let stop = 0; stop < 80; stop += 1) {
-      await page.keyboard.press('Tab');
-      if (await page.evaluate((one) => document.activeElement?.matches(one), selector)) return;
-    }
-    throw new Error(`${selector} is not reached`);
-  };
-  const place = await page
-    .locator('select[name="i"] option')
-    .evaluateAll((all) =>
-      all.findIndex((option) => (option as HTMLOptionElement).value === 'proposals.congress'),
-    );
-  await tabTo('select[name="i"]');
-  for (let step = 0; step < place; step += 1) await page.keyboard.press('ArrowDown');
-  await tabTo('input[name="p"][value="11"]');
-  await page.keyboard.press('Space');
-  await page.waitForURL('**/explore/?i=proposals.congress&p=11');
-  expect(await values(page)).toEqual(['6件', '107件']);
-  await tabTo('input[name="from"]');
-  await page.keyboard.type('2020');
+  await page.locator('.explore-pivot td.value a').first().waitFor();
+  expect(await page.locator('select[name="i"]').inputValue()).not.toBe('');
+  expect(new URL(page.url()).search).toBe('');
+});
+
+test('values of places in a spreadsheet in five actions from home, by keyboard alone', async ({ open }) => {
+  const page = await open('', { acceptDownloads: true });
+  await tabTo(page, 'main a[href$="/explore/"]');
   await page.keyboard.press('Enter');
-  await page.waitForURL('**y=2020-**');
-  await tabTo('td.value a');
+  await page.waitForURL('**/explore/');
+  await tabTo(page, 'select[name="i"]');
+  await chooseByKeys(page, 'i', 'reconsideration.concluded');
+  await page.waitForURL('**i=reconsideration.concluded*');
+  await tabTo(page, '#explore-place');
+  await page.keyboard.type('密云区 濮阳市');
   await page.keyboard.press('Enter');
-  await page.waitForURL('**/reports/r*/#*');
+  await page.waitForURL('**r=*');
+  await page.locator('.explore-places li').first().waitFor();
+  await tabTo(page, 'input[name="from"]');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('2016');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**y=2016-*');
+  await page.locator('.explore-pivot td.value a').first().waitFor();
+  await tabTo(page, '[data-key="book"]');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+  expect(download.suggestedFilename()).toBe('行政复议审结数.xlsx');
+  const bytes = await buffer(await download.createReadStream());
+  expect(bytes.subarray(0, 2).toString()).toBe('PK');
+});
+
+test('a place is found by its pinyin, and taken away again', async ({ open }) => {
+  const page = await open('explore/?i=proposals.congress&p=23');
+  await page.locator('#explore-place').pressSequentially('miyun');
+  await page.locator('#explore-place-list li').first().click();
+  await page.waitForURL('**r=110118*');
+  await page.locator('.explore-pivot td.value a').first().waitFor();
+  await page.locator('.explore-places button').click();
+  await expect.poll(() => new URL(page.url()).searchParams.get('r')).toBeNull();
+});
+
+test('a name that is no place of the archive is told, not guessed at', async ({ open }) => {
+  const page = await open('explore/?i=proposals.congress&p=11');
+  await page.locator('.explore-pivot td.value a').first().waitFor();
+  await page.locator('#explore-place').fill('某某某县');
+  await page.locator('#explore-place').press('Enter');
+  await expect.poll(() => status(page).textContent()).toContain('没有确定是哪里：某某某县');
+});
+
+test('two indicators stand one below the other, or as a ratio', async ({ open }) => {
+  const page = await open('explore/?i=proposals.congress&j=reconsideration.concluded&p=11');
+  await expect.poll(() => page.locator('.explore-result h2').count()).toBe(2);
+  await page.locator('select[name="m"]').selectOption('ratio');
+  await page.waitForURL('**m=ratio*');
+  await expect.poll(() => page.locator('.explore-result h2').count()).toBeLessThan(2);
+});
+
+test('days late are an indicator', async ({ open }) => {
+  const page = await open('explore/?i=duties.days-late&p=11');
+  await page.locator('.explore-pivot td.value a').first().waitFor();
+  expect(await page.locator('.explore-pivot td.value').allTextContents()).toContain('按期');
 });
 
 test('no more than five parts of the country are read', async ({ open }) => {
@@ -165,7 +225,9 @@ test('what can not be read is said', async ({ open, trouble }) => {
   await expect.poll(() => status(page).textContent()).toContain('没有读到数据');
   trouble.splice(0);
   await page.unroute('**/explore/data/**');
+  await page.locator('.explore-more summary').click();
   await page.locator('input[name="p"][value="11"]').check();
+  await page.getByRole('button', { name: '逐个数值' }).click();
   expect(await values(page)).toEqual(['6件', '107件']);
 });
 

@@ -86,6 +86,9 @@ test('download the table of an indicator', async ({ open }) => {
     page.locator('main a[download][href$="/table.csv"]').click(),
   ]);
   expect(download.suggestedFilename()).toBe('table.csv');
+  for (const name of ['table.xlsx', 'chart.svg', 'chart.png']) {
+    expect(await page.locator(`main a[download][href$="/${name}"]`).count(), name).toBe(1);
+  }
 });
 
 test('download data', async ({ page }) => {

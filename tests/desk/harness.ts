@@ -19,7 +19,7 @@ type SourceInput = z.input<typeof sourceSchema>;
 
 export interface Planted {
   readonly file: string;
-  readonly text: string;
+  readonly text: string | Uint8Array;
   /** What its record says besides. */
   readonly record?: Partial<SourceInput>;
 }

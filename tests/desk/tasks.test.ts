@@ -58,6 +58,10 @@ const planted: Readonly<Record<string, Planted>> = {
   ]),
   news: text('news.txt', lines(fourth, 4)),
   office: text('office.txt', lines(fourth, 5, 2019)),
+  pdf: {
+    file: 'scan.pdf',
+    text: readFileSync(join(root, 'src/lib/reading/decode/fixtures/chromium-one-column.pdf')),
+  },
   removed: {
     ...text('removed.txt', lines(fourth, 6, 2018)),
     record: {
@@ -146,9 +150,9 @@ const marked = async (): Promise<string> =>
 describe('tasks', () => {
   test('go through the queue: by problem, one after the other', async () => {
     const problem = page.getByLabel('问题');
-    await problem.selectOption({ label: '地区不明（1）' });
-    expect(await page.locator('.queue-list button').count()).toBe(1);
-    await page.locator('.queue-list button').click();
+    await problem.selectOption({ label: '地区不明（2）' });
+    expect(await page.locator('.queue-list button').count()).toBe(2);
+    await page.locator('.queue-list button', { hasText: '关于2020年' }).click();
     await page.waitForFunction((id) => location.hash === `#${id}`, idOf('region'));
     expect(await page.locator('.messages').textContent()).toContain('地区不明');
     await problem.selectOption('');
@@ -172,6 +176,33 @@ describe('tasks', () => {
     await page.locator('.desk-original .line').nth(6).focus();
     const number = await page.locator('.desk-original .line').nth(6).getAttribute('data-line');
     expect(await page.locator('.desk-reading .node.is-at').first().getAttribute('data-line')).toBe(number);
+  });
+
+  test('pages of a PDF are shown as they look', async () => {
+    await open('pdf');
+    await page.getByRole('button', { name: '页面', exact: true }).click();
+    await page.locator('.picture canvas').first().waitFor();
+    const isDrawn = () =>
+      page
+        .locator('.picture canvas')
+        .first()
+        .evaluate((canvas) => {
+          const { width, height } = canvas as HTMLCanvasElement;
+          const { data } = (canvas as HTMLCanvasElement)
+            .getContext('2d')
+            ?.getImageData(0, 0, width, height) ?? { data: [] };
+          return data.some((value, i) => i % 4 === 0 && value < 128 && data[i + 3] === 255);
+        });
+    await expect.poll(isDrawn, { timeout: 20_000 }).toBe(true);
+  });
+
+  test('a web page is shown framed, with the words of a field marked', async () => {
+    await open('several');
+    await page.locator('.field[data-field="issuer"]').focus();
+    await page.getByRole('button', { name: '网页', exact: true }).click();
+    const frame = page.frameLocator('.picture iframe');
+    await frame.locator('h1').waitFor();
+    expect(await frame.locator('mark:has(#issuer)').first().textContent()).toContain(other.name);
   });
 
   test('correct a region by typing pinyin', async () => {

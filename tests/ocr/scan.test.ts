@@ -134,7 +134,8 @@ test('pages of a TIFF are kept, read once, and the same each time', async () => 
 });
 
 test.each<[string, () => Promise<Buffer> | Buffer, string]>([
-  ['an empty sheet', () => scan({ lines: [] }, small, { dpi: 72 }), 'no-text-layer'],
+  ['an empty sheet', () => scan({ lines: [] }, small, { dpi: 75 }), 'no-text-layer'],
+  ['a sign of a web page', () => scan(noteSheet, small, { dpi: 40 }), 'no-text-layer'],
   ['a picture that ends early', () => scan(noteSheet, small).subarray(0, 200), 'damaged-file'],
   [
     'a picture of 1 GB when it is decoded',

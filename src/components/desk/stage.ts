@@ -57,6 +57,7 @@ export class Stage {
   #original: OriginalPanel | null = null;
   #reading: ReadingPanel | null = null;
   #part: Part | 'lines' = 'fields';
+  #wanted: string | null = null;
   readonly #deeds: Deeds;
 
   constructor(deeds: Deeds) {
@@ -106,9 +107,9 @@ export class Stage {
     return this.#filtered().some((one) => one.id === id);
   }
 
-  /** Place of the open document in the list; -1 when it is not in it. */
+  /** Place in the list of the document that was opened last, whether it could be or not; -1 when it is not in it. */
   index(): number {
-    return this.#filtered().findIndex(({ id }) => id === this.shown?.id);
+    return this.#filtered().findIndex(({ id }) => id === this.#wanted);
   }
 
   showQueue(): void {
@@ -158,6 +159,7 @@ export class Stage {
 
   show(view: DocumentView, start: Place): void {
     this.shown = view;
+    this.#wanted = view.id;
     history.replaceState(null, '', `#${view.id}`);
     const chosen = { ...view, fields: this.chosenFields() };
     this.#original = originalPanel(chosen, ({ line }) => {
@@ -176,6 +178,7 @@ export class Stage {
   }
 
   async open(id: string): Promise<void> {
+    this.#wanted = id;
     const view = await ask<DocumentView>(`/documents/${id}`);
     this.choices = new Map();
     this.places.more.replaceChildren();

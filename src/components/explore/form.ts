@@ -1,7 +1,13 @@
 /** The form of the explore page: the state goes in, what the reader chose comes out. */
 import { scopeName } from '../../lib/site/explore/charts.ts';
 import { scopesOf } from '../../lib/site/explore/select.ts';
-import { type ExploreState, maxParts, noScope, words } from '../../lib/site/explore/state.ts';
+import {
+  type ExploreState,
+  type Measure,
+  maxParts,
+  measures,
+  noScope,
+} from '../../lib/site/explore/state.ts';
 import type { ExploreIndex, ExploreRow } from '../../lib/site/explore/types.ts';
 import { h, part } from '../search/dom.ts';
 import { t } from '../texts.ts';
@@ -19,18 +25,29 @@ function yearIn(form: HTMLFormElement, name: string): number | null {
   return /^\d{4}$/.test(value) ? Number(value) : null;
 }
 
-/** @param state what the form does not hold: the order of the table */
+/** A ratio needs a second indicator. */
+const measureOf = (value: string, other: string): Measure => {
+  const measure = measures.find((one) => one === value) ?? 'value';
+  return measure === 'ratio' && other === '' ? 'value' : measure;
+};
+
+/** True where a ratio is wanted and nothing is chosen that it would be the ratio to. */
+export const needsOther = (form: HTMLFormElement): boolean =>
+  choice(form, 'm').value === 'ratio' && choice(form, 'j').value === '';
+
+/** @param state what the form does not hold: single regions, the order of the table */
 export function readForm(form: HTMLFormElement, state: ExploreState): ExploreState {
   const [from, to] = [yearIn(form, 'from'), yearIn(form, 'to')];
   const reversed = from !== null && to !== null && from > to;
   return {
     ...state,
     indicator: choice(form, 'i').value,
+    other: choice(form, 'j').value,
+    measure: measureOf(choice(form, 'm').value, choice(form, 'j').value),
     parts: boxes(form)
       .filter(({ checked }) => checked)
       .map(({ value }) => value)
       .slice(0, maxParts),
-    regions: words(input(form, 'r').value),
     from: reversed ? to : from,
     to: reversed ? from : to,
     scope: choice(form, 'scope').value,
@@ -48,7 +65,8 @@ export function showState(form: HTMLFormElement, state: ExploreState): void {
   choice(form, 'i').value = state.indicator;
   for (const box of boxes(form)) box.checked = state.parts.includes(box.value);
   limitParts(form);
-  input(form, 'r').value = state.regions.join(' ');
+  choice(form, 'j').value = state.other;
+  choice(form, 'm').value = state.measure;
   input(form, 'from').value = String(state.from ?? '');
   input(form, 'to').value = String(state.to ?? '');
   showScopes(form, state, []);
@@ -83,9 +101,4 @@ export function showScopes(form: HTMLFormElement, state: ExploreState, rows: rea
     ),
   );
   select.value = state.scope;
-  const nearest = (name: string) => (t.locale === 'en' ? name.split(', ')[0] : name.split(' ').at(-1));
-  const names = [...new Set(rows.map(({ report }) => nearest(report.regionName ?? '') ?? ''))].filter(
-    Boolean,
-  );
-  part(form, 'datalist').replaceChildren(...names.map((name) => h('option', { value: name })));
 }

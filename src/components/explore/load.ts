@@ -1,5 +1,6 @@
 /** Reads the files of values, each at most once a visit and only those that the choice needs. */
 import { unpackRows } from '../../lib/site/explore/pack.ts';
+import { partsToLoad } from '../../lib/site/explore/select.ts';
 import type { ExploreState } from '../../lib/site/explore/state.ts';
 import { type ExploreIndex, type ExploreRow, folderOf, type PartFile } from '../../lib/site/explore/types.ts';
 
@@ -26,9 +27,10 @@ export const loadIndex = (root: string, indicator: string): Promise<ExploreIndex
 export async function loadRows(
   root: string,
   index: ExploreIndex,
-  { parts, from }: ExploreState,
+  state: ExploreState,
 ): Promise<ExploreRow[]> {
-  const refs = parts
+  const { from } = state;
+  const refs = partsToLoad(state)
     .flatMap((part) => index.parts[part] ?? [])
     .filter(({ year }) => year === null || year === 0 || from === null || year >= from);
   const loaded = await Promise.all(

@@ -20,24 +20,52 @@ function remark({ kind, count }: Suggestion): string {
   return kindNames[kind] + t('mark.comma') + counted;
 }
 
+/** Regions alone are looked for among so many, as other kinds of suggestion stand between them. */
+const amongMost = 40;
+
+async function regions(text: string): Promise<Suggestion[]> {
+  const found = await suggest(await loadIndex(), text, amongMost);
+  return found.filter(({ kind, count }) => kind === 'region' && count > 0);
+}
+
+/** Regions with reports whose whole name it is. */
+export async function regionsNamed(name: string): Promise<Suggestion[]> {
+  const found = await regions(name);
+  return found.filter(({ label }) => label === name || label.startsWith(`${name}（`));
+}
+
+export interface SuggestionOptions {
+  /** Of the list, and the beginning of those of its entries. */
+  readonly id?: string;
+  /** Regions that have reports, and nothing else. */
+  readonly onlyRegions?: boolean;
+}
+
 /** @param take goes to what was chosen */
 export class Suggestions {
   readonly #input: HTMLInputElement;
-  readonly #list = h('ul', {
-    id: 'search-suggestions',
-    class: 'search-suggestions',
-    role: 'listbox',
-    'aria-label': t('suggestions.label'),
-  });
+  readonly #list: HTMLUListElement;
   readonly #take: (suggestion: Suggestion) => void;
+  readonly #onlyRegions: boolean;
   #shown: readonly Suggestion[] = [];
   #active = -1;
   /** Number of the latest request. */
   #request = 0;
 
-  constructor(input: HTMLInputElement, take: (suggestion: Suggestion) => void) {
+  constructor(
+    input: HTMLInputElement,
+    take: (suggestion: Suggestion) => void,
+    { id = 'search-suggestions', onlyRegions = false }: SuggestionOptions = {},
+  ) {
     this.#input = input;
     this.#take = take;
+    this.#onlyRegions = onlyRegions;
+    this.#list = h('ul', {
+      id,
+      class: 'search-suggestions',
+      role: 'listbox',
+      'aria-label': t('suggestions.label'),
+    });
     this.#list.hidden = true;
     input.after(this.#list);
     for (const [name, value] of Object.entries({
@@ -57,9 +85,7 @@ export class Suggestions {
   /** Shows what fits; a failure shows nothing, the search itself will tell. */
   async update(text: string): Promise<void> {
     const request = ++this.#request;
-    const found = await loadIndex()
-      .then((index) => suggest(index, text, most))
-      .catch(() => []);
+    const found = await this.#find(text).catch(() => []);
     if (request !== this.#request || document.activeElement !== this.#input) return;
     this.#shown = found;
     this.#active = -1;
@@ -68,7 +94,7 @@ export class Suggestions {
         h(
           'li',
           {
-            id: `search-suggestion-${k}`,
+            id: `${this.#list.id}-${k}`,
             role: 'option',
             'aria-selected': 'false',
             onclick: () => this.#choose(k),
@@ -79,6 +105,11 @@ export class Suggestions {
       ),
     );
     this.#open(found.length > 0);
+  }
+
+  async #find(text: string): Promise<Suggestion[]> {
+    if (!this.#onlyRegions) return suggest(await loadIndex(), text, most);
+    return (await regions(text)).slice(0, most);
   }
 
   close(): void {
@@ -99,7 +130,7 @@ export class Suggestions {
       option.setAttribute('aria-selected', String(k === to));
     }
     if (to < 0) this.#input.removeAttribute('aria-activedescendant');
-    else this.#input.setAttribute('aria-activedescendant', `search-suggestion-${to}`);
+    else this.#input.setAttribute('aria-activedescendant', `${this.#list.id}-${to}`);
   }
 
   #choose(place: number): void {

@@ -26,7 +26,15 @@ const labelsSchema = z.strictObject({
   level: z.record(z.enum(regionLevels), z.string()),
   format: z.record(z.enum(sourceFormats), z.string()),
   qualifier: z.record(z.enum(qualifiers), z.strictObject({ before: z.string(), behind: z.string() })),
+  /** Stands behind a value whose text was recognised in a picture. */
+  recognised: z.string().min(1),
   timeliness: z.record(z.enum(timelinessReasons), z.string()),
+  lateness: z.strictObject({
+    unit: z.string(),
+    onTime: z.string(),
+    late: z.string(),
+    published: z.string(),
+  }),
   originalEvent: z.record(z.enum(['changed', 'moved', 'gone', 'returned']), z.string()),
 });
 

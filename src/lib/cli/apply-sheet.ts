@@ -5,7 +5,7 @@ import { recoverActs } from '../archive/acts/journal.ts';
 import { archiveFolders } from '../archive/ingest/folders.ts';
 import { SheetError } from '../archive/sheet/read-sheet.ts';
 import { readSheet, type SheetReading } from '../archive/sheet/sheet-file.ts';
-import { sheetWords } from '../archive/sheet/vocabulary.ts';
+import { entryBreak } from '../archive/sheet/vocabulary.ts';
 import { lockFile } from '../core/files.ts';
 import { shown } from '../core/text/shown.ts';
 import { withLock } from '../incremental/lock.ts';
@@ -62,6 +62,14 @@ async function takeIn(root: string, { newFiles }: SheetReading): Promise<void> {
   });
 }
 
+/** Reasons that the history tells of a sheet with several; each record has its own. */
+const toldReasons = 3;
+
+function reasonsOf({ changes }: SheetReading): string {
+  const reasons = new Set(changes.flatMap(({ change }) => change.reason ?? []));
+  return [...reasons].slice(0, toldReasons).join(entryBreak);
+}
+
 /** @returns whether all was well */
 export async function applySheet(
   root: string,
@@ -83,7 +91,7 @@ export async function applySheet(
   }
   const act = {
     author,
-    reason: reason ?? changes[0]?.change.reason ?? sheetWords.first,
+    reason: reasonsOf(read),
     changes: changes.map(({ change }) => change),
   };
   const isNew = new Set(newFiles.map(({ id }) => id));

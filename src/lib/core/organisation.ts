@@ -1,7 +1,7 @@
 /** What the name of a body looks like. */
 import { z } from 'zod';
+import { loadVocab } from './load-vocab.ts';
 import { ruleForm } from './text/lines.ts';
-import { loadVocab } from './vocab.ts';
 
 const { suffixes } = loadVocab('organisations', z.strictObject({ suffixes: z.array(z.string()).min(1) }));
 

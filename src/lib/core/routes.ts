@@ -91,6 +91,8 @@ export function routes(base: string, locale: Locale = 'zh') {
     /** Which reports share text: all, those of a year, or those of a province. */
     similarity: (part: string | number = '') =>
       part === '' ? page('similarity') : page('similarity', String(part)),
+    /** For those who write a report; with the key of a government, what it and its neighbours wrote. */
+    write: (region = '') => original('write') + (region && `?${new URLSearchParams({ r: region })}`),
     /** Maintainers' list of what waits for a person. */
     review: () => original('review'),
     data: () => page('data'),

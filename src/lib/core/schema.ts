@@ -32,6 +32,7 @@ export const sourceFormats = [
   'html',
   'mhtml',
   'eml',
+  'msg',
   'docx',
   'doc',
   'wordxml',

@@ -17,6 +17,13 @@ const entries = ['src/components/desk/desk-page.ts', 'src/styles/desk.css'];
 /** Reads pages of PDF in the browser; loaded only for a document that has some. */
 const pdfFiles = ['pdf.min.mjs', 'pdf.worker.min.mjs'];
 
+export const assetPaths: ReadonlySet<string> = new Set([
+  '/desk.js',
+  '/desk.css',
+  '/favicon.svg',
+  ...pdfFiles.map((name) => `/pdf/${name}`),
+]);
+
 /** @returns what the page loads, by path */
 export async function deskAssets(): Promise<ReadonlyMap<string, Asset>> {
   const { outputFiles } = await build({

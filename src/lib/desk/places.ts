@@ -15,9 +15,16 @@ interface Known {
   readonly pathKeys: readonly string[];
 }
 
-function keysOf(name: string): string[] {
+const keys = new Map<string, readonly string[]>();
+
+/** A name as it is written, its pinyin and its initials; remembered, because each letter that is typed asks for all. */
+function keysOf(name: string): readonly string[] {
+  const known = keys.get(name);
+  if (known) return known;
   const syllables = pinyin(name, { toneType: 'none', type: 'array' }).map((one) => one.replace(/ü/g, 'v'));
-  return [name, syllables.join(''), syllables.map((one) => one[0] ?? '').join('')];
+  const made = [name, syllables.join(''), syllables.map((one) => one[0] ?? '').join('')];
+  keys.set(name, made);
+  return made;
 }
 
 let known: readonly Known[] | undefined;
@@ -25,19 +32,19 @@ let known: readonly Known[] | undefined;
 /** Made on first use: pinyin of some four thousand names takes a moment. */
 function divisions(): readonly Known[] {
   known ??= allDivisions().map((division) => {
-    const keys = keysOf(division.name);
+    const own = keysOf(division.name);
     const upper = division.path.slice(0, -1).map(keysOf);
-    const pathKeys = keys.map((key, i) => upper.map((one) => one[i]).join('') + key);
-    return { division, keys, pathKeys };
+    const pathKeys = own.map((key, i) => upper.map((one) => one[i]).join('') + key);
+    return { division, keys: own, pathKeys };
   });
   return known;
 }
 
 /** 0 is best; null when it does not match. */
-function rank({ keys, pathKeys, division }: Known, query: string): number | null {
+function rank({ keys: own, pathKeys, division }: Known, query: string): number | null {
   const level = division.path.length / 10 + (division.current ? 0 : 0.5);
-  if (keys.includes(query)) return level;
-  if (keys.some((key) => key.startsWith(query))) return 1 + level;
+  if (own.includes(query)) return level;
+  if (own.some((key) => key.startsWith(query))) return 1 + level;
   if (pathKeys.some((key) => key.includes(query))) return 2 + level;
   return null;
 }
@@ -70,9 +77,9 @@ export function findNames(typed: string, names: Iterable<string>): readonly stri
   if (query === '') return [];
   return [...names]
     .flatMap((name) => {
-      const keys = keysOf(name);
-      if (keys.some((key) => key.startsWith(query))) return [{ name, place: 0 }];
-      return keys.some((key) => key.includes(query)) ? [{ name, place: 1 }] : [];
+      const own = keysOf(name);
+      if (own.some((key) => key.startsWith(query))) return [{ name, place: 0 }];
+      return own.some((key) => key.includes(query)) ? [{ name, place: 1 }] : [];
     })
     .sort((a, b) => a.place - b.place || a.name.length - b.name.length)
     .slice(0, shown)

@@ -48,21 +48,21 @@ describe('marks', () => {
 
   test('words that markup cuts and white space stretches', () => {
     expect(safePage('<p>密云<b>区\n报</b>告</p>', [mark('密云区报告')])).toContain(
-      '<p><span id="title"></span><mark title="标题">密云</mark><b><mark title="标题">区\n报</mark></b><mark title="标题">告</mark></p>',
+      '<p><mark title="标题"><span id="title"></span>密云</mark><b><mark title="标题">区\n报</mark></b><mark title="标题">告</mark></p>',
     );
   });
 
   test('of two places the one in the block', () => {
     const html = '<p>导航 密云区</p><p>正文 密云区</p>';
     expect(safePage(html, [mark('密云区', '正文 密云区')])).toContain(
-      '正文 <span id="title"></span><mark title="标题">密云区</mark>',
+      '正文 <mark title="标题"><span id="title"></span>密云区</mark>',
     );
   });
 
   test('words of two fields', () => {
     const period = { field: 'period', label: '时期', text: '2020年', block: '密云区2020年报告' };
     expect(safePage('<p>密云区2020年报告</p>', [mark('密云区2020年报告'), period])).toContain(
-      '<span id="title"></span><mark title="标题">密云区</mark><span id="period"></span><mark title="标题、时期">2020年</mark><mark title="标题">报告</mark>',
+      '<mark title="标题"><span id="title"></span>密云区</mark><mark title="标题、时期"><span id="period"></span>2020年</mark><mark title="标题">报告</mark>',
     );
   });
 

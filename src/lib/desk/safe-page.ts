@@ -42,7 +42,7 @@ export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (on
 const style = `:root{color-scheme:light dark}body{margin:1rem;font:16px/1.8 sans-serif;overflow-wrap:anywhere}
 table{border-collapse:collapse}td,th{border:1px solid #8888;padding:.2em .5em}
 mark{background:#fbe6a2;color:#1f1d1a;outline:2px solid transparent}
-span:target+mark,span:target+span+mark{outline-color:#9c2a1f}`;
+mark:has(:target){outline-color:#9c2a1f}`;
 
 /** For the policy that the page is sent with. */
 export const styleHash = `sha256-${createHash('sha256').update(style).digest('base64')}`;
@@ -139,7 +139,7 @@ function withMarks(text: string, cuts: readonly Cut[], labels: ReadonlyMap<strin
         .filter((cut) => cut.isFirst && cut.start === start)
         .map(({ field }) => `<span id="${escapeHtml(field)}"></span>`);
       const title = fields.map((field) => labels.get(field) ?? field).join('、');
-      return `${anchors.join('')}<mark title="${escapeHtml(title)}">${words}</mark>`;
+      return `<mark title="${escapeHtml(title)}">${anchors.join('')}${words}</mark>`;
     })
     .join('');
 }

@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
-import { type Asset, deskAssets, pageHtml } from './assets.ts';
+import { type Asset, assetPaths, deskAssets, pageHtml } from './assets.ts';
 import { decisionSchema } from './decision.ts';
 import { type Desk, DeskError } from './desk.ts';
 import { escapeHtml, styleHash } from './safe-page.ts';
@@ -121,7 +121,8 @@ function troubleAnswer(error: unknown): Answer {
 interface Site {
   readonly desk: Desk;
   readonly guard: Guard;
-  readonly assets: ReadonlyMap<string, Asset>;
+  /** What the page loads, made when it is asked for first. */
+  readonly assets: () => Promise<ReadonlyMap<string, Asset>>;
 }
 
 async function answer(request: IncomingMessage, { desk, guard, assets }: Site): Promise<Answer> {
@@ -142,7 +143,7 @@ async function answer(request: IncomingMessage, { desk, guard, assets }: Site): 
     const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': pagePolicy };
     return { headers, content: pageHtml(guard.pageToken) };
   }
-  const asset = assets.get(url.pathname);
+  const asset = assetPaths.has(url.pathname) ? (await assets()).get(url.pathname) : undefined;
   if (asset) return { headers: { 'Content-Type': asset.type }, content: asset.content };
   return read(desk, url);
 }
@@ -170,7 +171,7 @@ function listen(server: Server, port: number): Promise<void> {
  * @throws Error when the port is taken
  */
 export async function serveDesk(desk: Desk, port = 0): Promise<DeskServer> {
-  const assets = await deskAssets();
+  let made: ReturnType<typeof deskAssets> | undefined;
   let site: Site | undefined;
   const server = createServer((request, response) => {
     if (site) void respond(request, response, site);
@@ -179,6 +180,10 @@ export async function serveDesk(desk: Desk, port = 0): Promise<DeskServer> {
   await listen(server, port);
   const { port: actual } = server.address() as AddressInfo;
   const guard = new Guard(actual);
+  const assets = () => {
+    made ??= deskAssets();
+    return made;
+  };
   site = { desk, guard, assets };
   return {
     url: `http://${host}:${actual}/?token=${guard.token}`,

@@ -71,7 +71,10 @@ export async function runStages(stages: readonly Stage[]): Promise<Omit<StageRes
 async function lint(): Promise<StageResult> {
   const style = await tool('biome', 'check', '--error-on-warnings', '.');
   if (!style.ok) return style;
-  return tool('depcruise', '--config', '.dependency-cruiser.mjs', '--output-type', 'err', 'src', 'scripts');
+  const cruise = (config: string, ...of: string[]) =>
+    tool('depcruise', '--config', config, '--output-type', 'err', ...of);
+  const house = await cruise('.dependency-cruiser.mjs', 'src', 'scripts');
+  return house.ok ? cruise('.dependency-cruiser.browser.mjs', 'src/components', 'src/lib/search') : house;
 }
 
 async function tool(name: keyof typeof packageFiles, ...args: readonly string[]): Promise<StageResult> {

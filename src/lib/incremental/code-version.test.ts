@@ -44,6 +44,8 @@ test('a version changes with everything that the code consists of and with nothi
   for (const path of ['src/lib/incremental', 'src/lib/core']) {
     cpSync(join(projectRoot(), path), join(folder, path), { recursive: true });
   }
+  // It names modules of the project.
+  cpSync(join(projectRoot(), 'package.json'), join(folder, 'package.json'));
   // The library is there, but the lock file that counts is the folder's own.
   symlinkSync(join(projectRoot(), 'node_modules'), join(folder, 'node_modules'), 'junction');
   const lock = (inner: string) =>

@@ -4,7 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { initSync, parse } from 'es-module-lexer';
 import { projectRoot } from '../core/vocab.ts';
 import { packageVersion } from './package-version.ts';
@@ -67,12 +68,17 @@ function readModule(url: URL): Module {
   const text = isCode ? bytes.toString('utf8') : '';
   const { specifiers, neighbours } = importsOf(text);
   const code = text.replace(comments, '');
-  const bare = specifiers.filter((specifier) => !/^(?:\.|\/|node:)/.test(specifier)).map(packageName);
+  const bare = specifiers.filter((specifier) => !/^(?:[./#]|node:)/.test(specifier)).map(packageName);
+  // Names of the project's own modules, see `imports` of package.json.
+  const named = specifiers.filter((specifier) => specifier.startsWith('#'));
   const module = {
     hash: sha256(bytes),
-    files: [...specifiers.filter((specifier) => specifier.startsWith('.')), ...neighbours].map(
-      (path) => new URL(path, url),
-    ),
+    files: [
+      ...[...specifiers.filter((specifier) => specifier.startsWith('.')), ...neighbours].map(
+        (path) => new URL(path, url),
+      ),
+      ...named.map((name) => pathToFileURL(createRequire(url).resolve(name))),
+    ],
     packages: [...bare, ...firsts(code, packageFiles).filter(isText)],
     vocabularies: firsts(code, vocabularies).map((name) => name ?? null),
   };

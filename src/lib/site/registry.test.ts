@@ -43,6 +43,7 @@ const links: Record<keyof Routes, (to: Routes) => string[]> = {
   originals: (to) => [to.originals(), to.originals(2026), to.originals(2026, 2)],
   gaps: (to) => [to.gaps(), to.gaps('410000')],
   similarity: (to) => [to.similarity(), to.similarity(2021), to.similarity('410000')],
+  write: (to) => [to.write(), to.write('410927')],
   review: (to) => [to.review()],
   data: (to) => [to.data()],
   dataTable: (to) => [to.dataTable('figures'), to.dataTable('figures', '2020')],

@@ -27,6 +27,7 @@ import { similarity } from './views/similarity.ts';
 import { notFound, offline } from './views/still.ts';
 import { topics } from './views/topics.ts';
 import { withdrawn } from './views/withdrawn.ts';
+import { write } from './views/write.ts';
 import { years } from './views/years.ts';
 
 export const registry: readonly PageSet[] = [
@@ -51,6 +52,7 @@ export const registry: readonly PageSet[] = [
   originals,
   gaps,
   similarity,
+  write,
   review,
   offline,
   notFound,

@@ -126,9 +126,19 @@ export function openSite(options: SiteOptions): Site {
   };
 }
 
+const inLanguages = new WeakMap<Site, Map<Locale, Site>>();
+
 /** The same archive with its pages in another language. */
 export function siteIn(site: Site, locale: Locale): Site {
   if (locale === site.locale) return site;
+  const others = inLanguages.get(site) ?? new Map<Locale, Site>();
+  inLanguages.set(site, others);
+  const other = others.get(locale) ?? translated(site, locale);
+  others.set(locale, other);
+  return other;
+}
+
+function translated(site: Site, locale: Locale): Site {
   const wording = wordingIn(locale);
   return {
     ...site,

@@ -4,11 +4,8 @@ import { yearOf } from '../core/display-dates.ts';
 import { regionKey } from '../core/region-key.ts';
 import type { Report } from '../core/schema.ts';
 
-/**
- * Lists across reports: sections by kind, figures by indicator, citations by document, topics; what each owes; and what
- * became of its original.
- */
-export type ListName = 'section' | 'indicator' | 'cited' | 'topic' | 'duty' | 'original';
+/** Lists across reports: sections by kind, figures by indicator, citations by document, topics; and what each owes. */
+export type ListName = 'section' | 'indicator' | 'cited' | 'topic' | 'duty';
 
 /** Year of reports whose period is unknown. */
 export const unknownYear = 0;

@@ -18,6 +18,7 @@ import {
 import { similarityRecord } from '../analysis/similarity/record.ts';
 import { type PackedReport, packReport } from '../analysis/tables/pack-report.ts';
 import { rawLinesOf } from '../analysis/tables/raw-lines.ts';
+import { isRecognised } from '../analysis/tables/recognised.ts';
 import { factsOf } from '../analysis/tables/report-facts.ts';
 import { type TopicMention, topicsOf } from '../analysis/topics/topics-of.ts';
 import { encodeFingerprint, fingerprintOf } from '../analysis/works/fingerprint.ts';
@@ -90,7 +91,7 @@ export function prepareReport(input: PrepareInput): Prepared {
   const facts = factsOf(parsed);
   // In a file that a person edited the places are others, and the characters may have been mended.
   const html = reportHtml(tree, isUntouched(markdown) ? trace?.doubts : []);
-  const figures = figureLines(facts.figures);
+  const figures = figureLines(facts.figures, isRecognised(report));
   const cited = citedEntries(facts.citations);
   return {
     report,

@@ -5,7 +5,7 @@ import { traceSchema } from '../core/trace.ts';
 import { type Item, type Pack, Packs, packValue } from '../incremental/packs.ts';
 import { serveTasks } from '../incremental/serve-tasks.ts';
 import { TaskStore } from '../incremental/task-store.ts';
-import { prepareReport } from './prepare-report.ts';
+import { type PrepareInput, prepareReport } from './prepare-report.ts';
 import { type PreparedRow, preparedRow, prepareTask, rowIn } from './prepared-row.ts';
 
 /** One report to prepare. */
@@ -46,6 +46,19 @@ export interface PackResult {
   readonly prepared: number;
 }
 
+/**
+ * What stands at the address of the original now takes its place, unless a person said otherwise of the two: else a
+ * report that its issuer corrected would count twice.
+ */
+function replacedAtAddress({
+  relations,
+  watched,
+}: ReturnType<typeof readableRecord>): PrepareInput['relations'] {
+  const last = watched?.events.at(-1);
+  if (last?.what !== 'changed' || last.version === undefined) return [];
+  return relations.some(({ id }) => id === last.version) ? [] : [{ type: 'replaced-by', id: last.version }];
+}
+
 function rowOf({ file, traceFile, custodyFile, source }: ReportTask): PreparedRow {
   const [trace, custody] = [read(traceFile), read(custodyFile)];
   const known = custody === null ? null : readableRecord(custody);
@@ -53,7 +66,7 @@ function rowOf({ file, traceFile, custodyFile, source }: ReportTask): PreparedRo
     markdown: readFileSync(file, 'utf8'),
     trace: trace === null ? null : traceSchema.parse(JSON.parse(trace)),
     received: known?.received ?? null,
-    relations: known?.relations ?? [],
+    relations: known ? [...known.relations, ...replacedAtAddress(known)] : [],
     originalEvents: known?.watched?.events ?? [],
   };
   return preparedRow(prepareReport(input), source);

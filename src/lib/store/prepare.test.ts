@@ -199,6 +199,34 @@ it('leaves out a file that is no report, names it, and goes on with the others',
   }
 });
 
+it('takes a state that its address no longer holds out of lists, unless a person said otherwise', async () => {
+  const place = '河南省濮阳市';
+  const [a, b] = [await add(place, 2020, 1), await add(place, 2020, 2)];
+  const raw = rawDocument('报告.txt', Buffer.from(text(place, 2020, 1)));
+  await takeCustody(join(folder, 'raw'), raw, '2026-01-02');
+  const record = join(folder, 'raw', a, 'source.yml');
+  const before = readFileSync(record, 'utf8');
+  const shelvedAfter = async (more: string): Promise<unknown> => {
+    writeFileSync(record, `${before}${more}`);
+    await run();
+    return [...store.shelf()];
+  };
+  const changed = `{ date: "2026-03-01", what: changed, version: ${b} }`;
+  const returned = '{ date: "2026-04-01", what: returned }';
+  const watched = (...events: string[]) =>
+    `watched: { first: "2026-01-02", last: "2026-02-01", events: [${events.join(', ')}] }\n`;
+  expect(await shelvedAfter(watched(changed))).toEqual([[a, { type: 'replaced-by', by: b }]]);
+  expect(store.originalEvents()).toEqual([
+    { id: a, value: { date: '2026-03-01', what: 'changed', version: b } },
+  ]);
+  expect(await shelvedAfter(watched(changed, returned))).toEqual([]);
+  expect(store.originalEvents()).toHaveLength(2);
+  const decided = `relations: [{ type: different-work, id: ${b}, reason: 两份不同的报告 }]\n`;
+  expect(await shelvedAfter(watched(changed) + decided)).toEqual([]);
+  expect(await shelvedAfter('')).toEqual([]);
+  expect(store.originalEvents()).toEqual([]);
+});
+
 it('keeps an old version for its page and takes it out of lists and counts until it is decided otherwise', async () => {
   const place = '河南省濮阳市';
   const [a, b] = [await add(place, 2020, 1), await add(place, 2020, 2)];

@@ -24,6 +24,8 @@ export interface PreparedRow {
     region: string,
     value: string,
   ])[];
+  /** What became of the original, oldest first. */
+  readonly originalEvents: readonly string[];
   readonly instruments: readonly (readonly [
     slug: string,
     title: string,
@@ -65,9 +67,9 @@ export function preparedRow(prepared: Prepared, source: string): PreparedRow {
       ...figureLines.map(({ indicator, ...value }) => entry('indicator', indicator, value)),
       ...cited.map(({ slug, title, sentence, anchor }) => entry('cited', slug, { title, sentence, anchor })),
       entry('duty', 'report', prepared.dutyFact),
-      ...prepared.originalEvents.map((event) => entry('original', event.what, event)),
       ...topics.map(({ topic, ...value }) => entry('topic', topic, value)),
     ],
+    originalEvents: prepared.originalEvents.map((event) => JSON.stringify(event)),
     instruments: cited.map(({ slug, title, number, group }) => [slug, title, number, group]),
   };
 }

@@ -8,6 +8,7 @@ import type { TableSummaries } from '../analysis/tables/pack-report.ts';
 import { nothing } from '../analysis/tables/rows.ts';
 import { type Shelved, shelfOf } from '../analysis/works/shelf.ts';
 import type { DecidedRelation, WorkEntry } from '../analysis/works/works.ts';
+import type { SightEvent } from '../archive/custody/source.ts';
 import type { Section } from '../core/markdown/parse.ts';
 import type { Report } from '../core/schema.ts';
 import { transaction } from '../incremental/database.ts';
@@ -77,7 +78,16 @@ export class Store {
     if (this.#sql('SELECT version FROM code').get()?.['version'] === version) return;
     this.#reports = undefined;
     transaction(this.#database, () => {
-      for (const table of ['code', 'report', 'shelf', 'derived_list', 'entry', 'instrument', 'data']) {
+      for (const table of [
+        'code',
+        'report',
+        'shelf',
+        'original',
+        'derived_list',
+        'entry',
+        'instrument',
+        'data',
+      ]) {
         this.#database.exec(`DELETE FROM ${table}`);
       }
       this.#sql('INSERT INTO code VALUES (?)').run(version);
@@ -129,6 +139,8 @@ export class Store {
        ON CONFLICT DO UPDATE SET count = count + excluded.count, code = NULL, value = NULL`,
     );
     for (const { of, count: more } of added.values()) count.run(...of, more);
+    for (const [place, event] of row.originalEvents.entries())
+      this.#sql('INSERT INTO original VALUES (?, ?, ?)').run(id, place, event);
     for (const [slug, title, number, kind] of row.instruments) {
       this.#sql('INSERT INTO instrument VALUES (?, ?, ?, ?, ?)').run(slug, id, title, number, kind);
     }
@@ -139,7 +151,7 @@ export class Store {
   #forget(id: string): void {
     this.#reports = undefined;
     this.#unlist(id);
-    for (const table of ['report', 'shelf']) {
+    for (const table of ['report', 'shelf', 'original']) {
       this.#sql(`DELETE FROM ${table} WHERE id = ?`).run(id);
     }
   }
@@ -287,12 +299,11 @@ export class Store {
     ).map(({ id, value }) => ({ id, value: JSON.parse(value) as Value }));
   }
 
-  /** All that a list holds, whatever it is filed under, by report, then in reading order. */
-  wholeList<Value>(list: ListName): Entry<Value>[] {
-    return this.#rows<{ id: string; value: string }>(
-      'SELECT id, value FROM entry WHERE list = ? ORDER BY id, place',
-      list,
-    ).map(({ id, value }) => ({ id, value: JSON.parse(value) as Value }));
+  /** What became of the originals of all reports, by report, the oldest first. */
+  originalEvents(): Entry<SightEvent>[] {
+    return this.#rows<{ id: string; value: string }>('SELECT id, value FROM original ORDER BY id, place').map(
+      ({ id, value }) => ({ id, value: JSON.parse(value) as SightEvent }),
+    );
   }
 
   /** What reports have under a key of a list, in the order of the reports, then in reading order. */

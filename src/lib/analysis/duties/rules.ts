@@ -1,9 +1,9 @@
 /** The dated rules of content/vocab/duties.yml, and which of them governs a report. */
 
 import { z } from 'zod';
+import { loadVocab } from '../../core/load-vocab.ts';
 import { compareText } from '../../core/order.ts';
 import { regionLevels, reportKinds } from '../../core/schema.ts';
-import { loadVocab } from '../../core/vocab.ts';
 import { requiredParts } from '../sections/kinds.ts';
 
 const words = z.array(z.string().min(1)).min(1);

@@ -3,7 +3,8 @@
  * quantities, periods and phrases → tokens → clauses → roles (changes) → lists → frames → matter → indicators (assign)
  * → parts → zeros.
  */
-import type { ParsedReport, Passage } from '../../core/markdown/parse.ts';
+import type { Passage, Section } from '../../core/markdown/parse.ts';
+import type { Period, RegionLevel } from '../../core/schema.ts';
 import { fold } from '../../core/text/fold.ts';
 import { longestPart, partsOf, quoteAround, readableEnd } from '../../core/text/sentence-limits.ts';
 import { splitSentences } from '../../core/text/sentences.ts';
@@ -106,9 +107,19 @@ function unreadFrom(end: number, { text, offset }: Sentence['whole'], context: P
 /** Sections whose numbers tell what is planned. */
 export type IsPlanned = (sectionAnchor: string) => boolean;
 
+/** Sections, and what tells how to read them: a report, or a draft of one. */
+export interface TextToRead {
+  readonly report: {
+    readonly period: Period | null;
+    readonly issuer: string | null;
+    readonly region: { readonly level: RegionLevel } | null;
+  };
+  readonly sections: readonly Section[];
+}
+
 /** The passages of a report with what is known about each before it is read. */
 export function passagesToRead(
-  { report: { period, issuer, region }, sections }: ParsedReport,
+  { report: { period, issuer, region }, sections }: TextToRead,
   vocabulary: Vocabulary,
   isPlanned: IsPlanned,
 ): { readonly passage: Passage; readonly context: PassageContext }[] {
@@ -128,11 +139,7 @@ export function passagesToRead(
  * All figures of a report. Rows of tables are read as prose first, then each number that was left by its labels.
  * @param isPlanned tells the sections about the coming year; their numbers are kept unassigned
  */
-export function figuresOfReport(
-  parsed: ParsedReport,
-  vocabulary: Vocabulary,
-  isPlanned: IsPlanned,
-): Figure[] {
+export function figuresOfReport(parsed: TextToRead, vocabulary: Vocabulary, isPlanned: IsPlanned): Figure[] {
   return passagesToRead(parsed, vocabulary, isPlanned).flatMap(({ passage: { type, text }, context }) => {
     const read = figuresOfPassage(text, context, vocabulary);
     return type === 'table' ? figuresOfTable(text, read, context, vocabulary) : read;

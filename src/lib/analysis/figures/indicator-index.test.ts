@@ -32,6 +32,12 @@ it('lists a figure once, with its sentence and place, and nothing that is planne
   ]);
 });
 
+it('says of a value that it was recognised in a picture', () => {
+  expect(figureLines(figures, true).map(({ value, amount }) => [value, amount])).toEqual([
+    ['153件（识别自图像）', 153],
+  ]);
+});
+
 it('names an indicator', () => {
   expect(indicatorName('reconsideration.accepted')).toBe('行政复议受理数');
 });

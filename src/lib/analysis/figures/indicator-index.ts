@@ -11,7 +11,7 @@ import type { Figure } from './types.ts';
 export interface FigureLine {
   /** Id of the indicator. */
   readonly indicator: string;
-  /** Value with qualifier and unit, as a reader says it: `约1,001件`. */
+  /** Value with qualifier and unit, as a reader says it: `约1,001件`; it says when it was recognised in a picture. */
   readonly value: string;
   /** The number alone, the other end of a range, and the measure word. */
   readonly amount: number;
@@ -41,14 +41,18 @@ export function formatFigure({ value, upper, unit, qualifier }: Figure): string 
   return `${before}${number.format(value)}${range}${unit}${behind}`;
 }
 
-/** Figures of a report that stand for an indicator, each once, in reading order. */
-export function figureLines(figures: readonly Figure[]): FigureLine[] {
+/**
+ * Figures of a report that stand for an indicator, each once, in reading order.
+ * @param recognised whether its text was recognised in pictures, which every list and table of values says
+ */
+export function figureLines(figures: readonly Figure[], recognised = false): FigureLine[] {
+  const mark = recognised ? siteLabels().recognised : '';
   const seen = new Set<string>();
   return figures.flatMap((figure) => {
     if (figure.kind !== 'assigned' || figure.indicator === null || figure.value === null) return [];
     const line: FigureLine = {
       indicator: figure.indicator,
-      value: formatFigure(figure),
+      value: formatFigure(figure) + mark,
       amount: figure.value,
       upper: figure.upper,
       unit: figure.unit,

@@ -1,6 +1,6 @@
 /** Reads the vocabulary files of the figures stage, once. */
 import { z } from 'zod';
-import { loadVocab } from '../../core/vocab.ts';
+import { loadVocab } from '../../core/load-vocab.ts';
 import {
   compileVocabulary,
   indicatorSchema,

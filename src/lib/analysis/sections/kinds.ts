@@ -1,6 +1,6 @@
 /** Kinds of sections and the words that tell them: content/vocab/section-kinds.yml. */
 import { z } from 'zod';
-import { loadVocab } from '../../core/vocab.ts';
+import { loadVocab } from '../../core/load-vocab.ts';
 
 export const sectionKinds = [
   'achievements',

@@ -9,6 +9,7 @@ import { sweepTemporaries } from '../../core/replace-file.ts';
 import { reviewMessage } from '../../core/review-vocab.ts';
 import { listCustody } from '../custody/custody.ts';
 import { type OpenPackage, openPackage } from '../packages/expand.ts';
+import { isDocument } from '../packages/package-entries.ts';
 import {
   broken,
   type IngestResult,
@@ -109,7 +110,7 @@ async function* fileTasks(
     const { path, location, bytes } = input;
     // A file that cannot be opened is told by the task that reads it.
     const opened = await openPackage(location, path, bytes, unpacked.dir).catch(() => null);
-    if (opened === null || opened.kind === 'mail') yield await fileTask(input, seen);
+    if (opened === null || isDocument(opened.kind)) yield await fileTask(input, seen);
     if (opened === null) continue;
     yield* packageTasks(input, opened, seen, unpacked);
     const notes = [...opened.passed].map(([reason, count]) => `${reason} ${count} 项`);

@@ -2,6 +2,7 @@
 import { basename } from 'node:path';
 import { reviewMessage } from '../../core/review-vocab.ts';
 import type { Expanded, OpenPackage, PackageTrouble } from '../packages/expand.ts';
+import { isDocument } from '../packages/package-entries.ts';
 import { type IngestResult, rejected } from './document.ts';
 import type { Input } from './inputs.ts';
 import type { Membership } from './membership.ts';
@@ -37,7 +38,7 @@ export async function* membersOf(
   let first: Expanded | PackageTrouble | null = null;
   let count = 0;
   for await (const one of documents) {
-    if (++count === 1 && kind !== 'mail') {
+    if (++count === 1 && !isDocument(kind)) {
       first = one;
       continue;
     }
@@ -46,7 +47,7 @@ export async function* membersOf(
     yield give(one, place(one.name));
   }
   if (first !== null) yield give(first, path);
-  if (count === 0 && kind !== 'mail') {
+  if (count === 0 && !isDocument(kind)) {
     yield told(path, { type: 'trouble', name: file, slug: 'empty-file', reason: '包里没有可以读取的文件' });
   }
 }

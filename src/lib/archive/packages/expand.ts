@@ -9,7 +9,7 @@ import { basename, join } from 'node:path';
 import { pipeline as pump } from 'node:stream/promises';
 import { limits } from '../../reading/decode/limits.ts';
 import { type Content, type Entry, type Provenance, whyOf } from './member.ts';
-import { type PackageKind, packageEntries, packageKind } from './package-entries.ts';
+import { isDocument, type PackageKind, packageEntries, packageKind } from './package-entries.ts';
 
 /** A document of a package. */
 export interface Expanded extends Provenance {
@@ -101,14 +101,14 @@ async function* oneMember(
   }
   const location = Buffer.from(path);
   const kind = await packageKind(location);
-  if (kind === null || kind === 'mail') {
+  if (kind === null || isDocument(kind)) {
     yield { type: 'document', name, location, bytes, origin: entry.origin, captured: entry.captured };
     if (kind === null) return;
   }
   if (depth >= maxDepth)
     yield { type: 'trouble', name, slug: 'too-complex', reason: `压缩包套压缩包超过 ${maxDepth} 层` };
   else yield* expandWithin(kind, location, name, depth + 1, context);
-  if (kind !== 'mail') await rm(path, { force: true });
+  if (!isDocument(kind)) await rm(path, { force: true });
 }
 
 async function* expandWithin(

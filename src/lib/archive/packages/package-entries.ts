@@ -6,16 +6,22 @@ import { createGunzip } from 'node:zlib';
 import { limits } from '../../reading/decode/limits.ts';
 import { containerOf, isMail, isMhtml } from '../../reading/decode/sniff.ts';
 import { ByteReader } from './byte-reader.ts';
-import { mailEntries } from './mail-entries.ts';
+import { isMsg, mailEntries, msgEntries } from './mail-entries.ts';
 import { type Entry, member, trouble, whyOf } from './member.ts';
+import { sevenZipEntries } from './sevenzip-entries.ts';
 import { isTarHeader, tarEntries } from './tar-entries.ts';
 import { warcEntries } from './warc-entries.ts';
 import { isZipPackage, zipEntries } from './zip-entries.ts';
 
-/** `mail` is a document that carries others; the other kinds are nothing but their members. */
-export type PackageKind = 'zip' | 'tar' | 'gzip' | 'warc' | 'mail';
+/** `mail` and `msg` are documents that carry others; the other kinds are nothing but their members. */
+export type PackageKind = 'zip' | 'tar' | 'gzip' | 'warc' | 'sevenzip' | 'mail' | 'msg';
+
+/** Whether a package is a document as well. */
+export const isDocument = (kind: PackageKind): boolean => kind === 'mail' || kind === 'msg';
 
 const headLength = 16_384;
+/** First bytes, in hexadecimal, of what 7-Zip unpacks: 7z, RAR, xz. */
+const sevenZipStarts = ['377abcaf271c', '526172211a07', 'fd377a585a00'];
 const warcStart = /^WARC\/\d\.\d\r?\n/;
 
 /** Nothing for what is no file: a pipe or a device is not waited for. */
@@ -35,8 +41,11 @@ export async function packageKind(location: Uint8Array): Promise<PackageKind | n
   const head = await headOf(location);
   if (head[0] === 0x1f && head[1] === 0x8b) return 'gzip';
   if (containerOf(head) === 'zip') return (await isZipPackage(location)) ? 'zip' : null;
+  if (containerOf(head) === 'ole') return (await isMsg(location)) ? 'msg' : null;
   if (isTarHeader(head)) return 'tar';
   const text = head.toString('latin1');
+  const start = head.subarray(0, 6).toString('hex');
+  if (sevenZipStarts.includes(start)) return 'sevenzip';
   if (warcStart.test(text)) return 'warc';
   return isMail(text) || isMhtml(text) ? 'mail' : null;
 }
@@ -72,8 +81,9 @@ export async function* packageEntries(
   else if (kind === 'gzip') yield* gzipEntries(location, path);
   else if (kind === 'tar') yield* tarEntries(new ByteReader(bytes()));
   else if (kind === 'warc') yield* warcEntries(bytes());
+  else if (kind === 'sevenzip') yield* sevenZipEntries(location, path);
   else {
     const whole = await readFile(Buffer.from(location));
-    if (whole.length <= limits.container) yield* mailEntries(whole);
+    if (whole.length <= limits.container) yield* kind === 'msg' ? msgEntries(whole) : mailEntries(whole);
   }
 }

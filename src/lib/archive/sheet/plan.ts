@@ -168,7 +168,7 @@ function readRow(row: TableRow, known: Known, options: PlanOptions): SheetPlan {
   const changes: CellChange[] = [];
   const problems: CellProblem[] = [];
   const own = row.text('reason');
-  const reason = own !== '' ? own : isNew ? sheetWords.first : options.reason;
+  const reason = own || (options.reason ?? (isNew ? sheetWords.first : null));
   for (const [column, reader] of Object.entries(readers) as [Column, Reader][]) {
     const text = row.text(column);
     const cell = row.cell(column);

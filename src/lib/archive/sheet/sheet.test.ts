@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import { afterAll, expect, test } from 'vitest';
 import { toCsv } from '../../core/csv.ts';
 import { frontMatter } from '../../core/markdown/write.ts';
 import { sampleReport } from '../../core/sample-report.ts';
+import { textCell, xlsxFile } from '../../reading/decode/fixtures/office.ts';
 import { xlsxCells } from '../../reading/decode/sheet/read-xlsx.ts';
 import { applyAct } from '../acts/acts.ts';
 import { reportFile } from '../acts/draft.ts';
@@ -82,6 +84,50 @@ test('a sheet as it was written, as CSV, in GBK, as XLSX and with other columns,
   expect(
     await changesOf((cells) => cells.map((row, i) => [i === 0 ? '我的备忘' : '看过', ...row.toReversed()])),
   ).toEqual([]);
+});
+
+test('a workbook that another program saved, days as numbers and half of the rows hidden, changes nothing', async () => {
+  const [dates, epoch] = [[place('published'), place('written')], Date.UTC(1899, 11, 30)];
+  const letter = (column: number): string => String.fromCharCode(65 + column);
+  const cellOf = (text: string, row: number, column: number): string => {
+    const at = `${letter(column)}${row + 1}`;
+    if (text === '') return `<c r="${at}" s="0"/>`;
+    const days = (Date.parse(text) - epoch) / 86_400_000;
+    if (row > 0 && dates.includes(column)) return `<c r="${at}" s="1"><v>${days}</v></c>`;
+    if (row > 0 && /^\d+$/.test(text)) return `<c r="${at}"><v>${Number(text)}</v></c>`;
+    return textCell(at, text);
+  };
+  const body = written().map((cells, row) => {
+    const hidden = row % 2 === 0 && row > 0 ? ' hidden="1"' : '';
+    return `<row r="${row + 1}"${hidden}>${cells.map((text, k) => cellOf(text, row, k)).join('')}</row>`;
+  });
+  const styles = '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>';
+  const sheets = [{ name: '报告', rows: body.join('') }];
+  writeFileSync(join(root, 'b.xlsx'), xlsxFile({ sheets, styles }));
+  const { changes, problems, rows: count } = await readSheet(root, join(root, 'b.xlsx'), null);
+  expect([changes, problems, count]).toEqual([[], [], 4]);
+});
+
+const office = ['soffice', 'libreoffice'].find((name) => spawnSync(name, ['--version']).status === 0);
+
+test.skipIf(office === undefined)('LibreOffice opens and saves it, and nothing changes', async () => {
+  writeFileSync(join(root, 'c.xlsx'), await sheetXlsx(rows));
+  mkdirSync(join(root, 'saved'));
+  const profile = `-env:UserInstallation=file://${join(root, 'profile')}`;
+  for (const form of ['xlsx', 'csv']) {
+    const args = [
+      profile,
+      '--headless',
+      '--convert-to',
+      form,
+      '--outdir',
+      join(root, 'saved'),
+      join(root, 'c.xlsx'),
+    ];
+    expect(spawnSync(office ?? '', args).status).toBe(0);
+    const { changes, problems } = await readSheet(root, join(root, 'saved', `c.${form}`), null);
+    expect([form, changes, problems]).toEqual([form, [], []]);
+  }
 });
 
 /** Characters in GBK, by asking for each pair of bytes what it means. */

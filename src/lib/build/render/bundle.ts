@@ -27,7 +27,7 @@ export interface BundleOptions {
 
 /** Everything that templates are made of or read; tests are not, documentation is a view. */
 const sources = ['src', 'public', 'content/vocab'];
-const single = ['astro.config.mjs', 'package-lock.json', 'tsconfig.json'];
+const single = ['astro.config.mjs', 'package-lock.json', 'package.json', 'tsconfig.json'];
 
 /** Bundles that stay: those of the last few settings and states of the code. */
 const kept = 4;

@@ -32,12 +32,23 @@ export function transcribed(name: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-/** @param name full name of one division or area, in Chinese */
 /** Longer names than this are made of words (城乡一体化示范区), which a transcription does not tell. */
 const longestRoot = 4;
 
-/** @returns the Chinese name alone where nothing else can be said */
+/** Asked for each report of each list. */
+const made = new Map<string, string>();
+
+/**
+ * @param name full name of one division or area, in Chinese
+ * @returns the Chinese name alone where nothing else can be said
+ */
 export function englishPlace(name: string): string {
+  const english = made.get(name) ?? makeEnglish(name);
+  made.set(name, english);
+  return english;
+}
+
+function makeEnglish(name: string): string {
   const { names, types } = vocabulary();
   const own = names[name];
   if (own !== undefined) return own;

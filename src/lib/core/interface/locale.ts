@@ -6,8 +6,11 @@ export type Locale = (typeof locales)[number];
 /** What `lang` and `hreflang` say. */
 export const languageTags: Readonly<Record<Locale, string>> = { zh: 'zh-CN', en: 'en' };
 
-/** How each language calls itself. */
-export const languageNames: Readonly<Record<Locale, string>> = { zh: '中文', en: 'English' };
+/** How each language calls itself, and in short, as phones have room for. */
+export const languageNames: Readonly<Record<Locale, { readonly name: string; readonly short: string }>> = {
+  zh: { name: '中文', short: '中文' },
+  en: { name: 'English', short: 'EN' },
+};
 
 /** @param path of a page below the base path */
 export const localeOf = (path: string): Locale =>

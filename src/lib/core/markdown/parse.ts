@@ -6,7 +6,7 @@ import type { Heading, Root, RootContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
 import { parse as parseYaml } from 'yaml';
 import { type Report, reportSchema } from '../schema.ts';
-import { parseMarker } from '../text/markers.ts';
+import { headingLabel } from '../text/markers.ts';
 import { Anchors } from './anchors.ts';
 import { markdownProcessor } from './processor.ts';
 
@@ -29,10 +29,6 @@ export interface Section {
   readonly label: string;
   readonly passages: readonly Passage[];
 }
-
-/** Names of sections are compared and counted; how one was closed says nothing. */
-const sectionLabel = (heading: string): string =>
-  (parseMarker(heading)?.rest ?? heading).replace(/[。:\uff1a]$/, '');
 
 export interface ParsedReport {
   readonly report: Report;
@@ -63,7 +59,7 @@ export function sectionsOf(tree: Root): Section[] {
       const heading = plainText(node);
       const level = sectionLevel(node);
       const anchor = anchors.heading(level, heading);
-      current = { anchor, level, heading, label: sectionLabel(heading), passages: [] };
+      current = { anchor, level, heading, label: headingLabel(heading), passages: [] };
       sections.push(current);
       continue;
     }

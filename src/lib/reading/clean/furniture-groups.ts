@@ -1,8 +1,8 @@
 /** The lines that portals print around an article: `content/vocab/furniture.yml`. */
 import { z } from 'zod';
+import { loadVocab } from '../../core/load-vocab.ts';
 import type { Block } from '../../core/model.ts';
 import { ruleForm } from '../../core/text/lines.ts';
-import { loadVocab } from '../../core/vocab.ts';
 
 const group = z.strictObject({
   step: z.string(),

@@ -3,11 +3,11 @@
  * with the value on the next line, with spaces inside the label.
  */
 import { z } from 'zod';
+import { loadVocab } from '../../core/load-vocab.ts';
 import type { Block } from '../../core/model.ts';
 import { findDates, isDateLine } from '../../core/text/dates.ts';
 import { fold } from '../../core/text/fold.ts';
 import { ruleForm } from '../../core/text/lines.ts';
-import { loadVocab } from '../../core/vocab.ts';
 
 const groups = [
   'title',

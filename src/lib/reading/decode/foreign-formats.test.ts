@@ -53,6 +53,7 @@ test.each<[string, Uint8Array]>([
   ['ppt', compoundFile({ 'PowerPoint Document': Buffer.from('x') })],
   ['GIF', encode('GIF89a', 'latin1')],
   ['WebP', encode('RIFF\u0001\u0001\u0001\u0001WEBPVP8 ', 'latin1')],
+  ['CEB', encode('Founder CEB\0\u0001\u0002', 'latin1')],
   ['RAR', Uint8Array.of(0x52, 0x61, 0x72, 0x21, 0x1a, 0x07, 1, 0)],
   ['gzip', Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0)],
 ])('%s is named and refused', async (name, bytes) => {

@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import { decode } from './decode.ts';
 import { flatOdf, odfFile, textCell, word2003, xlsxFile } from './fixtures/office.ts';
 import { encode, fixture, mhtml, page, plainText, raw, wordFile, wordReport } from './fixtures/samples.ts';
+import { f64, record, u16, wide, xlsFile } from './fixtures/xls-file.ts';
 
 const runs = Number(process.env['DECODE_FUZZ_RUNS'] ?? 200);
 const maxMilliseconds = 10_000;
@@ -75,6 +76,27 @@ const odfReport = {
   body: '<office:text><text:h text:outline-level="1">一、做法</text:h><text:list><text:list-item><text:p>正文。</text:p></text:list-item></text:list><table:table><table:table-row><table:table-cell><text:p>3</text:p></table:table-cell></table:table-row></table:table></office:text>',
 };
 
+const workbook = xlsxFile({
+  sheets: [{ name: '表', rows: `<row>${textCell('A1', '事项')}<c r="B1"><v>3</v></c></row>` }],
+});
+const odfSheet = odfFile(
+  {
+    body: '<office:spreadsheet><table:table><table:table-row><table:table-cell><text:p>事项</text:p></table:table-cell><table:table-cell><text:p>3</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet>',
+  },
+  'spreadsheet',
+);
+const rtf = encode(
+  '{\\rtf1\\ansi\\ansicpg936{\\fonttbl{\\f0\\fcharset134 S;}}{\\stylesheet{\\s1\\outlinelevel0 h;}}\\pard\\s1 \\\'d2\\\'bb\\par\\trowd\\clvmgf\\cellx9\\intbl \\u20013?\\cell\\row\\pard{\\footnote \\chftn x\\par}{\\field{\\*\\fldinst HYPERLINK "a"}{\\fldrslt b}}{\\super 3}\\par}',
+  'latin1',
+);
+const uof = encode(
+  '<?xml version="1.0"?><uof:UOF xmlns:uof="a" xmlns:字="b"><uof:文字处理><字:主体><字:段落><字:段落属性 字:式样引用="s"/><字:句><字:文本串>一、做法</字:文本串><字:脚注><字:段落><字:句><字:文本串>注</字:文本串></字:句></字:段落></字:脚注></字:句></字:段落><字:文字表><字:行><字:单元格><字:单元格属性><字:跨行 字:值="2"/></字:单元格属性><字:段落><字:句><字:文本串>3</字:文本串></字:句></字:段落></字:单元格></字:行></字:文字表></字:主体></uof:文字处理></uof:UOF>',
+  'utf8',
+);
+const xls = xlsFile([
+  { name: '表', records: [record(0x204, u16(0, 0, 0), wide('事项')), record(0x203, u16(0, 1, 0), f64(3))] },
+]);
+
 const seeds: readonly Uint8Array[] = [
   encode(plainText, 'utf8'),
   encode(plainText, 'gb18030'),
@@ -89,7 +111,11 @@ const seeds: readonly Uint8Array[] = [
   odfFile(odfReport),
   encode(flatOdf(odfReport), 'utf8'),
   encode(word2003('<w:p><w:r><w:t>一、做法</w:t></w:r></w:p>'), 'utf8'),
-  xlsxFile({ sheets: [{ name: '表', rows: `<row>${textCell('A1', '事项')}<c r="B1"><v>3</v></c></row>` }] }),
+  workbook,
+  odfSheet,
+  rtf,
+  uof,
+  xls,
 ];
 
 async function probe(bytes: Uint8Array, name: string): Promise<void> {
@@ -111,6 +137,22 @@ async function probe(bytes: Uint8Array, name: string): Promise<void> {
   ].filter((text) => text !== false);
   expect(fault, name).toEqual([]);
 }
+
+/** The same mutations on one format: a long series only where it is asked for. */
+const offices = { rtf, xlsx: workbook, ods: odfSheet, uof, xls };
+test.each(Object.entries(offices))(
+  'mutated files of %s are answered within bounds',
+  { timeout: runs * 20_000 },
+  async (name, whole) => {
+    for (let run = 0; run < (runs >= 2000 ? runs : 20); run++) {
+      const random = generator(run);
+      let bytes: Uint8Array = whole;
+      for (let i = random(3); i >= 0 && bytes.length > 0; i--)
+        bytes = mutations[random(mutations.length)]?.(bytes, random) ?? bytes;
+      await probe(bytes, `${name}, run ${run}`);
+    }
+  },
+);
 
 test(`${runs} mutated documents are answered within bounds`, { timeout: runs * 20_000 }, async () => {
   for (let run = 0; run < runs; run++) {

@@ -2,6 +2,7 @@ import type { RawDocument } from '../../core/model.ts';
 import { readXls } from './biff/read-xls.ts';
 import { CompoundFile } from './compound-file.ts';
 import { foreignOle } from './foreign-formats.ts';
+import { readMsg } from './msg/read-msg.ts';
 import { type Reading, refused } from './reading.ts';
 import { readDoc } from './word/read-doc.ts';
 
@@ -45,6 +46,7 @@ export function readOle(raw: RawDocument): Reading {
     return refused('docx', 'encrypted', '文档已加密，无法读取；请取得未加密的版本后再收。');
   }
   if (!has('WordDocument')) {
+    if (has('__properties_version1.0')) return readMsg(raw.bytes, raw.origin);
     if (has('Workbook')) return readXls(workbookOf(bytes) ?? Buffer.alloc(0));
     return (
       foreignOle(has) ??

@@ -1,8 +1,8 @@
 /** What a line near the head of a document is: a title, a part of one, or what stands beside it. */
 import { z } from 'zod';
+import { loadVocab } from '../../core/load-vocab.ts';
 import { isOrganisation } from '../../core/organisation.ts';
 import { isDateLine } from '../../core/text/dates.ts';
-import { loadVocab } from '../../core/vocab.ts';
 import { parseDocumentNumber } from '../metadata/rules/numbers.ts';
 
 const patterns = z.array(z.string().min(1)).min(1);

@@ -3,6 +3,8 @@
  * would be drawn over each other are drawn once, so a drawing of any number of values stays small.
  */
 import { scaleLinear } from 'd3-scale';
+import type { Translate } from '../../core/interface/translate.ts';
+import { type Distribution, median } from '../values/distribution.ts';
 import { formatTick, type Size } from './frame.ts';
 import { pointPath } from './lines.ts';
 import type { Drawing, Shape } from './spec.ts';
@@ -52,3 +54,18 @@ export function drawStrips(strips: readonly Strip[], { width }: Pick<Size, 'widt
   });
   return { width, height, shapes: [...ticks, ...shapes] };
 }
+
+/** A strip for each scope of a distribution, named as readers see it. */
+export const stripsOf = (
+  { scopes }: Pick<Distribution, 'scopes'>,
+  t: Translate,
+): (Strip & { readonly scope: string })[] =>
+  scopes.map(({ scope, values }) => ({
+    name: t('strips.name', {
+      scope: scope === t('common.scope-none') ? t('strips.no-scope') : scope,
+      values: values.length,
+    }),
+    scope,
+    values,
+    median: median(values),
+  }));

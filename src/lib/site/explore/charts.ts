@@ -24,8 +24,8 @@ export interface ExploreCharts {
   };
 }
 
-/** More charts would be a wall. */
-export const maxRegions = 12;
+/** All provinces; more charts would be a wall. */
+export const maxRegions = 34;
 
 export const scopeName = (scope: string | null, t: Translate): string => scope ?? t('common.scope-none');
 

@@ -50,6 +50,9 @@ describe('what is selected', () => {
     [{}, [zhengzhou, own, nanyang, unknown]],
     [{ regions: ['郑州'] }, [zhengzhou, own]],
     [{ regions: ['郑州', '南阳'] }, [zhengzhou, own, nanyang]],
+    [{ parts: [], places: ['411300'] }, [nanyang]],
+    [{ parts: ['unknown'], places: ['411300'] }, [nanyang, unknown]],
+    [{ regions: ['郑州'], places: ['411300'] }, [zhengzhou, own, nanyang]],
     [{ from: 2020, to: 2020 }, [zhengzhou, own, unknown]],
     [{ to: 2019 }, [nanyang]],
     [{ scope: '市政府' }, [own]],
@@ -58,7 +61,7 @@ describe('what is selected', () => {
     [{ sort: 'value' as const, descending: true }, [zhengzhou, nanyang, own, unknown]],
     [{ sort: 'time' as const, descending: true }, [zhengzhou, own, unknown, nanyang]],
   ])('%j', (part, rows) => {
-    expect(select(all, { ...emptyState, ...part })).toEqual(rows);
+    expect(select(all, { ...emptyState, parts: ['41', 'unknown'], ...part })).toEqual(rows);
   });
 
   it('lists scopes, the commonest first, and those that name none', () => {

@@ -1,17 +1,30 @@
 /** From all loaded values to those that the state asks for, in its order. Nothing is added up or ranked. */
 import { compareText } from '../../core/order.ts';
+import { partOfKey } from './place-keys.ts';
 import { type ExploreState, noScope } from './state.ts';
 import { type ExploreRow, yearOfRow } from './types.ts';
 
+/** Parts of the country whose files hold what is chosen. */
+export const partsToLoad = ({ parts, places }: ExploreState): string[] => [
+  ...new Set([...parts, ...places.map(partOfKey)]),
+];
+
+/** A region that was chosen itself, or one of a chosen part whose name holds a chosen word. */
+function isChosen({ parts, places, regions }: ExploreState, { report }: ExploreRow): boolean {
+  if (report.region !== null && places.includes(report.region)) return true;
+  const part = report.region === null ? 'unknown' : partOfKey(report.region);
+  const name = report.regionName ?? '';
+  return parts.includes(part) && (regions.length === 0 || regions.some((word) => name.includes(word)));
+}
+
 const wanted = (state: ExploreState, row: ExploreRow): boolean => {
-  const { regions, from, to, scope } = state;
+  const { from, to, scope } = state;
   const year = yearOfRow(row);
   const inTime =
     from === null && to === null ? true : year !== null && year >= (from ?? year) && year <= (to ?? year);
-  const name = row.report.regionName ?? '';
   return (
     inTime &&
-    (regions.length === 0 || regions.some((word) => name.includes(word))) &&
+    isChosen(state, row) &&
     (scope === '' || (scope === noScope ? row.scope === null : row.scope === scope))
   );
 };

@@ -4,6 +4,7 @@ import {
   type ExploreState,
   emptyState,
   maxParts,
+  measures,
   noScope,
   readState,
   sortColumns,
@@ -21,6 +22,10 @@ const word = fc
 const anyState: fc.Arbitrary<ExploreState> = fc
   .record({
     indicator: fc.constantFrom('', 'reconsideration.accepted', 'reconsideration.confirmed-illegal'),
+    other: fc.constantFrom('', 'litigation.cases'),
+    measure: fc.constantFrom(...measures),
+    view: fc.constantFrom('table' as const, 'list' as const),
+    places: fc.uniqueArray(fc.constantFrom('110000', '410927', '410900-0a1b2c'), { maxLength: 3 }),
     parts: fc.uniqueArray(fc.constantFrom('national', 'unknown', '11', '41', '65'), { maxLength: maxParts }),
     regions: fc.uniqueArray(word, { maxLength: 4 }),
     from: year,
@@ -30,6 +35,11 @@ const anyState: fc.Arbitrary<ExploreState> = fc
     descending: fc.boolean(),
     page: fc.integer({ min: 1, max: 900 }),
   })
+  .map((state) => ({
+    ...state,
+    // A ratio needs a second indicator.
+    measure: state.measure === 'ratio' && state.other === '' ? ('value' as const) : state.measure,
+  }))
   .map(({ from, to, ...rest }) =>
     from !== null && to !== null && from > to ? { ...rest, from: to, to: from } : { ...rest, from, to },
   );
@@ -46,7 +56,7 @@ it('any state comes back from its address, also through a copied link', () => {
 });
 
 it('any address gives a state that its own address restores', () => {
-  const names = ['i', 'p', 'r', 'y', 'scope', 'sort', 'page', 'x'];
+  const names = ['i', 'j', 'm', 'p', 'r', 'y', 'scope', 'view', 'sort', 'page', 'x'];
   const query = fc.array(fc.tuple(fc.constantFrom(...names), fc.string({ unit: 'binary', maxLength: 12 })));
   fc.assert(
     fc.property(query, (pairs) => {
@@ -73,6 +83,11 @@ it.each([
   ['p=national,../x,41,41', { parts: ['national', '41'] }],
   ['p=11,12,13,14,15,21', { parts: ['11', '12', '13', '14', '15'] }],
   ['r=南阳、洛阳 开封', { regions: ['南阳', '洛阳', '开封'] }],
+  ['r=410927 南阳', { places: ['410927'], regions: ['南阳'] }],
+  ['m=ratio', { measure: 'value' }],
+  ['m=ratio&j=litigation.cases', { measure: 'ratio', other: 'litigation.cases' }],
+  ['m=siblings', { measure: 'siblings' }],
+  ['view=list', { view: 'list' }],
   ['sort=-value', { sort: 'value', descending: true }],
   ['sort=size', { sort: 'region', descending: false }],
   ['page=-4', { page: 1 }],

@@ -43,7 +43,7 @@ const reports = [
 function siteOf(): Site {
   const archive = buildArchive(reports);
   const store = {
-    wholeList: () => [{ id: 'r00000000000b', value: { date: '2026-03-01', what: 'gone' } }],
+    originalEvents: () => [{ id: 'r00000000000b', value: { date: '2026-03-01', what: 'gone' } }],
     *entriesOfReports(_list: string, _key: string, of: readonly Report[]) {
       for (const { id } of of)
         yield { id, value: { status: 'on-time', days: 0, atLeast: false, asked: 0, notFound: [] } };

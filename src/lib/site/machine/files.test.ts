@@ -25,7 +25,8 @@ function filesOf(reports: readonly Report[], address: string | null = 'https://a
     wording: wordingIn('zh'),
     base: '/base/',
     address,
-    store: { wholeList: () => [] },
+    shelf: new Map(),
+    store: { originalEvents: () => [] },
   } as unknown as Site;
   const pages = ['', ...reports.map(({ id }) => `reports/${id}/`)];
   return new Map([...machineFiles(site, pages)].map((file): [string, PlainFile] => [file.path, file]));

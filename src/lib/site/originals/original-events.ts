@@ -1,11 +1,21 @@
 /** What became of the originals of all reports, as `npm run watch` found it. */
 import type { SightEvent } from '../../archive/custody/source.ts';
 import { compareText } from '../../core/order.ts';
+import type { Report } from '../../core/schema.ts';
 import type { Site } from '../site.ts';
 
 export interface OriginalEvent extends SightEvent {
   /** The report. */
   readonly id: string;
+}
+
+/** True for a report that has a page, in the lists or behind another. */
+export const isPublished = ({ archive, shelf }: Site, id: string): boolean =>
+  archive.byId.has(id) || shelf.has(id);
+
+/** Null for what is not published. */
+export function publishedReport({ archive, shelf, store }: Site, id: string): Report | null {
+  return archive.byId.get(id) ?? (shelf.has(id) ? store.report(id) : null);
 }
 
 const known = new WeakMap<Site, ReadonlyMap<string, readonly SightEvent[]>>();
@@ -14,7 +24,7 @@ const known = new WeakMap<Site, ReadonlyMap<string, readonly SightEvent[]>>();
 function eventsById(site: Site): ReadonlyMap<string, readonly SightEvent[]> {
   const present = known.get(site);
   if (present) return present;
-  const entries = site.store.wholeList<SightEvent>('original').filter(({ id }) => site.archive.byId.has(id));
+  const entries = site.store.originalEvents().filter(({ id }) => isPublished(site, id));
   const byId = new Map(
     [...Map.groupBy(entries, ({ id }) => id)].map(([id, of]) => [id, of.map(({ value }) => value)]),
   );

@@ -1,6 +1,6 @@
 /** What the page of a report says of its original, when something became of it. */
 import type { Site } from '../site.ts';
-import { eventsOf, stateBefore } from './original-events.ts';
+import { eventsOf, isPublished, stateBefore } from './original-events.ts';
 
 export interface OriginalNotice {
   readonly text: string;
@@ -9,7 +9,7 @@ export interface OriginalNotice {
 
 /** @returns none when the original stands where it stood */
 export function originalNotices(site: Site, id: string): OriginalNotice[] {
-  const { to, archive, wording } = site;
+  const { to, wording, shelf } = site;
   const { t } = wording;
   const events = eventsOf(site, id);
   const last = events.at(-1);
@@ -20,12 +20,13 @@ export function originalNotices(site: Site, id: string): OriginalNotice[] {
   else if (moved?.to)
     notices.push({ text: t('original.moved'), links: [{ label: moved.to, href: moved.to }] });
   if (last?.what === 'changed') {
-    const newer = last.version !== undefined && archive.byId.has(last.version) ? last.version : null;
+    const newer = last.version !== undefined && isPublished(site, last.version) ? last.version : null;
     const links =
       newer === null
         ? []
         : [
-            { label: t('original.later'), href: to.report(newer) },
+            // The page leads to what stands in its place anyhow.
+            ...(shelf.get(id)?.by === newer ? [] : [{ label: t('original.later'), href: to.report(newer) }]),
             { label: t('original.compare'), href: to.compare(id, newer) },
           ];
     notices.push({
@@ -36,7 +37,7 @@ export function originalNotices(site: Site, id: string): OriginalNotice[] {
   const before = stateBefore(site, id);
   if (before !== null) {
     const links = [
-      { label: t('original.earlier'), href: to.report(before) },
+      ...(shelf.get(before)?.by === id ? [] : [{ label: t('original.earlier'), href: to.report(before) }]),
       { label: t('original.compare'), href: to.compare(before, id) },
     ];
     notices.push({ text: t('original.replaced'), links });

@@ -16,6 +16,7 @@ const extensions: Readonly<Record<SourceFormat, string>> = {
   html: 'html.txt',
   mhtml: 'mhtml.txt',
   eml: 'eml.txt',
+  msg: 'msg',
   docx: 'docx',
   doc: 'doc',
   wordxml: 'xml.txt',

@@ -1,8 +1,8 @@
 /** Bodies that give values of an indicator: governments and departments, each with its reports, by region. */
 import { compareText } from '../../core/order.ts';
 import type { Report } from '../../core/schema.ts';
+import { bodyKey } from '../explore/body-key.ts';
 import { exploreReport } from '../explore/rows.ts';
-import type { ExploreReport } from '../explore/types.ts';
 
 export interface ValueBody {
   /** Unique, and in the order of the table: the region, then the body within it. */
@@ -12,10 +12,6 @@ export interface ValueBody {
   /** In the order of their times, then of ids. */
   readonly reports: readonly Report[];
 }
-
-/** A government stands before the departments of its region; what is unknown stands last. */
-export const bodyKey = ({ region, body }: Pick<ExploreReport, 'region' | 'body'>): string =>
-  `${region ?? '~'} ${body === null ? '' : body || '~'}`;
 
 /**
  * @param reports in any order

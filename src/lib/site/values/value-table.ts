@@ -3,10 +3,13 @@
  * that what may not be compared never stands in one line.
  */
 import { compareText } from '../../core/order.ts';
+import { bodyKey } from '../explore/body-key.ts';
 import { placeOf, scopeName, wholeYear } from '../explore/charts.ts';
 import { type ExploreRow, yearOfRow } from '../explore/types.ts';
 import type { Wording } from '../wording.ts';
-import { bodyKey } from './bodies.ts';
+
+/** What the table says in the language of its reader. */
+export type TableWording = Pick<Wording, 't' | 'year' | 'period'>;
 
 export interface ValueCell {
   readonly row: ExploreRow;
@@ -30,12 +33,12 @@ export interface ValueTable {
   readonly rows: readonly ValueRow[];
 }
 
-function timeOf(row: ExploreRow, wording: Wording): string | null {
+function timeOf(row: ExploreRow, wording: TableWording): string | null {
   if (row.start === null || row.end === null) return wording.year(null);
   return wholeYear(row) ? null : wording.period({ start: row.start, end: row.end });
 }
 
-function cellsOf(rows: readonly ExploreRow[], wording: Wording): ValueCell[] {
+function cellsOf(rows: readonly ExploreRow[], wording: TableWording): ValueCell[] {
   const cells = rows.map((row) => ({ row, time: timeOf(row, wording) }));
   return [...Map.groupBy(cells, ({ row, time }) => `${row.shown} ${time}`).values()].flatMap(([first]) =>
     first ? [first] : [],
@@ -47,7 +50,7 @@ const byNumber = ([a, left]: readonly [string, unknown[]], [b, right]: readonly 
   right.length - left.length || compareText(a, b);
 
 /** @param rows values by body, in the order that the table is to have */
-export function valueTable(rows: readonly ExploreRow[], wording: Wording): ValueTable {
+export function valueTable(rows: readonly ExploreRow[], wording: TableWording): ValueTable {
   const years = [...new Set(rows.map(yearOfRow))].sort((a, b) => (b ?? 0) - (a ?? 0));
   const bodies = [...Map.groupBy(rows, ({ report }) => bodyKey(report)).values()];
   const lines = bodies.flatMap((own) =>

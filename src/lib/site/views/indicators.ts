@@ -2,9 +2,13 @@
 import { createHash } from 'node:crypto';
 import { indicatorSlug } from '../../analysis/figures/indicator-index.ts';
 import { figureVocabulary } from '../../analysis/figures/load-vocabulary.ts';
+import { siteName, tagline } from '../../core/name.ts';
 import { regionKey } from '../../core/region-key.ts';
 import type { Report } from '../../core/schema.ts';
+import { toXlsx } from '../../core/xlsx.ts';
 import { codeVersion } from '../../incremental/code-version.ts';
+import { drawStrips, stripsOf } from '../charts/strips.ts';
+import { svgFile } from '../charts/svg-file.ts';
 import {
   type EntryListView,
   type EntryTerm,
@@ -15,6 +19,9 @@ import {
 } from '../entry-taxonomy.ts';
 import { type ExploreLine, exploreReport, exploreRows } from '../explore/rows.ts';
 import type { ExploreRow } from '../explore/types.ts';
+import { cachedPng } from '../images/cached.ts';
+import { fontFamily } from '../images/font.ts';
+import type { Picture } from '../images/render.ts';
 import { absolute } from '../machine/json-ld.ts';
 import type { PageSet, PlainFile } from '../page.ts';
 import { endsOf, type Pager, type Part, partLabel, partsAt } from '../paging.ts';
@@ -22,7 +29,7 @@ import { type Site, sourcesOf } from '../site.ts';
 import { type Parts, partPath } from '../taxonomy.ts';
 import { bodiesByIndicator, type ValueBody } from '../values/bodies.ts';
 import { type Distribution, distribution } from '../values/distribution.ts';
-import { longCsv, valueFiles, wideCsv } from '../values/value-files.ts';
+import { chineseBook, longCsv, pictureFiles, valueFiles, wideCsv } from '../values/value-files.ts';
 import { type ValueCell, valueTable } from '../values/value-table.ts';
 import type { LinkCount } from './links.ts';
 
@@ -54,6 +61,8 @@ export interface IndicatorFacts {
   readonly bodies: number;
   /** How the values of the newest year that has any are spread. */
   readonly distribution: Distribution | null;
+  /** The drawing of it as files. */
+  readonly pictures: Readonly<Record<keyof typeof pictureFiles, string>>;
   /** Where the values of each province begin, when the table is on several pages. */
   readonly provinces: readonly { readonly label: string; readonly href: string }[];
 }
@@ -161,6 +170,10 @@ function tablePage(site: Site, term: IndicatorTerm, path: string, part: Part): I
     values: total(yearCounts),
     bodies: bodies.length,
     distribution: newestDistribution(site, term),
+    pictures: {
+      svg: to.file(`${path}${pictureFiles.svg}`),
+      png: to.file(`${path}${pictureFiles.png}`),
+    },
     provinces: provinceLinks(site, term, endsFor(bodies), path),
   });
   return {
@@ -177,7 +190,11 @@ function tablePage(site: Site, term: IndicatorTerm, path: string, part: Part): I
       scope,
       cells: cells.map((of) => of.map((cell) => cellView(site, cell))),
     })),
-    files: { wide: to.file(`${own}${valueFiles.wide}`), long: to.file(`${own}${valueFiles.long}`) },
+    files: {
+      wide: to.file(`${own}${valueFiles.wide}`),
+      long: to.file(`${own}${valueFiles.long}`),
+      book: to.file(`${own}${valueFiles.book}`),
+    },
     sentences: part.pager.number === 1 ? yearLinks(site, term, path, null).filter(({ href }) => href) : [],
     pager: part.pager,
   };
@@ -207,10 +224,11 @@ function tableParts(site: Site, term: IndicatorTerm, path: string): Parts {
 const hashOf = (...parts: readonly string[]): string =>
   createHash('sha256').update(parts.join('\n')).digest('hex');
 
-/** The table of each page as files beside it: `indicators/x/table.csv`, `indicators/x/page/2/values.csv`. */
+/** The table of each page as files beside it: `indicators/x/table.csv`, `indicators/x/page/2/values.csv`, `table.xlsx`. */
 function* tableFiles(site: Site): Generator<PlainFile> {
   const { to, address } = site;
   const code = codeVersion(new URL('../values/value-files.ts', import.meta.url));
+  const bookCode = codeVersion(new URL('../../core/xlsx.ts', import.meta.url));
   const at = absolute(address === null ? undefined : new URL(address));
   const addressOf = ({ report, anchor }: ExploreRow): string => at(to.report(report.id, anchor));
   for (const { key: indicator, slug, bodies } of termsOf(site)) {
@@ -221,7 +239,41 @@ function* tableFiles(site: Site): Generator<PlainFile> {
       const key = () => hashOf(code, at(to.home()), indicator, sourcesOf(site, idsOf(shown)));
       yield { path: `${folder}${valueFiles.wide}`, key, bytes: () => wideCsv(rows()) };
       yield { path: `${folder}${valueFiles.long}`, key, bytes: () => longCsv(rows(), addressOf) };
+      yield {
+        path: `${folder}${valueFiles.book}`,
+        key: () => hashOf(bookCode, key()),
+        bytes: () => toXlsx(chineseBook(rows(), addressOf)),
+      };
     }
+  }
+}
+
+/** Wide enough for a page of text. */
+const drawingSize = { width: 640 };
+/** Width of the PNG in pixels. */
+const pictureWidth = 2 * drawingSize.width;
+
+/** How the newest values are spread, as `indicators/x/chart.svg` and `chart.png`. */
+function* chartFiles(site: Site): Generator<PlainFile> {
+  const code = ['charts/svg-file', 'charts/strips', 'values/distribution', 'images/render'].map((name) =>
+    codeVersion(new URL(`../${name}.ts`, import.meta.url)),
+  );
+  for (const term of termsOf(site)) {
+    const key = () => hashOf(...code, term.name, sourcesOf(site, idsOf(term.bodies)));
+    const picture = (): Picture => {
+      const spread = newestDistribution(site, term);
+      const { t, unit } = site.wording;
+      const title = spread
+        ? t('strips.title', { year: spread.year, name: term.name, unit: unit(spread.unit) })
+        : t('strips.none', { name: term.name });
+      const drawing = drawStrips(spread ? stripsOf(spread, t) : [], drawingSize);
+      const source = siteName + t('mark.comma') + tagline;
+      const svg = svgFile(drawing, { title, source }, fontFamily);
+      return { svg, text: title + source + drawing.shapes.map(({ text }) => text ?? '').join('') };
+    };
+    const folder = `indicators/${term.slug}/`;
+    yield { path: `${folder}${pictureFiles.svg}`, key, bytes: () => picture().svg };
+    yield { path: `${folder}${pictureFiles.png}`, key, bytes: () => cachedPng(picture(), pictureWidth) };
   }
 }
 
@@ -245,5 +297,8 @@ export const indicators: PageSet = {
     template: 'Indicator',
     extra: (_, { definition }) => ({ definition }),
   }),
-  files: tableFiles,
+  *files(site) {
+    yield* tableFiles(site);
+    yield* chartFiles(site);
+  },
 };

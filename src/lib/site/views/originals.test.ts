@@ -13,8 +13,15 @@ const ids = { a: 'r00000000000a', b: 'r00000000000b', c: 'r00000000000c' };
 /** Only what these pages read. */
 function siteOf(events: Readonly<Record<string, readonly SightEvent[]>>): Site {
   const archive = buildArchive(Object.values(ids).map((id) => sampleReport({ id })));
-  const wholeList = () => Object.entries(events).flatMap(([id, of]) => of.map((value) => ({ id, value })));
-  return { archive, store: { wholeList }, to: routes('/'), wording: wordingIn('zh') } as unknown as Site;
+  const originalEvents = () =>
+    Object.entries(events).flatMap(([id, of]) => of.map((value) => ({ id, value })));
+  return {
+    archive,
+    shelf: new Map(),
+    store: { originalEvents },
+    to: routes('/'),
+    wording: wordingIn('zh'),
+  } as unknown as Site;
 }
 
 const events: Record<string, SightEvent[]> = {

@@ -1,7 +1,7 @@
 /** What changed or vanished of the published originals: the newest events, those of each year, and a feed. */
 import { siteLabels } from '../../analysis/labels.ts';
 import type { FeedItem } from '../machine/feeds.ts';
-import { allEvents, type OriginalEvent } from '../originals/original-events.ts';
+import { allEvents, isPublished, type OriginalEvent, publishedReport } from '../originals/original-events.ts';
 import type { Followed } from '../page.ts';
 import { countOf, endsOf, type Pager } from '../paging.ts';
 import { placeFacts } from '../parts/report-card.ts';
@@ -39,12 +39,13 @@ const newestCount = 50;
 
 const wordsOf = ({ what }: OriginalEvent): string => siteLabels().originalEvent[what];
 
-function lineOf({ archive, to, wording }: Site, event: OriginalEvent): EventLine[] {
-  const report = archive.byId.get(event.id);
+function lineOf(site: Site, event: OriginalEvent): EventLine[] {
+  const { to, wording } = site;
+  const report = publishedReport(site, event.id);
   if (!report) return [];
   const { id, what, date, version } = event;
   const compare =
-    version !== undefined && archive.byId.has(version)
+    version !== undefined && isPublished(site, version)
       ? [{ label: wording.t('common.compare'), href: to.compare(id, version) }]
       : [];
   const moved = event.to === undefined ? [] : [{ label: wording.t('original.now'), href: event.to }];
@@ -108,9 +109,9 @@ const listOf = (site: Site, { year, events }: EventYear): PagedList => ({
 });
 
 function* feeds(site: Site): Generator<Followed> {
-  const { archive, to, wording } = site;
+  const { to, wording } = site;
   const items = allEvents(site).flatMap((event): FeedItem[] => {
-    const report = archive.byId.get(event.id);
+    const report = publishedReport(site, event.id);
     if (!report) return [];
     const { id, what, date } = event;
     return [

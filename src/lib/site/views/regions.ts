@@ -54,6 +54,8 @@ export interface RegionView {
   readonly byYear: readonly YearTotal[];
   /** Address of its table of duties; null when it has none. */
   readonly duties: string | null;
+  /** Address of the page for those who write its next report; null for a place without reports of its own. */
+  readonly write: string | null;
   /** Null for what nobody knows the region of, and on further parts of the list. */
   readonly home: PlaceHome | null;
   /** Key of the picture that other sites show, see site/images/cards.ts. */
@@ -143,6 +145,7 @@ function divisionView(site: Site, node: RegionNode, first: boolean): RegionHead 
     feed: feedOf(site, node),
     byYear: withChildren ? countsByYear(reportsBelow(node)) : [],
     duties: hasDuties(node) ? to.duties(node.key) : null,
+    write: node.reports.length > 0 ? to.write(node.key) : null,
     home: first ? placeHome(site, node) : null,
     card: cardOf(node),
   };
@@ -159,6 +162,7 @@ const unknownView = ({ to, archive, wording: { t } }: Site): RegionHead => ({
   feed: null,
   byYear: [],
   duties: null,
+  write: null,
   home: null,
   card: siteCard,
 });

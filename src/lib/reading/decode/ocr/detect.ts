@@ -7,6 +7,8 @@ import { type Box, type Grey, scaled, whole } from './picture.ts';
 
 /** Longer side of what the model sees, in dots; a line of small print is then twelve dots high. */
 const longSide = 1280;
+/** A small picture gets no clearer when it is drawn larger. */
+const largest = 2;
 /** The model takes sides that are multiples of this. */
 const multiple = 32;
 /** Means and deviations that the model was trained with, for three channels. */
@@ -52,7 +54,7 @@ async function mapOf(
   detect: Model,
   page: Grey,
 ): Promise<{ map: Float32Array; width: number; height: number }> {
-  const ratio = longSide / Math.max(page.width, page.height);
+  const ratio = Math.min(largest, longSide / Math.max(page.width, page.height));
   const [width, height] = [rounded(page.width * ratio), rounded(page.height * ratio)];
   const { data } = scaled(page, whole(page), width, height);
   const input = new Float32Array(3 * width * height);
