@@ -42,7 +42,7 @@ export const othersId = 'others';
 function offerOthers(stage: Stage, field: FieldView, others: readonly SimilarView[], reason: string): void {
   stage.places.more.replaceChildren();
   if (others.length === 0) return;
-  const label = ` 同样的改正也适用于另外 ${others.length} 份`;
+  const label = ` 同样的更正也适用于另外 ${others.length} 份`;
   const run = (): void => stage.run(correctOthers(stage, field, others, reason));
   stage.places.more.append(
     h('button', { type: 'button', id: othersId, onclick: run }, h('kbd', {}, 'c'), label),
@@ -53,7 +53,7 @@ const columns = ['文件', '现在', '改为', '原件里的字句'];
 
 /** Shows each change before it is made. @returns those that the person wants; null when the person left */
 function askOthers(field: FieldView, others: readonly SimilarView[]): Promise<readonly SimilarView[] | null> {
-  return openDialog<readonly SimilarView[]>(`${field.label}：同样改正这些文件`, ({ answer }) => {
+  return openDialog<readonly SimilarView[]>(`${field.label}：同样更正这些文件`, ({ answer }) => {
     const boxes = others.map((other) => ({
       other,
       box: h('input', { type: 'checkbox', id: `other-${other.id}`, checked: true }),
@@ -81,7 +81,7 @@ function askOthers(field: FieldView, others: readonly SimilarView[]): Promise<re
       {},
       columns.map((name) => h('th', { scope: 'col' }, name)),
     );
-    const go = h('button', { type: 'submit', autofocus: true }, '改正勾选的文件');
+    const go = h('button', { type: 'submit', autofocus: true }, '更正勾选的文件');
     const table = h('table', {}, h('thead', {}, head), h('tbody', {}, rows));
     return [h('form', { onsubmit: submit }, table, h('p', { class: 'buttons' }, go))];
   });
@@ -138,7 +138,10 @@ export async function edit(stage: Stage, field: FieldView): Promise<void> {
     hint,
     takesPinyin,
     reason: shown.blind ? null : compared,
-    suggest: async (text) => (await suggest(text, year)).map((one) => ({ text: one.text, value: one })),
+    suggest: async (text) => {
+      const found = await suggest(text, year);
+      return typeof found === 'string' ? found : found.map((one) => ({ text: one.text, value: one }));
+    },
     always: neverUnknown.has(field.name) ? [] : [{ text: unknown.text, value: unknown }],
   });
   if (typed) await correct(stage, field, typed.value.value, typed.value.text, typed.reason);

@@ -39,7 +39,7 @@ function messageList({ messages, blind }: DocumentView): HTMLElement {
   return h(
     'ul',
     { class: 'messages' },
-    blind && h('li', { class: 'is-info' }, '第二人读：看不到第一位读者的改正；按 Enter 之后再比较。'),
+    blind && h('li', { class: 'is-info' }, '第二人读：看不到第一位读者的更正；按 Enter 之后再比较。'),
     open.map(({ label, severity, message, line }) =>
       h(
         'li',
@@ -52,7 +52,7 @@ function messageList({ messages, blind }: DocumentView): HTMLElement {
 }
 
 const evidenceText = ({ corrected, evidence }: FieldView): string => {
-  if (corrected !== null) return `人工改正：${corrected}`;
+  if (corrected !== null) return `人工更正：${corrected}`;
   if (evidence === null) return '原件里没有依据。';
   return `依据：${evidence.line > 0 ? `第 ${evidence.line} 行` : ''}“${evidence.text}”`;
 };

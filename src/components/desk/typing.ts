@@ -7,6 +7,9 @@ export interface Suggestion<T> {
   readonly value: T;
 }
 
+/** What the words may mean, best first, or what is wrong with them. */
+export type Suggested<T> = readonly Suggestion<T>[] | string;
+
 export interface TypingOptions<T> {
   readonly title: string;
   readonly label: string;
@@ -16,8 +19,7 @@ export interface TypingOptions<T> {
   readonly takesPinyin?: boolean;
   /** Null when no reason is asked for. */
   readonly reason: string | null;
-  /** What the typed text may mean, best first. */
-  readonly suggest: (typed: string) => Promise<readonly Suggestion<T>[]> | readonly Suggestion<T>[];
+  readonly suggest: (typed: string) => Promise<Suggested<T>> | Suggested<T>;
   /** What stands to choose besides, with a button each. */
   readonly always?: readonly Suggestion<T>[];
 }
@@ -50,6 +52,7 @@ export function openTyping<T>(options: TypingOptions<T>): Promise<Typed<T> | nul
       autofocus: true,
       value,
     });
+    const problem = h('p', { role: 'status', class: 'problem' });
     let found: readonly Suggestion<T>[] = [];
     let chosen = 0;
     let asked = 0;
@@ -89,7 +92,9 @@ export function openTyping<T>(options: TypingOptions<T>): Promise<Typed<T> | nul
       const answers = await suggest(input.value.trim());
       // An answer to a text that was typed on since then is of no use.
       if (mine !== asked) return;
-      found = answers;
+      const isWrong = typeof answers === 'string';
+      problem.textContent = isWrong ? `${answers}。` : '';
+      found = isWrong ? [] : answers;
       show();
     };
     input.addEventListener('input', () => {
@@ -123,6 +128,7 @@ export function openTyping<T>(options: TypingOptions<T>): Promise<Typed<T> | nul
         { onsubmit: submit },
         h('p', { class: 'field-row' }, h('label', { for: 'typed' }, label), input),
         h('p', { id: 'typed-hint', class: 'note' }, hint),
+        problem,
         list,
         options.reason === null ? null : row,
         h('p', { class: 'buttons' }, h('button', { type: 'submit' }, '确定'), others),

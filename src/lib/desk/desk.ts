@@ -4,8 +4,8 @@
  * document is read again as soon as its record has changed.
  */
 import { join } from 'node:path';
+import { z } from 'zod';
 import { ActError, applyAct, type Done, history, recordSum, redo, undo } from '../archive/acts/acts.ts';
-import type { Edit } from '../archive/acts/edit.ts';
 import { type Act, standing } from '../archive/acts/history.ts';
 import { recoverActs } from '../archive/acts/journal.ts';
 import { CustodyError, type Kept, readKept, readSource } from '../archive/custody/custody.ts';
@@ -16,6 +16,7 @@ import { cacheDir, lockFile } from '../core/files.ts';
 import type { Message, Rendered, Status } from '../core/model.ts';
 import { findReviewEntry } from '../core/review-vocab.ts';
 import { reportKinds } from '../core/schema.ts';
+import { loadVocab } from '../core/vocab.ts';
 import { withLock } from '../incremental/lock.ts';
 import { declaredCharset } from '../reading/decode/html/charset.ts';
 import { decodeText } from '../reading/decode/text/encoding.ts';
@@ -29,7 +30,7 @@ import { findNames, findPlaces } from './places.ts';
 import { openDifferences, pairOf, type Readings, stateOf } from './readings.ts';
 import { safePage } from './safe-page.ts';
 import { type Known, similarTo } from './similar.ts';
-import { valueText } from './values.ts';
+import { typedValue, valueText } from './values.ts';
 import type {
   AgreementView,
   DecisionAnswer,
@@ -39,6 +40,7 @@ import type {
   QueueEntry,
   QueueView,
   SimilarView,
+  TypedView,
 } from './view.ts';
 
 /** Something that the person at the desk should know, with a status of HTTP. */
@@ -90,31 +92,11 @@ const batchOf = ({ received, package: from }: Source): string =>
 const isTrouble = (error: unknown): error is Error =>
   error instanceof SourceError || error instanceof CustodyError;
 
-/** What an act did, for the line at the foot of the page. */
-const actLabels: Readonly<Record<Edit['type'] | 'undo' | 'redo', string>> = {
-  correct: '改正',
-  uncorrect: '取消改正',
-  acknowledge: '确认提示',
-  unacknowledge: '取消确认',
-  relate: '记下关系',
-  unrelate: '撤销关系',
-  line: '改动一行',
-  unline: '取消对一行的改动',
-  cut: '分成两份',
-  join: '并回一份',
-  withdraw: '撤下',
-  ignore: '略去',
-  readmit: '重新收入',
-  note: '附注',
-  read: '审阅',
-  undo: '撤销',
-  redo: '重做',
-};
-
-const labelOf = (kind: string): string => actLabels[kind as keyof typeof actLabels] ?? kind;
+/** What the kinds of acts are called. */
+const actLabels = loadVocab('acts', z.record(z.string(), z.string()));
 
 const said = ({ kinds, reason, ids }: Act): string =>
-  `已写入：${kinds.map(labelOf).join('、')}${ids.length > 1 ? `，${ids.length} 份` : ''}（${reason}）。`;
+  `已写入：${kinds.map((kind) => actLabels[kind] ?? kind).join('、')}${ids.length > 1 ? `，${ids.length} 份` : ''}（${reason}）。`;
 
 export class Desk {
   readonly #options: DeskOptions;
@@ -289,6 +271,13 @@ export class Desk {
       return name === undefined || value.level === 'national' ? [] : [`${name}人民政府`];
     });
     return [...new Set([...found, ...governments])].slice(0, mostOthers);
+  }
+
+  /** What was typed for a field. */
+  typed(field: string, typed: string): TypedView {
+    const parsed = typedValue(field, typed);
+    if ('problem' in parsed) return { problem: parsed.problem, values: [] };
+    return { problem: null, values: [{ text: valueText(field, parsed.value), value: parsed.value }] };
   }
 
   kinds(typed: string): readonly { readonly text: string; readonly value: string }[] {

@@ -75,6 +75,7 @@ async function read(desk: Desk, url: URL): Promise<Answer> {
     return json(desk.places(typed, year > 0 ? year : null));
   }
   if (area === 'names') return json(desk.names(typed, url.searchParams.get('field') ?? ''));
+  if (area === 'values') return json(desk.typed(url.searchParams.get('field') ?? '', typed));
   if (area === 'kinds') return json(desk.kinds(typed));
   if (area === 'agreement') return json(await desk.agreement());
   if (!id.test(name)) return notFound;

@@ -152,6 +152,13 @@ export interface PlaceView {
   readonly text: string;
 }
 
+/** What a person's words mean for a field. */
+export interface TypedView {
+  /** What is wrong, in a sentence without its end; null when nothing is. */
+  readonly problem: string | null;
+  readonly values: readonly { readonly text: string; readonly value: unknown }[];
+}
+
 /** One document that a correction would change, too. */
 export interface SimilarView {
   readonly id: string;
