@@ -50,7 +50,7 @@ test('pages say what language Chinese words on English pages are in', () => {
 
 test('the way to the other language and back needs no script', async ({ open }) => {
   const page = await open('regions/', { javaScriptEnabled: false });
-  await page.getByRole('link', { name: 'English' }).click();
+  await page.getByRole('link', { name: 'EN', exact: true }).click();
   expect(addressOf(page).pathname).toBe('/en/regions/');
   expect(await page.locator('html').getAttribute('lang')).toBe('en');
   await page.getByRole('link', { name: '中文' }).click();
@@ -60,7 +60,7 @@ test('the way to the other language and back needs no script', async ({ open }) 
 test('a report leads to the English home page', async ({ open }) => {
   const report = all.find(({ kind }) => kind === 'reports/*')?.address ?? '';
   const page = await open(report);
-  await page.getByRole('link', { name: 'English' }).click();
+  await page.getByRole('link', { name: 'EN', exact: true }).click();
   await expect.poll(() => addressOf(page).pathname).toBe('/en/');
 });
 

@@ -6,10 +6,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseReport } from '../../src/lib/core/markdown/parse.ts';
 import type { Rendered } from '../../src/lib/core/model.ts';
+import { decode } from '../../src/lib/reading/decode/decode.ts';
 import { fixture, raw } from '../../src/lib/reading/decode/fixtures/samples.ts';
 import { runPipeline } from '../../src/lib/reading/pipeline.ts';
 import { annotations, parts, render } from '../corpus/corpus.ts';
-import { document, writers } from './documents.ts';
+import { document, textOf, writers } from './documents.ts';
 
 /** Each character with how often it stands in texts; white space, width and what is invisible do not count. */
 function counted(texts: readonly string[]): Map<string, number> {
@@ -56,6 +57,23 @@ test.each(Object.keys(writers))(
         expectConserved(await runPipeline(raw(file ?? '')));
       }),
       { seed: 20261130, numRuns: name === 'docx' ? 40 : 100 },
+    );
+  },
+  120_000,
+);
+
+test.each(['docx', 'rtf', 'uof'])(
+  '%s: every character that was written is read',
+  async (name) => {
+    await fc.assert(
+      fc.asyncProperty(document, async (pieces) => {
+        const { blocks } = await decode(raw((await writers[name]?.(pieces)) ?? ''));
+        const read = counted(blocks.map(({ text }) => text));
+        // A table of labels and values gets colons.
+        const missing = [...counted(textOf(pieces))].filter(([one, count]) => (read.get(one) ?? 0) < count);
+        expect(missing).toEqual([]);
+      }),
+      { seed: 20261201, numRuns: name === 'docx' ? 40 : 100 },
     );
   },
   120_000,

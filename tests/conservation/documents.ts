@@ -146,6 +146,37 @@ async function word(pieces: readonly Piece[]): Promise<Uint8Array> {
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
+/** Characters by their codes. */
+function rtf(pieces: readonly Piece[]): string {
+  const coded = (text: string): string =>
+    [...text.normalize('NFC')]
+      .map((one) => (one === '\t' ? '\\tab ' : `\\u${(one.charCodeAt(0) << 16) >> 16}?`))
+      .join('');
+  const part = (piece: Piece): string =>
+    typeof piece === 'string'
+      ? `\\pard ${coded(piece)}\\par `
+      : piece
+          .map(
+            (row) =>
+              `\\trowd${row.map((_, i) => `\\cellx${i + 1}`).join('')}\\intbl ${row.map((text) => `${coded(text)}\\cell `).join('')}\\row `,
+          )
+          .join('');
+  return `{\\rtf1\\ansi ${pieces.map(part).join('')}}`;
+}
+
+function uof(pieces: readonly Piece[]): string {
+  const paragraph = (text: string): string =>
+    `<字:段落>${text
+      .split('\t')
+      .map((one) => `<字:句><字:文本串>${escaped(one)}</字:文本串></字:句>`)
+      .join('<字:句><字:制表符/></字:句>')}</字:段落>`;
+  const part = (piece: Piece): string =>
+    typeof piece === 'string'
+      ? paragraph(piece)
+      : `<字:文字表>${piece.map((row) => `<字:行>${row.map((text) => `<字:单元格>${paragraph(text)}</字:单元格>`).join('')}</字:行>`).join('')}</字:文字表>`;
+  return `<?xml version="1.0"?><uof:UOF xmlns:uof="a" xmlns:字="b"><uof:文字处理><字:主体>${pieces.map(part).join('')}</字:主体></uof:文字处理></uof:UOF>`;
+}
+
 /** Files of each format that a program can write on the spot. */
 export const writers: Readonly<
   Record<string, (pieces: readonly Piece[]) => Uint8Array | Promise<Uint8Array>>
@@ -157,4 +188,9 @@ export const writers: Readonly<
   'html with a named article': (pieces) => bytes(inNamedArticle(pieces)),
   mhtml: (pieces) => mhtml(bytes(html(pieces, (part) => part)), 'utf-8'),
   docx: word,
+  rtf: (pieces) => bytes(rtf(pieces)),
+  uof: (pieces) => bytes(uof(pieces)),
 };
+
+/** All characters of a document, as its author wrote them. */
+export const textOf = (pieces: readonly Piece[]): string[] => pieces.map(lines);

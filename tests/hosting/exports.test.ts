@@ -6,6 +6,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { WARCParser } from 'warcio';
+import { packageEntries } from '../../src/lib/archive/packages/package-entries.ts';
 import type { Section } from '../../src/lib/core/markdown/parse.ts';
 import { sampleReport } from '../../src/lib/core/sample-report.ts';
 import { writeHostFiles } from '../../src/lib/publish/hosting/host-files.ts';
@@ -81,6 +82,22 @@ describe('WARC', () => {
     expect(byUrl.has(`${home}manifest/000.json`)).toBe(true);
     expect([...byUrl.keys()].filter((url) => /_headers|htaccess/.test(url))).toEqual([]);
     expect(new Set(records.map(({ headers }) => headers['warc-record-id'])).size).toBe(records.length);
+  });
+  test('taken in again, each page has the bytes that it was written with', async () => {
+    const { names } = await write('again');
+    const pages = new Map<string, string>();
+    for (const name of names) {
+      for await (const entry of packageEntries('gzip', Buffer.from(name), name)) {
+        expect(entry.type, JSON.stringify(entry)).not.toBe('trouble');
+        if (entry.type === 'member')
+          pages.set(entry.name, Buffer.concat(await Array.fromAsync(entry.content)).toString());
+      }
+    }
+    const written = Object.entries(contents).filter(
+      ([path]) => path.endsWith('.html') && path !== '404.html',
+    );
+    for (const [path, text] of written)
+      expect(pages.get(home + encodeURI(path.replace(/(^|\/)index\.html$/, '$1')))).toBe(text);
   });
   test('is the same when written again, and is parted when it is large', async () => {
     const [first, second] = [await write('again-1'), await write('again-2')];

@@ -249,7 +249,7 @@ describe('ZIP', () => {
     expect(told(await ingest('b.zip', bytes))).toEqual([
       'b.zip!/锁.txt: encrypted',
       'b.zip!/空.txt: empty-file',
-      'b.zip!/图.png: unsupported-format',
+      'b.zip!/图.png: damaged-file',
       'b.zip!/甲.txt: 天台县人民政府',
       'b.zip!/同.txt: duplicate-file',
       'b.zip!/甲.txt#2: 三门县人民政府',

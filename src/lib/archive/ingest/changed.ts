@@ -74,8 +74,9 @@ class Memory {
   /** Checksums of all Markdown and all traces as they were in the beginning, by name. */
   readonly #markdown: ReadonlyMap<string, string>;
   readonly #traces: ReadonlyMap<string, string>;
-  /** `source.yml` of documents to read, as it was before. */
+  /** `source.yml` of documents to read, as it was before, and of the others. */
   readonly #sources = new Map<string, string>();
+  readonly #others = new Map<string, string>();
 
   constructor({ folders, cacheDir }: ChangedOptions) {
     this.#folders = folders;
@@ -108,6 +109,7 @@ class Memory {
     if (source !== null && entry) {
       const { stored, status, messages, markdown, trace } = entry;
       const file = join(this.#folders.rawDir, id, stored);
+      this.#others.set(id, source);
       return { id, file, status, messages, unchanged: { source, markdown, trace } };
     }
     if (source !== null) this.#sources.set(id, source);
@@ -117,7 +119,7 @@ class Memory {
   /** Key of the reading of each document that has a record. */
   items(ids: readonly string[]): Item[] {
     return ids.flatMap((id) => {
-      const source = this.#sources.get(id) ?? this.#source(id);
+      const source = this.#sources.get(id) ?? this.#others.get(id) ?? this.#source(id);
       return source === null ? [] : [{ id, key: `${this.#code} ${source}` }];
     });
   }

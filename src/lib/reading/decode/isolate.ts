@@ -5,15 +5,14 @@
  * machine reads what an idle one does.
  */
 import { Worker } from 'node:worker_threads';
-import type { ScannedPage } from './ocr/scanned-page.ts';
+import type { PageJob, ScannedPage } from './ocr/scan-job.ts';
 import type { Unlettered } from './pdf/read-pdf.ts';
 import { type Reading, refused } from './reading.ts';
 
 /** What is asked of a thread, by the kind of reader. */
 export interface Jobs {
   readonly pdf: { readonly bytes: Uint8Array };
-  /** One page of a scan, from 1. */
-  readonly page: { readonly bytes: Uint8Array; readonly of: 'pdf' | 'picture'; readonly page: number };
+  readonly page: PageJob;
 }
 
 /** What it gives; a reader refuses a document by a reading without blocks. */

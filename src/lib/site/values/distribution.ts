@@ -2,7 +2,7 @@
 import { commonest, scopeName, wholeYear } from '../explore/charts.ts';
 import { scopesOf } from '../explore/select.ts';
 import { type ExploreRow, yearOfRow } from '../explore/types.ts';
-import type { Wording } from '../wording.ts';
+import type { TableWording } from './value-table.ts';
 
 export interface ScopeSpread {
   readonly scope: string;
@@ -26,7 +26,11 @@ export const maxScopes = 5;
  * @param rows values of any years
  * @returns null when no value is about this whole year
  */
-export function distribution(rows: readonly ExploreRow[], year: number, { t }: Wording): Distribution | null {
+export function distribution(
+  rows: readonly ExploreRow[],
+  year: number,
+  { t }: Pick<TableWording, 't'>,
+): Distribution | null {
   const ofYear = rows.filter((row) => yearOfRow(row) === year);
   const whole = ofYear.filter((row) => wholeYear(row) && row.upper === null);
   if (whole.length === 0) return null;

@@ -2,14 +2,20 @@
  * Values as a table: bodies and scopes down, years across. A row has values of one body, one scope and one unit, so
  * that what may not be compared never stands in one line.
  */
+import type { Translate } from '../../core/interface/translate.ts';
 import { compareText } from '../../core/order.ts';
+import type { Period } from '../../core/schema.ts';
 import { bodyKey } from '../explore/body-key.ts';
 import { placeOf, scopeName, wholeYear } from '../explore/charts.ts';
 import { type ExploreRow, yearOfRow } from '../explore/types.ts';
-import type { Wording } from '../wording.ts';
 
 /** What the table says in the language of its reader. */
-export type TableWording = Pick<Wording, 't' | 'year' | 'period'>;
+export interface TableWording {
+  readonly t: Translate;
+  /** @param year null when unknown */
+  year(year: number | null): string;
+  period(period: Period): string;
+}
 
 export interface ValueCell {
   readonly row: ExploreRow;

@@ -3,7 +3,7 @@
 import { isDoubtful } from '../../../core/doubt.ts';
 import type { Message } from '../../../core/model.ts';
 import { message } from '../reading.ts';
-import type { ScannedPage } from './scanned-page.ts';
+import type { ScannedPage } from './scan-job.ts';
 
 /** Doubtful places that a message names; the page of the report marks them all. */
 const named = 8;

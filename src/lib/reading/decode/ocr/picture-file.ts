@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { type Reading, refused } from '../reading.ts';
 import { maxScanPages } from './limits.ts';
 import type { Picture } from './picture.ts';
-import type { PagePicture } from './scanned-page.ts';
+import type { PagePicture } from './scan-job.ts';
 import { cutsOf, sliceOf } from './slices.ts';
 
 /** Dots of one page: A3 at 600 dots an inch. A decoded dot takes three bytes. */

@@ -10,7 +10,7 @@ import type { Unlettered } from '../pdf/read-pdf.ts';
 import { message, type Reading, refused } from '../reading.ts';
 import { doubtMessages } from './doubts.ts';
 import { maxScanPages } from './limits.ts';
-import type { ScannedPage } from './scanned-page.ts';
+import type { ScannedPage } from './scan-job.ts';
 
 /** Documents that are read side by side have a thread each already. */
 const threads = isMainThread ? availableParallelism() : 1;

@@ -1,33 +1,11 @@
 /** One page of a scan: its picture is made and read. Runs in a thread of its own, see isolate.ts. */
-import type { Jobs } from '../isolate.ts';
 import { pdfPicture } from '../pdf/pdf-picture.ts';
 import type { Page } from '../pdf/placed-page.ts';
 import type { Reading } from '../reading.ts';
 import { models } from './models.ts';
-import type { Picture } from './picture.ts';
 import { pagePicture } from './picture-file.ts';
 import { type ReadPage, readPage } from './read-page.ts';
-
-/** A page as its picture tells it. Plain data that is kept as JSON. */
-export interface ScannedPage {
-  /** Lengths in points. */
-  readonly page: Omit<Page, 'number'>;
-  readonly turns: number;
-  readonly angle: number;
-  readonly stamped: boolean;
-  readonly unread: number;
-  /** Number of pages of the file. */
-  readonly pages: number;
-}
-
-/** The picture of a page in the size that it is printed in. */
-export interface PagePicture {
-  readonly picture: Picture;
-  /** Longer side of the page in points. */
-  readonly longSide: number;
-  /** Number of pages of the file. */
-  readonly pages: number;
-}
+import type { PageJob, ScannedPage } from './scan-job.ts';
 
 const rounded = (value: number): number => Math.round(value * 100) / 100;
 
@@ -54,7 +32,7 @@ function inPoints({ width, height, pieces, tables }: ReadPage, longSide: number)
   };
 }
 
-export async function scannedPage({ bytes, of, page }: Jobs['page']): Promise<ScannedPage | Reading> {
+export async function scannedPage({ bytes, of, page }: PageJob): Promise<ScannedPage | Reading> {
   const made = await (of === 'pdf' ? pdfPicture(bytes, page) : pagePicture(bytes, page));
   if ('messages' in made) return made;
   const read = await readPage(await models(), made.picture);

@@ -1,6 +1,6 @@
 /** Draws a page of a PDF as a picture, for pages that hold no text. */
 import { createCanvas } from '@napi-rs/canvas';
-import type { PagePicture } from '../ocr/scanned-page.ts';
+import type { PagePicture } from '../ocr/scan-job.ts';
 import { openPdf } from './open-pdf.ts';
 
 /** Longer side in dots: 210 dots an inch on A4. */
