@@ -222,10 +222,8 @@ test('nothing of a hostile document runs, is asked of another host, or becomes m
   const trouble: string[] = [];
   const page = await openDesk(browser, desk, trouble);
   for (const id of ids) {
-    await page.evaluate((next) => {
-      location.hash = next;
-      location.reload();
-    }, id);
+    await page.goto('about:blank');
+    await page.goto(`${desk.origin}/#${id}`);
     await page.waitForSelector('.fields');
     expect(await page.evaluate(() => location.hash.slice(1))).toBe(id);
     const tab = page.getByRole('button', { name: '网页', exact: true });

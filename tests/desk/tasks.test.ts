@@ -109,15 +109,11 @@ afterEach(async () => {
 const idOf = (name: string): string => ids.get(name) ?? '';
 
 async function open(name: string): Promise<void> {
-  await page.evaluate((id) => {
-    location.hash = id;
-    location.reload();
-  }, idOf(name));
-  await page.waitForFunction(
-    (id) => location.hash === `#${id}` && document.querySelector('.fields'),
-    idOf(name),
-  );
-  await page.waitForSelector('.desk-queue');
+  // Only another part of the same address would not load the page anew.
+  await page.goto('about:blank');
+  await page.goto(`${desk.origin}/#${idOf(name)}`);
+  await page.waitForSelector('.queue-list [aria-current]');
+  expect(await shownId(page)).toBe(idOf(name));
 }
 
 const press = async (...keys: readonly string[]): Promise<void> => {
