@@ -343,7 +343,7 @@ describe('tasks', () => {
     expect(withdrawn).toContain(`reports/${idOf('news')}/`);
     expect(withdrawn).toContain('是新闻，不是报告');
     expect(existsSync(join(project.root, 'content', 'reports', `${idOf('news')}.md`))).toBe(false);
-    expect(await shownId(page)).not.toBe(idOf('news'));
+    await page.waitForFunction((id) => location.hash !== `#${id}`, idOf('news'));
     await press('u');
     await heard('撤销');
     expect(project.markdown(idOf('news'))).toContain('title:');
