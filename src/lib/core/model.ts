@@ -3,6 +3,8 @@
  * is changed in place and nothing that stood in the raw document is forgotten: a block keeps its index and
  * line to the end, so every finding can be traced to its source.
  */
+
+import type { LineRole } from './line-roles.ts';
 import type { Report, SourceFormat } from './schema.ts';
 
 /** A document as it was received. */
@@ -30,17 +32,6 @@ export interface LineAddress {
   /** How the line begins. */
   readonly text: string;
 }
-
-/** What a person says that a line is: a heading of a level, a paragraph, or none of the report's. */
-export const lineRoles = [
-  'heading-1',
-  'heading-2',
-  'heading-3',
-  'heading-4',
-  'paragraph',
-  'left-out',
-] as const;
-export type LineRole = (typeof lineRoles)[number];
 
 export interface LineDecision extends LineAddress {
   readonly as: LineRole;

@@ -1,7 +1,7 @@
 /** What a person decides about one document, as data. Each kind says which record it changes and how. */
 import { z } from 'zod';
 import { lineAddressSchema } from '../../core/line-address.ts';
-import { lineRoles } from '../../core/model.ts';
+import { lineRoles } from '../../core/line-roles.ts';
 import { relationTypes } from '../custody/source.ts';
 
 const id = z.string().regex(/^r[0-9a-f]{12}$/);

@@ -5,7 +5,7 @@
 import { parse, parseDocument, stringify } from 'yaml';
 import { z } from 'zod';
 import { lineAddressSchema } from '../../core/line-address.ts';
-import { lineRoles } from '../../core/model.ts';
+import { lineRoles } from '../../core/line-roles.ts';
 import { findReviewEntry } from '../../core/review-vocab.ts';
 import { reportSchema } from '../../core/schema.ts';
 import { reportId } from '../../reading/decode/report-id.ts';

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { lineAddress } from '../../core/line-address.ts';
-import type { LineDecision, LineRole, RawDocument, Rendered } from '../../core/model.ts';
+import type { LineRole } from '../../core/line-roles.ts';
+import type { LineDecision, RawDocument, Rendered } from '../../core/model.ts';
 import { runPipeline } from '../pipeline.ts';
 import { accountOf } from '../validate/conservation.ts';
 

@@ -4,7 +4,8 @@
  * has level 1 and no level is skipped; body and removals together are still the text of the document.
  */
 import { findLine } from '../../core/line-address.ts';
-import type { Block, Edit, LineDecision, LineRole, Message, Node, Structured } from '../../core/model.ts';
+import type { LineRole } from '../../core/line-roles.ts';
+import type { Block, Edit, LineDecision, Message, Node, Structured } from '../../core/model.ts';
 import { reviewMessage } from '../../core/review-vocab.ts';
 import { parseMarker } from '../../core/text/markers.ts';
 import { CleaningLog } from '../clean/registry.ts';

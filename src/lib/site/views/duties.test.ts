@@ -39,6 +39,7 @@ function viewsOf(reports: readonly Report[]): Map<string, DutiesView> {
   const site = {
     archive,
     tree: buildRegionTree(archive),
+    sources: new Map(),
     store,
     to: routes('/'),
     wording: wordingIn('zh'),
