@@ -18,6 +18,7 @@ export default defineConfig({
           // A busy machine is slow, not wrong.
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          maxWorkers: '100%',
         },
       },
       {
@@ -30,6 +31,7 @@ export default defineConfig({
           exclude: ['tests/hosting/deployed/**', 'tests/scale/full/**'],
           testTimeout: 120_000,
           hookTimeout: 300_000,
+          maxWorkers: '100%',
         },
       },
       {
