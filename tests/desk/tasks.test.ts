@@ -113,6 +113,8 @@ async function open(name: string): Promise<void> {
   await page.goto('about:blank');
   await page.goto(`${desk.origin}/#${idOf(name)}`);
   await page.waitForSelector('.queue-list [aria-current]');
+  // Keys are heard when the document itself is there.
+  await page.waitForSelector('.desk-reading h2, .desk-original p');
   expect(await shownId(page)).toBe(idOf(name));
 }
 

@@ -104,8 +104,10 @@ describe('pages', () => {
   test('name only icons, feeds and descriptions that are there', () => {
     const seen = new Set<string>();
     for (const file of files.filter((name) => name.endsWith('.html'))) {
-      for (const { rel = '', href = '' } of readHead(at(file)).links) {
-        if (/^(?:icon|apple-touch-icon|manifest|alternate|search)$/.test(rel)) seen.add(href);
+      for (const { rel = '', href = '', hreflang } of readHead(at(file)).links) {
+        // The same page in another language has a full address; crawls look at those.
+        if (hreflang === undefined && /^(?:icon|apple-touch-icon|manifest|alternate|search)$/.test(rel))
+          seen.add(href);
       }
     }
     const gone = [...seen].filter((href) => !existsSync(at(href.slice('/base/'.length))));
@@ -131,6 +133,9 @@ describe('pages', () => {
   });
 });
 
+/** Nothing has become of any original yet, and readers may subscribe before something does. */
+const mayBeEmpty = (file: string): boolean => /^(?:en\/)?originals\//.test(file);
+
 describe('feeds', () => {
   test('are valid Atom', async () => {
     const feeds = documents(/(?:^|\/)feed\.xml$/);
@@ -139,6 +144,7 @@ describe('feeds', () => {
     for (const { file, contents } of feeds) {
       const { links, entries } = parseAtomFeed(contents);
       expect(links?.map(({ href }) => href)).toContain(home + file);
+      if (mayBeEmpty(file)) continue;
       expect(entries?.length).toBeGreaterThan(0);
     }
   });
@@ -154,7 +160,7 @@ describe('feeds', () => {
       expect(jsonErrors('json-feed', contents), file).toEqual([]);
       const { entries = [] } = parseAtomFeed(text(file.replace(/json$/, 'xml')));
       const { items = [] } = parseJsonFeed(contents);
-      expect(items.length, file).toBeGreaterThan(0);
+      if (!mayBeEmpty(file)) expect(items.length, file).toBeGreaterThan(0);
       expect(items.map(({ id }) => id)).toEqual(entries.map(({ id }) => id));
     }
   });
