@@ -114,12 +114,16 @@ test.skipIf(office === undefined)('LibreOffice opens and saves it, and nothing c
   writeFileSync(join(root, 'c.xlsx'), await sheetXlsx(rows));
   mkdirSync(join(root, 'saved'));
   const profile = `-env:UserInstallation=file://${join(root, 'profile')}`;
-  for (const form of ['xlsx', 'csv']) {
+  // Without a locale it writes CSV in Latin letters only; 76 is UTF-8.
+  for (const [form, filter] of [
+    ['xlsx', 'xlsx'],
+    ['csv', 'csv:Text - txt - csv (StarCalc):44,34,76'],
+  ] as const) {
     const args = [
       profile,
       '--headless',
       '--convert-to',
-      form,
+      filter,
       '--outdir',
       join(root, 'saved'),
       join(root, 'c.xlsx'),
