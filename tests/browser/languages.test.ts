@@ -90,7 +90,7 @@ test('scripts speak English: hits, filters and figures', async ({ open }) => {
   await page.locator('.search-hits > li').first().waitFor();
   expect(await page.getByRole('status').first().textContent()).toMatch(/^\d+ reports?, \d+ places?$/);
   expect(await page.locator('.region-place').textContent()).toContain('Beijing');
-  const explore = await open('en/explore/?i=litigation.appearance-rate&p=50');
+  const explore = await open('en/explore/?i=litigation.appearance-rate&p=50&view=list');
   await explore.locator('table.figures').waitFor();
   expect(await explore.locator('.explore-result h2').textContent()).toBe('Rate of heads appearing in court');
   expect(await explore.locator('table.figures').textContent()).toContain('Chongqing');

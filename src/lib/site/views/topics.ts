@@ -65,7 +65,7 @@ function topicsView({ to, archive, years, wording }: Site, terms: readonly Topic
 export const topics = entryTaxonomy<TopicTerm>({
   entries: 'topic',
   address: 'topics/',
-  sheet: 'explore',
+  sheet: 'indicators',
   terms: termsOf,
   index: { template: 'Topics', view: topicsView },
   template: 'Topic',
