@@ -27,6 +27,8 @@ export function openDialog<T>(
       h('div', { class: 'dialog-head' }, h('h2', { id: 'dialog-title' }, title), close),
       ...fill({ element, answer }),
     );
+    // A key that closes the dialog must not mean something to the page as well.
+    element.addEventListener('keydown', (event) => event.stopPropagation());
     element.addEventListener('close', () => {
       element.remove();
       resolve(result);
