@@ -11,6 +11,7 @@ const entries = {
   explore: ['explore/explore-page'],
   compare: ['compare/compare-page'],
   offline: ['offline/offline-page'],
+  nearest: ['nearest-page'],
   write: ['write/write-page', 'write/draft-check'],
 };
 

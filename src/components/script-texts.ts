@@ -246,6 +246,9 @@ export const scriptTexts = {
     'offline.too-large',
     'offline.unsupported',
   ],
+  nearest: [
+    'mark.stop',
+  ],
   write: [
     'common.compare',
     'common.issuer',
