@@ -14,7 +14,7 @@ const recorded = new Set(['title', 'letterhead', 'label-table', 'contents-list']
 /** Steps that take lines for their place, not for their words. */
 const byPlace = new Set(['page-structure', 'page-end', 'after-article', 'before-article']);
 /** What is hidden, a control, leads to other pages or stands on every page is no text, whatever it says. */
-const neverText = /:(hidden|form|nav|links|line-number|repeats-on-pages)$/;
+const neverText = /:(hidden|form|nav|links|line-number|repeats-on-pages|printed-by-browser)$/;
 
 /** A number with a word behind it is a statement of fact, sentence or not; a year is none. */
 const figure = /\d(\.\d+)? ?(?![年月日届期号])\p{Script=Han}/u;

@@ -189,3 +189,23 @@ test('a drawing of thousands of figures on a line takes no time', () => {
   // Seconds of the processor, which a busy machine does not change.
   expect(process.cpuUsage(before).user / 1e6).toBeLessThan(5);
 });
+
+test.each([
+  ['11/30/26, 6:09 PM', 'file:///tmp/saved/p.html  1/1'],
+  ['2026/11/30 18:09  某镇2022年法治政府建设情况报告', 'https://www.example.gov.cn/a/b.html 1/1'],
+  ['2026/11/30 下午6:09', 'https://www.example.gov.cn/ 1/12'],
+])('what a browser prints around a page is no text: %s', (head, foot) => {
+  const body = lines('某镇2022年法治政府建设情况报告', full, '一、主要工作');
+  const { blocks } = read([piece(head, 24), ...body, piece(foot, 822)]);
+  const furniture = blocks.filter(({ hints }) => hints?.furniture !== undefined);
+  expect(furniture.map(({ text, hints }) => [text.replace(/\s+/g, ' '), hints?.furniture])).toEqual(
+    [head, foot].map((text) => [text.replace(/\s+/g, ' '), 'printed-by-browser']),
+  );
+});
+
+test('a time at the head of a page that no browser printed, and an address at its foot, stay', () => {
+  const kept = (head: string, foot: string) =>
+    texts([piece(head, 24), ...lines(full), piece(foot, 822)]).join();
+  expect(kept('2026/11/30 18:09 会议记录', '某镇人民政府')).toContain('2026/11/30 18:09');
+  expect(kept('会议记录', '网址：https://www.example.gov.cn/')).toContain('https://www.example.gov.cn/');
+});
