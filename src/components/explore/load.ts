@@ -3,25 +3,11 @@ import { unpackRows } from '../../lib/site/explore/pack.ts';
 import { partsToLoad } from '../../lib/site/explore/select.ts';
 import type { ExploreState } from '../../lib/site/explore/state.ts';
 import { type ExploreIndex, type ExploreRow, folderOf, type PartFile } from '../../lib/site/explore/types.ts';
-
-const files = new Map<string, Promise<unknown>>();
-
-/** @throws Error when the file can not be had; it is asked for again the next time */
-function load<T>(address: string): Promise<T> {
-  const known = files.get(address);
-  if (known) return known as Promise<T>;
-  const asked = fetch(address).then((answer) => {
-    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-    return answer.json() as Promise<T>;
-  });
-  files.set(address, asked);
-  asked.catch(() => files.delete(address));
-  return asked;
-}
+import { loadJson } from '../load-json.ts';
 
 /** @param root address of the folder of all indicators */
 export const loadIndex = (root: string, indicator: string): Promise<ExploreIndex> =>
-  load(`${root}${folderOf(indicator)}/index.json`);
+  loadJson(`${root}${folderOf(indicator)}/index.json`);
 
 /** Values of the chosen parts. A report of an earlier year has no value of a later one, so its file is left out. */
 export async function loadRows(
@@ -34,7 +20,7 @@ export async function loadRows(
     .flatMap((part) => index.parts[part] ?? [])
     .filter(({ year }) => year === null || year === 0 || from === null || year >= from);
   const loaded = await Promise.all(
-    refs.map(({ file }) => load<PartFile>(`${root}${folderOf(index.indicator)}/${file}`)),
+    refs.map(({ file }) => loadJson<PartFile>(`${root}${folderOf(index.indicator)}/${file}`)),
   );
   return loaded.flatMap(unpackRows);
 }
