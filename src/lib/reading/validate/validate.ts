@@ -24,8 +24,14 @@ const elsewhere: Readonly<Record<string, string>> = {
   'frames-not-read': '框架',
 };
 
+/** Some text that is too short for a report is not none. */
+const withLength = (told: Message, length: number): Message =>
+  length === 0
+    ? told
+    : { ...told, message: `${told.message}正文只有${length}个汉字，不到${shortestReport}个。` };
+
 function noText(document: Described): Message {
-  const told = reviewMessage('no-report-text', null);
+  const told = withLength(reviewMessage('no-report-text', null), proseLength(document));
   const places = document.messages.flatMap(({ slug }) => elsewhere[slug] ?? []);
   if (places.length === 0) return told;
   return { ...told, message: `${told.message}报告可能在网页的${places.join('、')}里，地址见另一条信息。` };
