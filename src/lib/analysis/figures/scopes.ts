@@ -17,7 +17,12 @@ export function isScopeLike(lead: string, vocabulary: Vocabulary): boolean {
 export function circumstanceOf(lead: string, { steering }: Vocabulary): 'way' | 'audience' | null {
   const { audiences, starts, ends, never } = steering.circumstances;
   const text = lead.trim();
-  if (text.length > 24 || [...never, ...steering.onBehalf].some((word) => text.includes(word))) return null;
+  if (
+    text.length > 24 ||
+    never.some((word) => text.includes(word)) ||
+    steering.onBehalf.some((word) => text.includes(word))
+  )
+    return null;
   if (audiences.some((word) => text.startsWith(word))) return 'audience';
   const isWay = starts.some((word) => text.startsWith(word)) || ends.some((word) => text.endsWith(word));
   return isWay ? 'way' : null;

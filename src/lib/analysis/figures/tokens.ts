@@ -49,31 +49,33 @@ export interface TokenInput {
   readonly phrases?: readonly Phrase[];
 }
 
-const startsAt = <T extends Span>(spans: readonly T[], index: number): T | undefined =>
-  spans.find(({ start }) => start === index);
+/** What was found before by itself: a quantity goes before a time, a time before a phrase. */
+function foundTokens({ quantities, times, phrases = [] }: TokenInput): Map<number, Token> {
+  const found = new Map<number, Token>();
+  const add = (token: Token): void => {
+    if (!found.has(token.start)) found.set(token.start, token);
+  };
+  for (const quantity of quantities)
+    add({ kind: 'quantity', quantity, start: quantity.start, end: quantity.end });
+  for (const mention of times) add({ kind: 'time', mention, start: mention.start, end: mention.end });
+  for (const phrase of phrases) add({ kind: 'phrase', phrase, start: phrase.start, end: phrase.end });
+  return found;
+}
 
-function tokenAt(
-  { text, masks, times, quantities, phrases = [] }: TokenInput,
+/** The token at `index` where nothing was found before. @param limit where the next quantity begins */
+function wordAt(
+  text: string,
   index: number,
-  isStart: boolean,
+  limit: number,
+  mask: Mask | undefined,
   vocabulary: Vocabulary,
 ): Token {
-  if (isStart) {
-    const quantity = startsAt(quantities, index);
-    if (quantity) return { kind: 'quantity', quantity, start: index, end: quantity.end };
-    const mention = startsAt(times, index);
-    if (mention) return { kind: 'time', mention, start: index, end: mention.end };
-    const phrase = startsAt(phrases, index);
-    if (phrase) return { kind: 'phrase', phrase, start: index, end: phrase.end };
-  }
-  const limit = quantities.find(({ start }) => start > index)?.start ?? text.length;
   const hit = vocabulary.termAt(text, index, limit);
   const scope = vocabulary.scopeAt(text, index, limit);
   if (hit && hit.end - index >= (scope?.length ?? 0)) {
     return { kind: hit.term.kind, term: hit.term, start: index, end: hit.end };
   }
   if (scope) return { kind: 'scope', start: index, end: index + scope.length };
-  const mask = isStart ? startsAt(masks, index) : undefined;
   if (mask) return { kind: isSkipped(text, mask) ? 'skip' : 'rest', start: index, end: mask.end };
   const mark = punctuation.get(text.charAt(index));
   if (mark) return { kind: mark, start: index, end: index + 1 };
@@ -89,26 +91,32 @@ for (const character of [...punctuation.keys(), ...quotes, ...joinerStarts])
   marks[character.charCodeAt(0)] = 1;
 for (let unit = 0; unit < marks.length; unit++) if (String.fromCharCode(unit).trim() === '') marks[unit] = 1;
 
-/** Where quantities, times and masks begin. */
-function startsOf({ text, masks, times, quantities, phrases = [] }: TokenInput): Uint8Array {
-  const starts = new Uint8Array(text.length);
-  for (const spans of [masks, times, quantities, phrases]) for (const { start } of spans) starts[start] = 1;
-  return starts;
+/** For each place of the text, where the next quantity behind it begins. */
+function nextQuantities({ text, quantities }: TokenInput): (index: number) => number {
+  const starts = quantities.map(({ start }) => start).sort((a, b) => a - b);
+  let next = 0;
+  return (index) => {
+    while ((starts[next] ?? text.length) <= index && next < starts.length) next += 1;
+    return starts[next] ?? text.length;
+  };
 }
 
 /** What holds: the tokens cover the text without a gap; unknown characters in a row are one `rest` token. */
 export function tokenize(input: TokenInput, vocabulary: Vocabulary): Token[] {
   const { text } = input;
   const tokens: Token[] = [];
-  const starts = startsOf(input);
+  const found = foundTokens(input);
+  const masks = new Map(input.masks.toReversed().map((mask) => [mask.start, mask]));
+  const limitAt = nextQuantities(input);
   const isPlain = (at: number): boolean =>
     at < text.length &&
-    starts[at] === 0 &&
+    marks[text.charCodeAt(at)] === 0 &&
     !vocabulary.startsWord(text, at) &&
-    marks[text.charCodeAt(at)] === 0;
+    !found.has(at) &&
+    !masks.has(at);
   let index = 0;
   while (index < text.length) {
-    let token = tokenAt(input, index, starts[index] === 1, vocabulary);
+    let token = found.get(index) ?? wordAt(text, index, limitAt(index), masks.get(index), vocabulary);
     if (token.kind === 'rest' && token.end === index + 1 && text.charAt(index).trim() !== '') {
       let end = token.end;
       while (isPlain(end)) end += 1;
