@@ -1,5 +1,5 @@
 /**
- * The storeys of the house: a room imports from its own storey's rooms below it in this list and from nothing above.
+ * The storeys of the house: a room imports those before it in this list and nothing behind it.
  * Checked by `npm run lint`; the README's map of folders is checked against the same list.
  */
 

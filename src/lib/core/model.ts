@@ -144,7 +144,7 @@ export type RemovalKind = 'recorded' | 'furniture' | 'text';
 
 /** One change that cleaning made, so that raw text plus edits gives the output. */
 export interface Edit {
-  /** Name of the step, one of the registry. */
+  /** Name of the step, as in reading/clean/clean.ts. */
   readonly step: string;
   readonly reason: string;
   /** Line of the raw text. */

@@ -43,7 +43,7 @@ export interface ReportPage {
   readonly figures: readonly FigureLine[];
   /** Each cited document, and where the report cites it first. */
   readonly cited: readonly Pick<CitedEntry, 'slug' | 'title' | 'anchor'>[];
-  /** Null when ingest has not run here. */
+  /** Null where no build has written one. */
   readonly trace: Omit<Trace, 'lines' | 'doubts'> | null;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Brings the prepared store up to date: reports whose Markdown or trace changed are prepared again, those that are
- * gone are taken out. What is done is kept when the build is stopped.
+ * Brings the prepared store up to date: reports whose Markdown, trace or record of custody changed are prepared again,
+ * those that are gone are taken out. What is done is kept when the build is stopped.
  */
 import { hash } from 'node:crypto';
 import { basename, extname, join } from 'node:path';

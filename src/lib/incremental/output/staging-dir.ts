@@ -1,7 +1,7 @@
 /**
  * Staging directory: the folder that a site is built into. It may hold anything when a build begins, best of all the
- * site before the last: most of its files are hard links to files of the last one and stay as they are, which costs a
- * look at each instead of a new folder and a new link. What a build neither made nor took over is removed at its end.
+ * site before the last: most of its files are hard links to files of the last one and stay as they are, which costs
+ * a reading of each, for its hash, instead of a new folder and a new link. What a build neither made nor took over is removed at its end.
  */
 import { hash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';

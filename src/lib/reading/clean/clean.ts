@@ -4,8 +4,8 @@
  * difference between `body` and `blocks` has an entry in `edits`; cleaning a clean body changes nothing.
  */
 import type { Cleaned, Decoded } from '../../core/model.ts';
+import { CleaningLog, type CleaningStep } from './cleaning-log.ts';
 import { standsInPage } from './portal.ts';
-import { CleaningLog, type CleaningStep } from './registry.ts';
 import { afterArticle } from './steps/after-article.ts';
 import { contentsList } from './steps/contents-list.ts';
 import { controlCharacters } from './steps/control-characters.ts';

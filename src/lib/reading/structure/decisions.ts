@@ -8,7 +8,7 @@ import type { LineRole } from '../../core/line-roles.ts';
 import type { Block, Edit, LineDecision, Message, Node, Structured } from '../../core/model.ts';
 import { reviewMessage } from '../../core/review-vocab.ts';
 import { parseMarker } from '../../core/text/markers.ts';
-import { CleaningLog } from '../clean/registry.ts';
+import { CleaningLog } from '../clean/cleaning-log.ts';
 import { punctuation } from '../clean/steps/punctuation.ts';
 import { nodeText } from '../validate/conservation.ts';
 import { numberingMessages } from './numbering.ts';

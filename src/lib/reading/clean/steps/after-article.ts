@@ -4,7 +4,7 @@ import { isDateLine } from '../../../core/text/dates.ts';
 import { ruleForm } from '../../../core/text/lines.ts';
 import { bodyAndDate } from '../../metadata/closing.ts';
 import { articleBounds, isArticleLine } from '../article.ts';
-import type { CleaningStep } from '../registry.ts';
+import type { CleaningStep } from '../cleaning-log.ts';
 
 const closing =
   /^(附件?[::\d一二三]|附表|附录|附[::]|注[::]|备注[::]|抄送|主送|特此|专此|以上报告|请予审议|联系人|此页无正文|\(此页|(此件|本件).{0,10}公开)/;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Block } from '../../../core/model.ts';
-import { CleaningLog } from '../registry.ts';
+import { CleaningLog } from '../cleaning-log.ts';
 import { contentsList } from './contents-list.ts';
 
 /** Lines that stay. */

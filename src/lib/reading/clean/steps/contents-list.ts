@@ -5,7 +5,7 @@
 import type { Block } from '../../../core/model.ts';
 import { bareForm, ruleForm } from '../../../core/text/lines.ts';
 import { parseMarker } from '../../../core/text/markers.ts';
-import type { CleaningStep } from '../registry.ts';
+import type { CleaningStep } from '../cleaning-log.ts';
 
 const caption = /^[[【(]?(目 ?录|目 ?次|CONTENTS)[\])】]?$/i;
 /** Dots and the page number behind an entry; a year is none. */

@@ -1,4 +1,4 @@
-import type { CleaningStep } from '../registry.ts';
+import type { CleaningStep } from '../cleaning-log.ts';
 
 /** Control characters, invisible marks of direction, the byte order mark: no part of a text, not allowed in HTML. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for

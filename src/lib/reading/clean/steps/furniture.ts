@@ -1,8 +1,8 @@
 import type { Block } from '../../../core/model.ts';
 import { parseMarker } from '../../../core/text/markers.ts';
 import { articleBounds } from '../article.ts';
+import type { CleaningStep } from '../cleaning-log.ts';
 import { type FurnitureGroup, furnitureGroups, isFurniture } from '../furniture-groups.ts';
-import type { CleaningStep } from '../registry.ts';
 import { pageEnd } from './page-end.ts';
 
 /** Within the text, one or two characters may be a cell or a word of the author's, and a numbered line is. */

@@ -1,7 +1,7 @@
 import type { Block } from '../../../core/model.ts';
 import { articleBounds } from '../article.ts';
+import type { CleaningStep } from '../cleaning-log.ts';
 import { type LabelGroup, labelsOf, readLabels } from '../labels.ts';
-import type { CleaningStep } from '../registry.ts';
 
 const reason = '目录信息与发布信息，已录入元数据';
 

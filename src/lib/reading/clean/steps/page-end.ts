@@ -6,7 +6,7 @@ import type { Block } from '../../../core/model.ts';
 import { ruleForm } from '../../../core/text/lines.ts';
 import { parseMarker } from '../../../core/text/markers.ts';
 import { isArticleLine } from '../article.ts';
-import type { CleaningStep } from '../registry.ts';
+import type { CleaningStep } from '../cleaning-log.ts';
 
 /** At most this share of the text may stand behind the end of a page. */
 const largestRest = 0.15;

@@ -1,4 +1,4 @@
-import type { CleaningStep } from '../registry.ts';
+import type { CleaningStep } from '../cleaning-log.ts';
 
 /** What the page's own markup says is no article: navigation, header, footer, hidden elements. */
 export const pageStructure: CleaningStep = {

@@ -3,7 +3,7 @@
  * full-width mark is the only correct one (GB/T 15834-2011), so it is restored; marks inside numbers, times,
  * addresses and Latin text stay as they are.
  */
-import type { CleaningStep } from '../registry.ts';
+import type { CleaningStep } from '../cleaning-log.ts';
 
 const full: Readonly<Record<string, string>> = {
   ',': '\uff0c',

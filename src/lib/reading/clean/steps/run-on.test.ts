@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Block } from '../../../core/model.ts';
-import { CleaningLog } from '../registry.ts';
+import { CleaningLog } from '../cleaning-log.ts';
 import { runOn } from './run-on.ts';
 
 const block = (text: string, index = 0): Block => ({ index, line: index + 1, text });

@@ -5,7 +5,7 @@
  */
 import type { Block } from '../../../core/model.ts';
 import { parseMarker } from '../../../core/text/markers.ts';
-import type { CleaningLog } from '../registry.ts';
+import type { CleaningLog } from '../cleaning-log.ts';
 
 /** Shorter pages are lines as they should be. */
 const shortestPage = 150;

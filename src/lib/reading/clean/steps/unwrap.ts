@@ -5,8 +5,8 @@
 import type { Block } from '../../../core/model.ts';
 import { endsLikeSentence, ruleForm } from '../../../core/text/lines.ts';
 import { parseMarker } from '../../../core/text/markers.ts';
+import type { CleaningLog, CleaningStep } from '../cleaning-log.ts';
 import { labelsOf } from '../labels.ts';
-import type { CleaningLog, CleaningStep } from '../registry.ts';
 
 /** How wide a line is: by characters, as a program counts, or by columns, as a screen shows them. */
 type Measure = (text: string) => number;
