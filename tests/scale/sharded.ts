@@ -1,6 +1,8 @@
 /** A site that several machines built together is the site that one builds alone. */
 import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeOriginal } from '../../scripts/bench/lib/made-up-archive.ts';
+import { documentId, sha256 } from '../../src/lib/archive/custody/custody.ts';
 import { copyWithoutCache, differences, makeArchive, runScript } from './project.ts';
 
 interface Stage {
@@ -16,6 +18,15 @@ export interface ShardedBuild {
   readonly left: Readonly<Record<string, number>>;
 }
 
+/** Documents without a report in custody, some for each machine: they have no Markdown and no place in the index. */
+function addRejected(project: string, of: number): void {
+  for (let i = 0; i < 4 * of; i++) {
+    const bytes = Buffer.from(`第${i}页`);
+    const id = documentId({ sha256: sha256(bytes) });
+    writeOriginal(project, { id, file: 'empty.txt', bytes });
+  }
+}
+
 /**
  * @param dir to work in
  * @param of number of machines, each with a copy of the project of its own
@@ -23,6 +34,7 @@ export interface ShardedBuild {
 export async function sharded(dir: string, reports: number, of: number, seed: number): Promise<ShardedBuild> {
   const [single, joined] = [join(dir, 'single'), join(dir, 'joined')];
   makeArchive(single, reports, seed);
+  addRejected(single, of);
   copyWithoutCache(single, joined);
   for (let index = 1; index <= of; index++) {
     const machine = join(dir, `machine-${index}`);

@@ -28,15 +28,22 @@ export interface ShardResult {
 
 const at = (path: string): string => join(root, path);
 
-/** All reports of the archive: how they are dealt out to the parts of the index depends on the others too. */
-async function searchFiles(reports: readonly ReportFile[], store: Store): Promise<SearchFile[]> {
-  const indicators = store.indicators();
-  const known = reports.map((file) => ({ ...file, indicators: indicators.get(file.id) ?? [] }));
-  const ids = new Set(known.map(({ id }) => id));
-  const unread = (await listCustody(archiveFolders(root).rawDir)).filter(
-    (id) => !ids.has(id) && outMessage(id) === null,
-  );
-  return [...known, ...unread.map((id) => ({ id, path: '', sha256: '' }))];
+/**
+ * What the index will hold, as far as this machine can tell: how reports are dealt out to the parts of the index depends
+ * on the others too. An own document without a report was rejected; of other machines' documents that is not known here.
+ */
+async function searchFiles(
+  reports: readonly ReportFile[],
+  store: Store,
+  isOwn: (id: string) => boolean,
+): Promise<SearchFile[]> {
+  const [indicators, shelf] = [store.indicators(), store.shelf()];
+  const known = reports
+    .filter(({ id }) => !shelf.has(id))
+    .map((file) => ({ ...file, indicators: indicators.get(file.id) ?? [] }));
+  const ids = await listCustody(archiveFolders(root).rawDir);
+  const foreign = ids.filter((id) => !isOwn(id) && outMessage(id) === null);
+  return [...known, ...foreign.map((id) => ({ id, path: '', sha256: '' }))];
 }
 
 export const buildShard = (shard: Shard): Promise<ShardResult> =>
@@ -56,8 +63,8 @@ async function buildAlone(shard: Shard): Promise<ShardResult> {
       prepareReports({ store, tasks, files, threads, unchanged, isOwn }),
     );
     await stages.run('search', async () => {
-      const own = await searchFiles(reports, store);
-      const options = { files: own, cacheDir: tasks.folder, prepared: at(storeFile), threads };
+      const known = await searchFiles(reports, store, isOwn);
+      const options = { files: known, cacheDir: tasks.folder, prepared: at(storeFile), threads };
       const { groups, kept } = await makeSearchParts(options, isOwn);
       return { items: groups.length, cached: kept };
     });
