@@ -97,11 +97,8 @@ function whole({ address, pages, lost, ...provenance }: Article): Entry {
   return member(address, [pagedArticle(pages)], provenance);
 }
 
-async function bytesOf(content: Content): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  for await (const part of content) parts.push(part);
-  return Buffer.concat(parts);
-}
+const bytesOf = async (content: Content): Promise<Uint8Array> =>
+  Buffer.concat(await Array.fromAsync(content));
 
 const asPage = '文章的分页，已合为一份';
 
