@@ -1,5 +1,5 @@
 /** `npm run desk`: the review desk in the browser, on this machine, until Ctrl-C. */
-import { enableCompileCache } from 'node:module';
+import { enableCompileCache, flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { type DeskCommandOptions, deskCommand } from '../src/lib/cli/desk-command.ts';
 import { swallowedMessage, swallowedOptions } from '../src/lib/cli/npm-options.ts';
@@ -27,6 +27,8 @@ const name =
   reader ?? (await gitName(root)) ?? stop('who reads? Say --reader NAME, or set user.name in git.');
 const desk = await Desk.open({ root, reader: name, asSecond: second, commit });
 const server = await serveDesk(desk, port);
+// A desk that is closed like a window or killed would not keep what it compiled.
+flushCompileCache();
 console.log(`The desk is at ${server.url} (Ctrl-C ends)`);
 const end = () => void server.close();
 process.once('SIGINT', end).once('SIGTERM', end);

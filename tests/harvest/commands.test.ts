@@ -118,3 +118,32 @@ test('originals are asked once a day; what changed is kept as a version', async 
   expect((await run('watch', '--allow-private')).out).toContain('今天没有要再看的');
   expect(asked).toEqual([]);
 });
+
+test('a round in which nothing happened costs the next build nothing', async () => {
+  const stagesOf = async (): Promise<Record<string, { items: number; cached: number }>> => {
+    const { status, out } = await run('build');
+    expect([status, out]).toEqual([0, out]);
+    const stages = JSON.parse(readFileSync(join(project, '.cache/build-report.json'), 'utf8'));
+    return Object.fromEntries(stages.map((stage: { name: string }) => [stage.name, stage]));
+  };
+  const workOf = async (): Promise<Record<string, number>> =>
+    Object.fromEntries(
+      Object.entries(await stagesOf()).map(([name, { items, cached }]) => [name, items - cached]),
+    );
+  const files = custody().map((id) => join(project, 'content/raw', id, 'source.yml'));
+  // As if all this had been some days ago.
+  for (const file of files)
+    writeFileSync(
+      file,
+      readFileSync(file, 'utf8')
+        .replace(/^captured: .*$/m, 'captured: "2026-01-01T00:00:00Z"')
+        .replaceAll(/^( +(?:- )?(?:last|date): ).*$/gm, '$1"2026-01-02"'),
+    );
+  await stagesOf();
+  const idle = await workOf();
+  expect(idle['prepare']).toBe(0);
+  const before = files.map((file) => readFileSync(file, 'utf8'));
+  expect((await run('watch', '--allow-private')).out).toContain('未变 3');
+  expect(files.filter((file, k) => readFileSync(file, 'utf8') !== before[k])).toHaveLength(3);
+  expect(await workOf()).toEqual(idle);
+}, 300_000);

@@ -125,17 +125,22 @@ const columns = ['著录项', '一致', 'κ'];
 export async function showAgreement(): Promise<void> {
   const rows = await ask<readonly AgreementView[]>('/agreement');
   const count = rows[0]?.count ?? 0;
+  const title = '两位读者的一致程度';
+  if (count === 0) {
+    await openDialog(title, () => [h('p', {}, '还没有两位读者都读过的文件。')]);
+    return;
+  }
   const head = columns.map((name) => h('th', { scope: 'col' }, name));
   const body = rows.map(({ label, agreed, kappa }) =>
     h(
       'tr',
       {},
       h('th', { scope: 'row' }, label),
-      h('td', {}, count === 0 ? '无' : `${(agreed * 100).toFixed(1)}%`),
+      h('td', {}, `${(agreed * 100).toFixed(1)}%`),
       h('td', {}, kappa === null ? '无从计算' : kappa.toFixed(2)),
     ),
   );
-  await openDialog('两位读者的一致程度', () => [
+  await openDialog(title, () => [
     h(
       'p',
       {},

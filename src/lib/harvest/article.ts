@@ -51,23 +51,25 @@ export async function followPages(
   }
 }
 
+/** True for several pages that are all there, which make one document. */
+const isWhole = ({ pages, lost }: Article): boolean => pages.length > 1 && lost === null;
+
 /** The bytes of the article as one document; null where it has a single page, or not all of them could be had. */
-export const wholeArticle = ({ pages, lost }: Article): Uint8Array | null =>
-  pages.length === 1 || lost !== null
-    ? null
-    : pagedArticle(pages.map(({ answer }) => ({ address: answer.url, bytes: answer.body })));
+export const wholeArticle = (article: Article): Uint8Array | null =>
+  isWhole(article)
+    ? pagedArticle(article.pages.map(({ answer }) => ({ address: answer.url, bytes: answer.body })))
+    : null;
 
 /** Records of what was fetched, with the redirects before it. @param via address of the article that it belongs to */
 export async function recordsOf({ hops, answer }: Answered, via: string | null): Promise<Uint8Array> {
   return Buffer.concat(await Promise.all([...hops, answer].map((one) => answerRecords(one, { via }))));
 }
 
-/** Records of the pages; several pages stand behind the document that they make together. */
+/** Records of the pages; several pages stand behind a record that says that they are one document. */
 export async function recordsOfArticle(article: Article): Promise<Uint8Array> {
   const [first] = article.pages;
-  const whole = wholeArticle(article);
   if (first === undefined) return new Uint8Array();
-  const document = whole && (await articleRecord(first.answer, whole));
+  const document = isWhole(article) ? await articleRecord(first.answer, article.pages.length) : null;
   const records = await Promise.all(
     article.pages.map(async ({ hops, answer }, k) => {
       const via = k === 0 ? null : first.answer.url;

@@ -2,6 +2,7 @@
  * Fetches addresses as a polite guest: only what robots.txt allows, one request after the other and host, redirects
  * followed and kept, trouble waited for. An address always gives a result, never an exception.
  */
+import { isRedirect } from '../core/bounded-body.ts';
 import { limits as readingLimits } from '../reading/decode/limits.ts';
 import { type Guard, RefusedAddress } from './address-guard.ts';
 import type { Clock } from './clock.ts';
@@ -44,7 +45,6 @@ const firstBackOff = 5000;
 /** A host may change its robots.txt; it is asked again after a day (RFC 9309, 2.4). */
 const robotsLife = 86_400_000;
 
-const isRedirect = ({ status }: Answer): boolean => [301, 302, 303, 307, 308].includes(status);
 const isTrouble = ({ status }: Answer): boolean => status === 429 || status >= 500;
 
 /** @returns milliseconds that `Retry-After` asks for (RFC 9110, 10.2.3), null when it says nothing */
@@ -114,7 +114,7 @@ export class Fetcher {
     try {
       for (let hop = 0; hop <= 5; hop++) {
         const answer = await this.#patiently(url, {}, limits);
-        const target = isRedirect(answer) ? targetOf(answer) : null;
+        const target = isRedirect(answer.status) ? targetOf(answer) : null;
         if (target === null) return robotRules(origin, answer);
         url = target;
       }
@@ -173,7 +173,7 @@ export class Fetcher {
         const refusal = await this.mayAsk(url.href);
         if (refusal !== null) return { type: refusal.state, reason: refusal.detail, hops };
         const answer = await this.#patiently(url, headers, limits);
-        const target = isRedirect(answer) ? targetOf(answer) : null;
+        const target = isRedirect(answer.status) ? targetOf(answer) : null;
         if (target === null) return { type: 'answer', answer, hops };
         hops.push(answer);
         if (hops.length > mostHops || hops.some(({ url: before }) => before === target.href))

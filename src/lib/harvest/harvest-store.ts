@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { replaceFile, replaceFileBy, sweepTemporaries } from '../core/replace-file.ts';
 import type { Clock } from './clock.ts';
+import { archiveEnding, KeptBodies } from './kept-bodies.ts';
 import { infoRecord } from './warc-records.ts';
 
 const runSchema = z.object({
@@ -30,8 +31,6 @@ export interface HarvestFolders {
   /** For web archives. */
   readonly harvestDir: string;
 }
-
-const ending = '.warc.gz';
 
 export class HarvestStore {
   readonly #folders: HarvestFolders;
@@ -71,7 +70,7 @@ export class HarvestStore {
 
   #pieceOf(address: string): string {
     const name = createHash('sha256').update(address).digest('hex').slice(0, 32);
-    return join(this.#folders.fetchedDir, `${name}${ending}`);
+    return join(this.#folders.fetchedDir, `${name}${archiveEnding}`);
   }
 
   /** True for an address that this run, or the one before that was killed, has fetched. */
@@ -87,21 +86,30 @@ export class HarvestStore {
   }
 
   /**
-   * Joins all that was fetched.
+   * Joins all that was fetched; a body that an archive beside it has is not kept again.
    * @returns path of the archive; null when nothing was fetched
    */
   async join(userAgent: string): Promise<string | null> {
     const { fetchedDir, harvestDir } = this.#folders;
     if (this.#run === null) return null;
     const { begun } = this.#run;
-    const pieces = readdirSync(fetchedDir).filter((name) => name.endsWith(ending));
+    const pieces = readdirSync(fetchedDir).filter((name) => name.endsWith(archiveEnding));
     if (pieces.length === 0) return null;
     const archive = freeName(harvestDir, begun.replace(/[-:]|\.\d+/g, ''));
     this.#keepRun({ begun, archive });
     const path = join(harvestDir, archive);
+    const kept = await KeptBodies.of(harvestDir);
     await replaceFileBy(path, async (temporary) => {
-      await appendFile(temporary, await infoRecord(archive, begun, userAgent));
-      for (const name of pieces.sort()) await appendFile(temporary, readFileSync(join(fetchedDir, name)));
+      const info = await infoRecord(archive, begun, userAgent);
+      await appendFile(temporary, info);
+      let bytes = info.length;
+      for (const name of pieces.sort()) {
+        const records = kept.once(readFileSync(join(fetchedDir, name)), archive, bytes);
+        for await (const record of records) {
+          await appendFile(temporary, record);
+          bytes += record.length;
+        }
+      }
     });
     return path;
   }
@@ -116,7 +124,7 @@ export class HarvestStore {
 /** A name that no archive has: runs may begin in the same second. */
 function freeName(dir: string, start: string): string {
   for (let n = 1; ; n++) {
-    const name = `${start}${n === 1 ? '' : `-${n}`}${ending}`;
+    const name = `${start}${n === 1 ? '' : `-${n}`}${archiveEnding}`;
     if (!existsSync(join(dir, name))) return name;
   }
 }

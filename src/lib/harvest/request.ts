@@ -3,6 +3,7 @@ import { type IncomingMessage, request as plain } from 'node:http';
 import { request as secure } from 'node:https';
 import type { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { boundedBody } from '../core/bounded-body.ts';
 import { type Guard, RefusedAddress } from './address-guard.ts';
 import type { Clock } from './clock.ts';
 
@@ -59,15 +60,8 @@ function unpacked(message: IncomingMessage): { stream: Readable; wasPacked: bool
 
 async function readBody(message: IncomingMessage, mostBytes: number) {
   const { stream, wasPacked } = unpacked(message);
-  const pieces: Uint8Array[] = [];
-  let bytes = 0;
-  // Leaving the loop ends the stream, so that nothing more is loaded.
-  for await (const piece of stream as AsyncIterable<Uint8Array>) {
-    bytes += piece.length;
-    if (bytes > mostBytes)
-      throw new RequestFailed(`超过 ${Math.round(mostBytes / 1_048_576)} MB，没有取完`, false);
-    pieces.push(piece);
-  }
+  const tooMuch = () => new RequestFailed(`超过 ${Math.round(mostBytes / 1_048_576)} MB，没有取完`, false);
+  const pieces = await Array.fromAsync(boundedBody(stream, mostBytes, tooMuch));
   return { body: Buffer.concat(pieces), wasPacked };
 }
 

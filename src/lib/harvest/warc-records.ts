@@ -4,6 +4,8 @@
  */
 import { randomUUID } from 'node:crypto';
 import { WARCRecord, WARCSerializer } from 'warcio';
+import { articlePages } from '../archive/packages/warc-entries.ts';
+import { refersToFile, refersToOffset } from '../archive/packages/warc-revisit.ts';
 import type { Answer } from './request.ts';
 
 const version = 'WARC/1.1';
@@ -38,7 +40,7 @@ const newId = (): string => `<urn:uuid:${randomUUID()}>`;
 export interface Belonging {
   /** Address of the article that it belongs to, as a further page or an attached file. */
   readonly via: string | null;
-  /** Id of the record of the document that it is a page of, which stands before it. */
+  /** Id of the record of the article that it is a page of, which stands before it. */
   readonly partOf?: string | null;
 }
 
@@ -76,23 +78,63 @@ export async function answerRecords(answer: Answer, { via, partOf = null }: Belo
 }
 
 /**
- * The document that the pages of an article make together, as the standard's conversion of what was fetched.
+ * That an article in several pages follows, whose records name this one: they make one document together, and each of
+ * their bodies may be kept elsewhere.
  * @param first answer to the request for its first page
  */
 export async function articleRecord(
   first: Answer,
-  document: Uint8Array,
+  pages: number,
 ): Promise<{ readonly id: string; readonly record: Uint8Array }> {
   const id = newId();
   const record = WARCRecord.create(
     {
       url: first.url,
       date: first.date,
-      type: 'conversion',
+      type: 'metadata',
       warcVersion: version,
-      warcHeaders: { 'WARC-Record-ID': id, 'Content-Type': 'multipart/related' },
+      warcHeaders: { 'WARC-Record-ID': id, 'Content-Type': 'application/warc-fields' },
     },
-    [document],
+    [Buffer.from(`${articlePages}: ${pages}\r\n`)],
   );
   return { id, record: await serialized(record) };
+}
+
+/** Where the body of a record is kept already. */
+export interface KeptBody {
+  /** Id, address and time of the record that has it. */
+  readonly id: string;
+  readonly url: string;
+  readonly date: string;
+  /** Name of its archive, and at which byte it begins there. */
+  readonly archive: string;
+  readonly offset: number;
+}
+
+/** The same answer without its body, which is kept elsewhere. */
+export function revisitRecord(response: WARCRecord, kept: KeptBody): Promise<Uint8Array> {
+  const named = ['WARC-Record-ID', 'WARC-Concurrent-To', 'WARC-Payload-Digest'];
+  const same = named.flatMap((name): [string, string][] => {
+    const value = response.warcHeader(name);
+    return value ? [[name, value]] : [];
+  });
+  return serialized(
+    WARCRecord.create({
+      url: response.warcTargetURI ?? '',
+      date: response.warcDate ?? '',
+      type: 'revisit',
+      warcVersion: version,
+      statusline: response.httpHeaders?.statusline ?? '',
+      httpHeaders: [...(response.httpHeaders?.headers ?? [])],
+      keepHeadersCase: true,
+      refersToUrl: kept.url,
+      refersToDate: kept.date,
+      warcHeaders: [
+        ...same,
+        ['WARC-Refers-To', kept.id],
+        [refersToFile, kept.archive],
+        [refersToOffset, String(kept.offset)],
+      ],
+    }),
+  );
 }

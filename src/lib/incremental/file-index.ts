@@ -19,7 +19,7 @@ const coarseTick = 2_000;
 const batch = 2_000;
 
 const tables = {
-  version: 3,
+  version: 4,
   isChecked: true,
   create: `CREATE TABLE files (dir TEXT, name TEXT, size REAL, mtime REAL, ctime REAL, inode REAL, hash TEXT,
     sum INTEGER, PRIMARY KEY (dir, name)) WITHOUT ROWID`,
@@ -62,6 +62,10 @@ function settled({ mtime, ctime }: Stamp): number {
   return Math.max(mtime, ctime) + (coarse ? coarseTick : fineTick);
 }
 
+/** What of the bytes of a file counts. */
+type Part = (bytes: Uint8Array) => Uint8Array | string;
+const all: Part = (bytes) => bytes;
+
 export class FileIndex {
   readonly #database: DatabaseSync;
   readonly #one: StatementSync;
@@ -83,12 +87,14 @@ export class FileIndex {
   }
 
   /** @returns null when there is no such file */
-  #look(file: string, row: Row | undefined): string | null {
+  #look(file: string, row: Row | undefined, part: Part = all): string | null {
     const stamp = stampOf(file);
     if (!stamp) return null;
     if (row && isSame(row, stamp) && row.sum === sumOf(file, row)) return row.hash;
     const start = Date.now();
-    const hash = createHash('sha256').update(readFileSync(file)).digest('hex');
+    const hash = createHash('sha256')
+      .update(part(readFileSync(file)))
+      .digest('hex');
     if (settled(stamp) < start) this.#remember(file, { ...stamp, hash });
     else if (row) this.#remember(file, null);
     return hash;
@@ -99,11 +105,14 @@ export class FileIndex {
     if (this.#pending.size >= batch) this.flush();
   }
 
-  /** @returns 64 hex digits, or null when there is no such file */
-  find(file: string): string | null {
+  /**
+   * @param part what of the file counts: the same for each question about this file
+   * @returns 64 hex digits, or null when there is no such file
+   */
+  find(file: string, part: Part = all): string | null {
     const path = resolve(file);
     const row = this.#one.get(dirname(path), basename(path)) as Row | undefined;
-    const hash = this.#look(path, row);
+    const hash = this.#look(path, row, part);
     if (hash === null && row) this.#remember(path, null);
     return hash;
   }

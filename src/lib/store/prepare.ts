@@ -4,6 +4,7 @@
  */
 import { hash } from 'node:crypto';
 import { basename, extname, join } from 'node:path';
+import { findRecordKey } from '../archive/custody/record-key.ts';
 import type { UnchangedFiles } from '../archive/ingest/changed.ts';
 import { threadLimits } from '../core/thread-limits.ts';
 import { withdrawnReports } from '../core/withdrawn.ts';
@@ -41,7 +42,7 @@ export interface ReportFile {
   readonly path: string;
   /** Of the Markdown. */
   readonly sha256: string;
-  /** SHA-256 of its record of custody; null when it has none. */
+  /** Key of its record of custody, see archive/custody/record-key.ts; null when it has none. */
   readonly custody: string | null;
 }
 
@@ -78,7 +79,7 @@ export async function prepare(options: PrepareOptions): Promise<PrepareResult> {
   const traces = files.hashFolder(traceDir, undefined, (name) => lastOf(name)?.trace ?? null);
   const reports = [...hashes].map(([name, sha256]) => {
     const id = basename(name, '.md');
-    const custody = unchanged.get(id)?.source ?? files.find(custodyFile(rawDir, id));
+    const custody = unchanged.get(id)?.source ?? findRecordKey(files, custodyFile(rawDir, id));
     return { id, path: join(reportsDir, name), sha256, custody };
   });
   const known = store.sources();

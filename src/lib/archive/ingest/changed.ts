@@ -1,6 +1,6 @@
 /**
  * Reads custody again, but only the documents of which something has changed since the last time: the bytes,
- * `source.yml`, the code and vocabularies of the pipeline, or the files that were written. The files that stand
+ * `source.yml` (but for looks at the original), the code and vocabularies of the pipeline, or the files that were written. The files that stand
  * there afterwards, and what is told, are those of a full run.
  */
 import { availableParallelism } from 'node:os';
@@ -14,6 +14,7 @@ import type { Item } from '../../incremental/packs.ts';
 import { TaskStore } from '../../incremental/task-store.ts';
 import { outOfResources } from '../../reading/decode/isolate.ts';
 import { listCustody } from '../custody/custody.ts';
+import { findRecordKey } from '../custody/record-key.ts';
 import type { IngestResult, KeptReading } from './document.ts';
 import type { archiveFolders } from './folders.ts';
 import { forgetPages } from './kept-pages.ts';
@@ -23,7 +24,7 @@ import { outMessage } from './taken-out.ts';
 import type { OnPageDone } from './threads.ts';
 import { forgetTraces } from './trace-files.ts';
 
-/** SHA-256 of what belongs to a document of which nothing had changed. */
+/** SHA-256 of what belongs to a document of which nothing had changed; of its record the key. */
 export interface UnchangedFiles {
   readonly source: string;
   readonly markdown: string | null;
@@ -86,7 +87,8 @@ class Memory {
     this.#traces = this.#files.hashFolder(folders.traceDir);
   }
 
-  #source = (id: string): string | null => this.#files.find(join(this.#folders.rawDir, id, 'source.yml'));
+  #source = (id: string): string | null =>
+    findRecordKey(this.#files, join(this.#folders.rawDir, id, 'source.yml'));
   #raw = (id: string, stored: string): string | null =>
     this.#files.find(join(this.#folders.rawDir, id, stored));
 

@@ -40,7 +40,7 @@ const batch = 500;
 /**
  * @param code version of the pipeline
  * @param raw SHA-256 of the untouched bytes
- * @param source SHA-256 of `source.yml`
+ * @param source key of `source.yml`, see custody/record-key.ts
  */
 export const inputKey = (code: string, raw: string, source: string): string =>
   hash('sha256', `${code}/${raw}/${source}`, 'base64url');

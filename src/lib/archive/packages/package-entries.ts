@@ -60,7 +60,8 @@ async function* gzipEntries(location: Uint8Array, path: string): AsyncGenerator<
     const reader = new ByteReader(plain);
     const head = await reader.peek(headLength);
     if (isTarHeader(head)) yield* tarEntries(reader);
-    else if (warcStart.test(Buffer.from(head).toString('latin1'))) yield* warcEntries(reader.rest());
+    else if (warcStart.test(Buffer.from(head).toString('latin1')))
+      yield* warcEntries(reader.rest(), location);
     else yield member(basename(path).replace(/\.gz$/i, ''), reader.rest());
   } catch (error) {
     yield trouble(null, 'damaged-file', `压缩文件（gzip）不完整或已损坏（${whyOf(error)}）`);
@@ -80,7 +81,7 @@ export async function* packageEntries(
   if (kind === 'zip') yield* zipEntries(location);
   else if (kind === 'gzip') yield* gzipEntries(location, path);
   else if (kind === 'tar') yield* tarEntries(new ByteReader(bytes()));
-  else if (kind === 'warc') yield* warcEntries(bytes());
+  else if (kind === 'warc') yield* warcEntries(bytes(), location);
   else if (kind === 'sevenzip') yield* sevenZipEntries(location, path);
   else {
     const whole = await readFile(Buffer.from(location));

@@ -1,29 +1,30 @@
 /** Documents of a web archive (ISO 28500): what a host answered, with address and time. */
 import { WARCParser, type WARCRecord } from 'warcio';
-import { type Entry, member, passed, trouble, whyOf } from './member.ts';
+import { limits } from '../../reading/decode/limits.ts';
+import { type ArticlePage, pagedArticle } from '../../reading/decode/mhtml/paged-article.ts';
+import { type Content, type Entry, member, type Provenance, passed, trouble, whyOf } from './member.ts';
+import { revisitedBody } from './warc-revisit.ts';
 
 /** What a page is made of beside its text. */
 const furniture =
   /^(?:image|audio|video|font)\/|(?:^|[/+])(?:css|javascript|ecmascript|json|manifest|wasm|x-font[\w-]*)\b/i;
 
 const typeOf = (record: WARCRecord): string =>
-  (record.warcType === 'response'
-    ? record.httpHeaders?.headers.get('content-type')
-    : record.warcContentType) ?? '';
+  (record.httpHeaders ? record.httpHeaders?.headers.get('content-type') : record.warcContentType) ?? '';
 
 /** Addresses under which crawlers keep what they say themselves: their settings, a log, a picture of a page. */
 const ofCrawler = /^<?(?:metadata:|dns:|urn:(?!uuid:))/i;
 
-/**
- * @param articles ids of documents that were made out of several pages, which follow them
- * @returns why a record is no document, null for one that is
- */
-function passedFor(record: WARCRecord, articles: ReadonlySet<string>): string | null {
+/** @returns why a record is no document, null for one that is, once its body is found */
+function passedFor(record: WARCRecord): string | null {
   const { warcType } = record;
   if (ofCrawler.test(record.warcTargetURI ?? '')) return '归档的说明、请求等记录';
-  if (articles.has(record.warcHeader('WARC-Concurrent-To') ?? '')) return '文章的分页，已合为一份';
-  if (warcType === 'revisit') return '与先前所存相同的网页（revisit）';
-  if (warcType !== 'response' && warcType !== 'resource' && warcType !== 'conversion')
+  if (
+    warcType !== 'response' &&
+    warcType !== 'resource' &&
+    warcType !== 'conversion' &&
+    warcType !== 'revisit'
+  )
     return '归档的说明、请求等记录';
   const status = Number(record.httpHeaders?.statusCode ?? 200);
   if (status !== 200) return `没有取得内容的网页（状态 ${status}）`;
@@ -55,24 +56,114 @@ async function finish(record: WARCRecord, end: { readonly reached: boolean }): P
   if (end.reached && left > 0) throw new Error(`${left} bytes are missing`);
 }
 
-export async function* warcEntries(source: AsyncIterable<Uint8Array>): AsyncGenerator<Entry> {
+/** An article whose pages follow, each as a record of its own that names this one. */
+interface Article extends Provenance {
+  readonly address: string;
+  /** How many pages it has. */
+  readonly count: number;
+  readonly pages: ArticlePage[];
+  /** Address of a page whose body is not there. */
+  lost: string | null;
+}
+
+const addressOf = (record: WARCRecord): string => record.warcTargetURI?.replace(/^<|>$/g, '') ?? '';
+
+const provenanceOf = (record: WARCRecord): Provenance => {
+  const address = addressOf(record);
+  return { origin: isAddress(address) ? address : null, captured: timeOf(record.warcDate) };
+};
+
+/** The field by which a record of metadata says that an article in so many pages follows. */
+export const articlePages = 'article-pages';
+
+async function articleOf(record: WARCRecord): Promise<Article | null> {
+  if (record.warcType !== 'metadata' || record.warcContentLength > 1000) return null;
+  const text = Buffer.from(await record.readFully(false)).toString();
+  const count = Number(new RegExp(`^${articlePages}: (\\d{1,3})\\r?$`, 'm').exec(text)?.[1] ?? 0);
+  if (count === 0) return null;
+  return { ...provenanceOf(record), address: addressOf(record), count, pages: [], lost: null };
+}
+
+/** The document that the pages make together. */
+function whole({ address, pages, lost, ...provenance }: Article): Entry {
+  if (lost !== null)
+    return trouble(
+      address,
+      'damaged-file',
+      `文章的一页（${lost}）存在先前的网页归档里，那里没有找到；请把各次的归档放在同一个文件夹里再读`,
+    );
+  if (pages.reduce((sum, { bytes }) => sum + bytes.length, 0) > limits.container)
+    return trouble(address, 'too-large', '文章各页合起来过大');
+  return member(address, [pagedArticle(pages)], provenance);
+}
+
+const bytesOf = async (content: Content): Promise<Uint8Array> =>
+  Buffer.concat(await Array.fromAsync(content));
+
+const asPage = '文章的分页，已合为一份';
+
+/** What the records of one archive hold, in turn. */
+class Records {
+  readonly #location: Uint8Array;
+  #name: string | null = null;
+  readonly #articles = new Map<string, Article>();
+  /** Documents made of pages that follow them: so older archives have it. */
+  readonly #conversions = new Set<string>();
+
+  constructor(location: Uint8Array) {
+    this.#location = location;
+  }
+
+  async #contentOf(record: WARCRecord): Promise<Content | null> {
+    if (record.warcType !== 'revisit') return record.contentReader;
+    const body = await revisitedBody(record, this.#location, this.#name);
+    return body && [body];
+  }
+
+  async entry(record: WARCRecord): Promise<Entry> {
+    const partOf = record.warcHeader('WARC-Concurrent-To') ?? '';
+    const id = record.warcHeader('WARC-Record-ID') ?? '';
+    this.#name = record.warcHeader('WARC-Filename') ?? this.#name;
+    if (record.warcType === 'conversion') this.#conversions.add(id);
+    const begun = await articleOf(record);
+    if (begun !== null) this.#articles.set(id, begun);
+    const article = this.#articles.get(partOf);
+    if (article) return this.#page(article, record);
+    const reason = this.#conversions.has(partOf) ? asPage : passedFor(record);
+    if (reason !== null) return passed(reason);
+    const content = await this.#contentOf(record);
+    if (content === null) return passed('与先前所存相同的网页（revisit）');
+    return member(addressOf(record) || id, content, provenanceOf(record));
+  }
+
+  async #page(article: Article, record: WARCRecord): Promise<Entry> {
+    const [address, content] = [addressOf(record), await this.#contentOf(record)];
+    if (content === null) article.lost ??= address;
+    article.pages.push({ address, bytes: await bytesOf(content ?? []) });
+    return article.pages.length === article.count ? whole(article) : passed(asPage);
+  }
+
+  /** Articles that the archive breaks off in. */
+  *brokenOff(): Generator<Entry> {
+    for (const { address, pages, count } of this.#articles.values())
+      if (pages.length < count)
+        yield trouble(address, 'damaged-file', `文章有 ${count} 页，网页归档里只有 ${pages.length} 页`);
+  }
+}
+
+/** @param location of the archive: what it does not hold again may stand beside it */
+export async function* warcEntries(
+  source: AsyncIterable<Uint8Array>,
+  location: Uint8Array,
+): AsyncGenerator<Entry> {
   const end = { reached: false };
-  const articles = new Set<string>();
+  const records = new Records(location);
   try {
     for await (const record of WARCParser.iterRecords(watched(source, end))) {
-      const reason = passedFor(record, articles);
-      if (record.warcType === 'conversion') articles.add(record.warcHeader('WARC-Record-ID') ?? '');
-      const address = record.warcTargetURI?.replace(/^<|>$/g, '') ?? '';
-      if (reason === null) {
-        const provenance = { origin: isAddress(address) ? address : null, captured: timeOf(record.warcDate) };
-        yield member(
-          address || (record.warcHeader('WARC-Record-ID') ?? ''),
-          record.contentReader,
-          provenance,
-        );
-      } else yield passed(reason);
+      yield await records.entry(record);
       await finish(record, end);
     }
+    yield* records.brokenOff();
   } catch (error) {
     yield trouble(null, 'damaged-file', `网页归档不完整或已损坏，其后的网页没有读到（${whyOf(error)}）`);
   }

@@ -1,4 +1,9 @@
-/** Loads from a host that may be anyone's: bounded in time, bytes and redirects, and never led to another host. */
+/**
+ * Loads from a host that may be anyone's: bounded in time, bytes and redirects, and never led to another host. The
+ * harvest asks in its own way (harvest/request.ts): it chooses the address that a name leads to and keeps the headers
+ * as they came, which `fetch` does not give.
+ */
+import { boundedBody, isRedirect } from '../../core/bounded-body.ts';
 
 export interface FetchLimits {
   /** Bytes of the body, unpacked. */
@@ -8,8 +13,6 @@ export interface FetchLimits {
 }
 
 const mostRedirects = 5;
-
-const isRedirect = (status: number): boolean => [301, 302, 303, 307, 308].includes(status);
 
 /** Follows redirects within the host; a copy that lives elsewhere has another address to be asked by. */
 async function fetchThere(url: string, signal: AbortSignal): Promise<Response> {
@@ -34,15 +37,6 @@ export interface Loaded {
 /** @throws Error when the host does not answer in time or leads elsewhere */
 export async function boundedFetch(url: string, { mostBytes, timeout }: FetchLimits): Promise<Loaded> {
   const response = await fetchThere(url, AbortSignal.timeout(timeout));
-  return { status: response.status, body: bounded(url, response, mostBytes) };
-}
-
-async function* bounded(url: string, { body }: Response, mostBytes: number): AsyncGenerator<Uint8Array> {
-  let bytes = 0;
-  // Leaving the loop cancels the body, so that nothing more is loaded.
-  for await (const piece of body ?? []) {
-    bytes += piece.length;
-    if (bytes > mostBytes) throw new Error(`${url} has more than the ${mostBytes} bytes that it may have`);
-    yield piece;
-  }
+  const tooMuch = () => new Error(`${url} has more than the ${mostBytes} bytes that it may have`);
+  return { status: response.status, body: boundedBody(response.body ?? [], mostBytes, tooMuch) };
 }

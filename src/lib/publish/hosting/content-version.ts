@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { recordKey } from '../../archive/custody/record-key.ts';
 import { listFiles, sha256OfFile } from './files.ts';
 
 const ownFiles =
@@ -14,7 +15,7 @@ const ownFiles =
 
 const sourceName = 'source.yml';
 
-/** Raw documents take part by their records of custody, which hold the sha256 of the bytes. */
+/** Raw documents take part by their records of custody, which hold the sha256 of the bytes; looks at originals do not. */
 const sources = (folder: string, isKnown: (path: string) => boolean): string[] => {
   const names = existsSync(folder) ? readdirSync(folder) : [];
   // A look into each folder would take as long as all the rest.
@@ -23,23 +24,23 @@ const sources = (folder: string, isKnown: (path: string) => boolean): string[] =
 };
 
 const parts = [
-  { folder: 'reports', list: ownFiles('.md') },
-  { folder: 'raw', list: sources },
-  { folder: 'vocab', list: ownFiles('.yml') },
-  { folder: 'docs', list: ownFiles('') },
+  { folder: 'reports', list: ownFiles('.md'), hashOf: sha256OfFile },
+  { folder: 'raw', list: sources, hashOf: recordKey },
+  { folder: 'vocab', list: ownFiles('.yml'), hashOf: sha256OfFile },
+  { folder: 'docs', list: ownFiles(''), hashOf: sha256OfFile },
 ];
 
 /**
  * @param contentDir the folder `content`
- * @param known sha256 of files that need not be read again, by their path below `contentDir`
+ * @param known hashes of files that need not be read again, by their path below `contentDir`
  * @returns 16 hexadecimal digits
  */
 export function contentVersion(contentDir: string, known: ReadonlyMap<string, string> = new Map()): string {
   const hash = createHash('sha256');
-  for (const { folder, list } of parts) {
+  for (const { folder, list, hashOf } of parts) {
     for (const path of list(join(contentDir, folder), (path) => known.has(`${folder}/${path}`))) {
       const name = `${folder}/${path}`;
-      hash.update(`${known.get(name) ?? sha256OfFile(join(contentDir, name))}  ${name}\n`);
+      hash.update(`${known.get(name) ?? hashOf(join(contentDir, name))}  ${name}\n`);
     }
   }
   return hash.digest('hex').slice(0, 16);
