@@ -5,6 +5,7 @@ import { archiveFolders } from '../archive/ingest/folders.ts';
 import type { Status } from '../core/model.ts';
 import { compareText } from '../core/order.ts';
 import { shown } from '../core/text/shown.ts';
+import type { LeftOut } from './left-out.ts';
 import { createProgress, type Progress } from './progress.ts';
 
 /** How many documents came out how, and what a person must do something about. */
@@ -12,8 +13,8 @@ export interface IngestTally {
   readonly counts: Readonly<Record<Status, number>>;
   /** One line for each document that was rejected or whose Markdown is kept as edited by hand, sorted by id. */
   readonly warnings: readonly string[];
-  /** Those of the lines that tell of a document which the program or the disk failed, not its sender. */
-  readonly failures: readonly string[];
+  /** Documents that the program or the disk failed, not their senders. */
+  readonly failures: readonly LeftOut[];
   /** Messages that a person took as known (`acknowledged` in source.yml): counted, not told again. */
   readonly known: number;
   /** All documents. */
@@ -64,6 +65,8 @@ export async function ingestAll(
   progress?.done(`ingest: ${items} documents, ${cached} unchanged`);
   const sorted = told.sort((a, b) => compareText(a.id, b.id));
   const warnings = sorted.flatMap(({ lines }) => lines);
-  const failures = sorted.filter(({ failed }) => failed).flatMap(({ lines }) => lines);
+  const failures = sorted
+    .filter(({ failed }) => failed)
+    .flatMap(({ id, lines }) => lines.map((line) => ({ id, line })));
   return { counts, warnings, failures, known, items, cached, unchanged };
 }

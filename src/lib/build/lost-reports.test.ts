@@ -22,6 +22,12 @@ test('a site with all reports, and more, may take the place', () => {
   refuseLosses(join(dir, 'nowhere'), []);
 });
 
+test('a report that is lost because a stage failed on it comes with the reason', () => {
+  const line = `content/reports/${ids[1]}.md: no title`;
+  const others = ids.filter((id) => id !== ids[1]).map(page);
+  expect(() => refuseLosses(dir, others, [{ id: ids[1] ?? '', line }])).toThrow(line);
+});
+
 test.each([
   [[ids[0], ids[1]], [ids[2]]],
   [[ids[1]], [ids[0], ids[2]]],

@@ -4,6 +4,7 @@
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { LeftOut } from './left-out.ts';
 
 /** Ids in a message at most. */
 const shown = 20;
@@ -21,12 +22,13 @@ export function publishedReports(siteDir: string): string[] {
 export class RefusedRemoval extends Error {
   readonly ids: readonly string[];
 
-  constructor(dir: string, ids: readonly string[]) {
+  constructor(dir: string, ids: readonly string[], reasons: readonly string[]) {
     const more = ids.length > shown ? ` and ${ids.length - shown} more` : '';
     super(
       `${dir} shows ${ids.length} reports that this build would remove: ${ids.slice(0, shown).join(', ')}${more}. ` +
         'Restore them (content/raw, content/reports), enter them in content/vocab/withdrawn.yml with a reason, ' +
-        'or confirm with --confirm-removal',
+        'or confirm with --confirm-removal' +
+        reasons.map((line) => `\n  ${line}`).join(''),
     );
     this.ids = ids;
   }
@@ -35,10 +37,13 @@ export class RefusedRemoval extends Error {
 /**
  * @param dir the site that would be replaced
  * @param paths files of the site that would take its place, pages of withdrawn reports among them
+ * @param leftOut reports that a stage failed on, and why
  * @throws RefusedRemoval
  */
-export function refuseLosses(dir: string, paths: Iterable<string>): void {
+export function refuseLosses(dir: string, paths: Iterable<string>, leftOut: readonly LeftOut[] = []): void {
   const present = new Set(paths);
   const lost = publishedReports(dir).filter((id) => !present.has(`reports/${id}/index.html`));
-  if (lost.length > 0) throw new RefusedRemoval(dir, lost);
+  if (lost.length === 0) return;
+  const reasons = leftOut.filter(({ id }) => lost.includes(id)).map(({ line }) => line);
+  throw new RefusedRemoval(dir, lost, reasons);
 }

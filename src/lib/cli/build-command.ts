@@ -37,8 +37,9 @@ export async function buildAndTell({ cache, ...options }: CommandOptions): Promi
     const result = await buildSite(options);
     console.log(summaryOf(result));
     if (result.failures.length > 0) {
-      console.error(`build: ${result.failures.length} reports were left out:`);
-      for (const line of result.failures) console.error(`  ${line}`);
+      const ids = new Set(result.failures.map(({ id }) => id));
+      console.error(`build: ${ids.size} documents failed, the others are built:`);
+      for (const { line } of result.failures) console.error(`  ${line}`);
       process.exitCode = 1;
     }
     return result;

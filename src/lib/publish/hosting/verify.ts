@@ -58,7 +58,7 @@ export async function verifySite(
   manifest: Manifest,
   options: HttpOptions = {},
 ): Promise<Verification> {
-  const waiting = manifest.files.values();
+  const waiting = manifest.files[Symbol.iterator]();
   const problems: string[] = [];
   let done = 0;
   const lane = async () => {
