@@ -31,7 +31,7 @@ export const isOfManifest = (path: string): boolean =>
   attestationEndings.some((ending) => path === manifestName + ending);
 
 /** Files that a manifest may name: a hundred thousand reports have some 620,000. */
-export const mostFiles = 1_000_000;
+export const mostFiles = 800_000;
 
 /** Parts that they are in, and files that a part names at most. */
 export const mostParts = 1024;
