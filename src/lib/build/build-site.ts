@@ -34,7 +34,7 @@ import { Store } from '../store/store.ts';
 import { prepareReports, writeFiles, writePages, writeSearch, writeTables } from './build-stages.ts';
 import { type IngestTally, ingestAll } from './ingest-custody.ts';
 import { type LeftOut, leavingOut } from './left-out.ts';
-import { refuseLosses } from './lost-reports.ts';
+import { refuseLosses, refuseLostOriginals } from './lost-reports.ts';
 import { siteBundle } from './render/bundle.ts';
 import type { SiteFile } from './site-files.ts';
 import { type StageFigures, Stages } from './stages.ts';
@@ -102,6 +102,7 @@ async function buildAlone({
       const { reports, failures: unprepared } = await stages.run('prepare', () =>
         prepareReports({ store, tasks, files, threads, unchanged, without }),
       );
+      if (!confirmRemoval) refuseLostOriginals(dir, [...ingest.damaged, ...withoutOriginal(reports)]);
       const leftOut = [...unread, ...unprepared.map(unpreparedReport), ...faulty];
       await stages.run('similarity', async () => {
         const { reports: items, cached } = await similar.update(store, tasks);
@@ -144,6 +145,12 @@ async function buildAlone({
   stages.write(at('.cache/build-report.json'));
   return { dir, ingest, files: siteFiles, stages: stages.figures, failures };
 }
+
+/** Reports that came from no document in custody. */
+const withoutOriginal = (reports: readonly ReportFile[]): LeftOut[] =>
+  reports
+    .filter(({ custody }) => custody === null)
+    .map(({ id }) => ({ id, line: `content/raw/${id}: there is no source.yml` }));
 
 const unpreparedReport = ({ file, message }: PrepareFailure): LeftOut => ({
   id: basename(file, '.md'),

@@ -66,10 +66,10 @@ function changedPages(
 ): string[] {
   const now = new Map(after.map(({ path, anchors }) => [path, anchors]));
   for (const { path } of withdrawn) now.delete(`${path}index.html`);
-  return Iterator.from(before)
-    .filter(({ path, anchors }) => anchors !== undefined && now.has(path) && now.get(path) !== anchors)
-    .map(({ path }) => path)
-    .toArray();
+  const changed: string[] = [];
+  for (const { path, anchors } of before)
+    if (anchors !== undefined && now.has(path) && now.get(path) !== anchors) changed.push(path);
+  return changed;
 }
 
 const hasAnchor = (path: string, html: string, anchor: string): boolean =>

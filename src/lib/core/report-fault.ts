@@ -2,10 +2,13 @@
  * What goes wrong with a single report in a stage of a build, which then leaves it out and goes on. Of an error that
  * comes from another thread nothing is sure but its message, so the message carries the id.
  */
+import { systemTrouble } from './system-trouble.ts';
+
 const ofReport = /^report (r[0-9a-f]{12}): /;
 
-/** A full disk or a limit of the system is no fault of the report that was at hand. */
-const isOfSystem = (error: unknown): boolean => typeof (error as NodeJS.ErrnoException).errno === 'number';
+/** A full disk, a limit of the system or a lost file is no fault of the report that was at hand. */
+const isOfSystem = (error: unknown): boolean =>
+  systemTrouble(error) !== null || typeof (error as NodeJS.ErrnoException).errno === 'number';
 
 /** @returns the error as the fault of a report; unchanged when it is one already, or none of any report's */
 export function reportFault(id: string, error: unknown): unknown {

@@ -18,13 +18,13 @@ export function goneFiles(
   const present = new Set(after.map(({ path }) => path));
   const explained = new Set(withdrawn.map(({ path }) => path));
   const ids = new Set(withdrawn.map(({ path }) => /^reports\/(r[0-9a-f]{12})\/$/.exec(path)?.[1]));
-  return Iterator.from(before)
-    .map(({ path }) => path)
-    .filter((path) => isPublic(path) && !present.has(path) && !explained.has(path))
-    .filter(
-      (path) =>
-        !nearestPages(path.replace(/index\.html$/, '')).some((page) => present.has(`${page}index.html`)),
-    )
-    .filter((path) => path.endsWith('.html') || !ids.has(/\/(r[0-9a-f]{12})[./]/.exec(path)?.[1]))
-    .toArray();
+  const isGone = (path: string): boolean =>
+    isPublic(path) &&
+    !present.has(path) &&
+    !explained.has(path) &&
+    !nearestPages(path.replace(/index\.html$/, '')).some((page) => present.has(`${page}index.html`)) &&
+    (path.endsWith('.html') || !ids.has(/\/(r[0-9a-f]{12})[./]/.exec(path)?.[1]));
+  const gone: string[] = [];
+  for (const { path } of before) if (isGone(path)) gone.push(path);
+  return gone;
 }
