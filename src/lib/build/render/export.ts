@@ -29,6 +29,22 @@ const sha256 = (data: string | Uint8Array): string => hash('sha256', data);
 export const fileOf = (path: string): string =>
   path === '' || path.endsWith('/') ? `${path}index.html` : path;
 
+/** @throws Error when two pages want the same address: one would be lost without a word */
+function* onePerAddress(pages: Iterable<Page>): Generator<Page> {
+  const templates = new Map<string, string>();
+  for (const page of pages) {
+    const other = templates.get(page.path);
+    if (other !== undefined) {
+      throw new Error(
+        `/${page.path}: two pages want this address, ${other} and ${page.kind.template}. ` +
+          'Is it in content/vocab/withdrawn.yml although it is there again?',
+      );
+    }
+    templates.set(page.path, page.kind.template);
+    yield page;
+  }
+}
+
 /** Faults of reports are gathered, so that all that fail are known at once; anything else is thrown. */
 function gather(faults: Error[], path: string, error: unknown): void {
   const fault = pathFault(path, error) as Error;
@@ -67,7 +83,7 @@ export async function exportPages(pages: Iterable<Page>, options: ExportOptions)
     return { path: page.path, file, kind: page.kind, view, version: sha256(view).slice(0, 16) };
   };
   try {
-    for (const page of pages) {
+    for (const page of onePerAddress(pages)) {
       let planned: MadeFile | RenderTask;
       try {
         planned = plan(page);
