@@ -1,10 +1,11 @@
 /** On the page for missing addresses: looks for the nearest page that says something, and links to it by its heading. */
 import { nearestPages } from '../lib/core/nearest-page.ts';
+import { decodeAddress } from './decode-address.ts';
 import { t, to } from './texts.ts';
 
 /** Address below the base path, with a slash at its end. */
 function wantedPath(): string {
-  const below = decodeURI(location.pathname).slice(to.home().length);
+  const below = decodeAddress(location.pathname).slice(to.home().length);
   return below.endsWith('/') ? below : `${below}/`;
 }
 

@@ -1,6 +1,7 @@
 /**
- * A power cut after ingest has returned: whatever was not flushed is gone. The disk is simulated by what `fsync` was
- * asked for: a file holds what it held when it was last flushed, a folder the names that it had when it was.
+ * Power cuts while ingest runs and after it has returned. The disk is simulated by what `fsync` was asked for: a file
+ * holds what it held when it was last flushed, a folder the names that it had when it was. Some file systems keep the
+ * names that a folder had last, too, so that files which were not flushed are there, but empty.
  */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,6 +17,8 @@ const disk = vi.hoisted(() => ({
   /** By inode: bytes of files, names and inodes of folders. */
   files: new Map<number, Buffer>(),
   folders: new Map<number, ReadonlyMap<string, number>>(),
+  /** Is told after each flush. */
+  onFlush: (): void => {},
 }));
 
 vi.mock('node:fs', async (original) => {
@@ -33,6 +36,7 @@ vi.mock('node:fs', async (original) => {
       const names = fs.readdirSync(path).map((name) => [name, fs.statSync(`${path}/${name}`).ino] as const);
       disk.folders.set(info.ino, new Map(names));
     } else disk.files.set(info.ino, fs.readFileSync(path));
+    disk.onFlush();
   };
   return { ...fs, openSync, fsyncSync, default: { ...fs, openSync, fsyncSync } };
 });
@@ -40,7 +44,8 @@ vi.mock('node:fs', async (original) => {
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'power-cut-'));
-  for (const map of Object.values(disk)) map.clear();
+  for (const map of [disk.open, disk.files, disk.folders]) map.clear();
+  disk.onFlush = () => {};
 });
 afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
@@ -60,6 +65,17 @@ function afterPowerCut(from: string, to: string): void {
   write(statSync(from).ino, to);
 }
 
+/** As `afterPowerCut`, where names are kept and what was not flushed is empty. */
+function afterCutWithNames(from: string, to: string): void {
+  const info = statSync(from);
+  if (!info.isDirectory()) {
+    writeFileSync(to, disk.files.get(info.ino) ?? '');
+    return;
+  }
+  mkdirSync(to);
+  for (const name of readdirSync(from)) afterCutWithNames(join(from, name), join(to, name));
+}
+
 const report = (year: number) => `远山县人民政府关于${year}年度法治政府建设情况的报告
 
 ${year}年，县政府认真落实上级部署，全年办理行政复议案件17件，办结15件。
@@ -77,15 +93,16 @@ ${year}年，县政府认真落实上级部署，全年办理行政复议案件1
 ${year + 1}年2月3日
 `;
 
+const targetIn = (name: string) => ({
+  reportsDir: join(folder, name, 'reports'),
+  rawDir: join(folder, name, 'raw'),
+  traceDir: null,
+  received: '2026-11-30',
+  dryRun: false,
+});
+
 async function ingest(...paths: string[]): Promise<IngestResult[]> {
-  const target = {
-    reportsDir: join(folder, 'disk', 'reports'),
-    rawDir: join(folder, 'disk', 'raw'),
-    traceDir: null,
-    received: '2026-11-30',
-    dryRun: false,
-  };
-  return Array.fromAsync(ingestFiles((await listInputs(paths)).found, target));
+  return Array.fromAsync(ingestFiles((await listInputs(paths)).found, targetIn('disk')));
 }
 
 function write(name: string, text: string): string {
@@ -106,6 +123,45 @@ test('what ingest has confirmed is on the disk: the original, its record and the
       readFileSync(join(folder, name, 'reports', `${id}.md`), 'utf8'),
     );
     expect(then).toBe(now);
+  }
+});
+
+/** A document that ingest had told of before a cut is whole after it: its original, its record and its Markdown. */
+async function expectWhole(name: string, { id, file }: IngestResult): Promise<void> {
+  const { bytes } = await readCustody(join(folder, name, 'raw'), id);
+  expect(bytes.toString()).toBe(readFileSync(file, 'utf8'));
+  expect(readFileSync(join(folder, name, 'reports', `${id}.md`), 'utf8')).toContain(`id: ${id}`);
+}
+
+const cuts = 100;
+
+test(`after each of ${cuts} cuts all that was confirmed is there, and the rest can be taken in again`, {
+  timeout: 600_000,
+}, async () => {
+  mkdirSync(join(folder, 'disk'));
+  const paths = Array.from({ length: 20 }, (_, k) => write(`${k}.txt`, report(2000 + k)));
+  const confirmed: IngestResult[] = [];
+  const known: number[] = [];
+  disk.onFlush = () => {
+    if (known.length === cuts) return;
+    afterPowerCut(join(folder, 'disk'), join(folder, `cut-${known.length}`));
+    afterCutWithNames(join(folder, 'disk'), join(folder, `named-${known.length}`));
+    known.push(confirmed.length);
+  };
+  for await (const result of ingestFiles((await listInputs(paths)).found, targetIn('disk')))
+    confirmed.push(result);
+  disk.onFlush = () => {};
+  expect(known).toHaveLength(cuts);
+  // The cuts fall before, between and after documents.
+  expect(known[0]).toBe(0);
+  expect(known.at(-1)).toBeGreaterThan(8);
+  for (const [cut, count] of known.entries()) {
+    for (const name of [`cut-${cut}`, `named-${cut}`]) {
+      for (const result of confirmed.slice(0, count)) await expectWhole(name, result);
+      if (cut % 5 !== 0) continue;
+      const again = ingestFiles((await listInputs(paths.slice(0, count + 2))).found, targetIn(name));
+      for await (const result of again) await expectWhole(name, result);
+    }
   }
 });
 

@@ -1,30 +1,33 @@
 /** Single damages of what a build remembers, and of the site with its old times, as a failing disk leaves them. */
-import { readdirSync, readFileSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Random } from '../../scripts/bench/lib/random.ts';
 
-/** Places whose contents are checked when they are taken over, see docs/incremental.md. */
-export const checkedPlaces = [
-  '.cache/tasks/templates',
-  '.cache/tasks/picture',
-  '.cache/tasks/search-unit',
-  '.cache/tasks/search-group',
-  '.cache/tasks/search-texts',
-  '.cache/tasks/read',
-  '.cache/tasks/prepare',
-  '.cache/store.sqlite',
-  '.cache/similar.sqlite',
-  '.cache/vocab',
-  '.cache/build-manifests',
-  '.cache/files.sqlite',
-  '.cache/ingest.sqlite',
-  'dist',
-] as const;
+export const damages = ['a flipped bit', 'an end that is missing', 'zeros', 'a file that is gone'] as const;
 
-export const damages = ['a flipped bit', 'an end that is missing', 'zeros'] as const;
+/**
+ * Where files lie that may be damaged: the site and everything that a build remembers, so that a rare kind of file
+ * is met as often as one of which there are thousands.
+ */
+export function damagedPlaces(project: string): string[] {
+  const below = (dir: string): string[] =>
+    readdirSync(join(project, dir))
+      .sort()
+      .map((name) => `${dir}/${name}`);
+  const places = below('.cache').flatMap((place) => (place === '.cache/tasks' ? below(place) : [place]));
+  return ['dist', ...places].filter((place) => filesIn(join(project, place)).length > 0);
+}
 
 function filesIn(path: string): string[] {
-  if (!statSync(path).isDirectory()) return [path];
+  if (!statSync(path).isDirectory()) return statSync(path).size > 0 ? [path] : [];
   const entries = readdirSync(path, { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => entry.isFile())
@@ -34,18 +37,23 @@ function filesIn(path: string): string[] {
 }
 
 /** @returns the file that was damaged, and how */
-export function damage(project: string, place: (typeof checkedPlaces)[number], random: Random): string {
-  const file = random.pick(filesIn(join(project, place)));
+export function damage(project: string, place: string, random: Random): { file: string; kind: string } {
+  const path = random.pick(filesIn(join(project, place)));
   const kind = random.pick(damages);
-  const { size, atimeMs, mtimeMs } = statSync(file);
-  if (kind === 'an end that is missing') truncateSync(file, random.below(size));
-  else if (kind === 'zeros') writeFileSync(file, Buffer.alloc(size));
+  const told = { file: path.slice(project.length + 1), kind };
+  if (kind === 'a file that is gone') {
+    rmSync(path);
+    return told;
+  }
+  const { size, atimeMs, mtimeMs } = statSync(path);
+  if (kind === 'an end that is missing') truncateSync(path, random.below(size));
+  else if (kind === 'zeros') writeFileSync(path, Buffer.alloc(size));
   else {
-    const bytes = readFileSync(file);
+    const bytes = readFileSync(path);
     const at = random.below(size);
     bytes[at] = (bytes[at] ?? 0) ^ (1 << random.below(8));
-    writeFileSync(file, bytes);
+    writeFileSync(path, bytes);
   }
-  utimesSync(file, atimeMs / 1000, mtimeMs / 1000);
-  return `${file.slice(project.length + 1)}: ${kind}`;
+  utimesSync(path, atimeMs / 1000, mtimeMs / 1000);
+  return told;
 }

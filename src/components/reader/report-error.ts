@@ -1,4 +1,5 @@
 /** The message that tells of an error names the paragraph it is about. */
+import { decodeAddress } from '../decode-address.ts';
 import { messageAbout } from './message-about.ts';
 
 const link = document.querySelector<HTMLAnchorElement>('a.report-error');
@@ -12,7 +13,7 @@ export const errorAddress = (anchor: string): string | null =>
 /** A reader who came to a paragraph, or chose one, tells of that. */
 export function followAnchor(): void {
   const renew = (): void => {
-    const href = errorAddress(decodeURIComponent(location.hash.slice(1)));
+    const href = errorAddress(decodeAddress(location.hash.slice(1), decodeURIComponent));
     if (href !== null) link?.setAttribute('href', href);
   };
   // When it is used: the anchor may have changed without an event.

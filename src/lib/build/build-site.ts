@@ -4,7 +4,7 @@
  * next staging directory. What has not changed is taken over from there or from `.cache`; a build without either gives the same bytes.
  */
 import { availableParallelism } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { recoverActs } from '../archive/acts/journal.ts';
 import {
   buildManifestsDir,
@@ -28,11 +28,13 @@ import { writeHostFiles } from '../publish/hosting/host-files.ts';
 import { copyAttestations, writeManifest } from '../publish/hosting/manifest.ts';
 import { openSite } from '../site/site.ts';
 import type { ReportFile } from '../store/prepare.ts';
+import type { PrepareFailure } from '../store/prepare-thread.ts';
 import { SimilarStore } from '../store/similar.ts';
 import { Store } from '../store/store.ts';
 import { prepareReports, writeFiles, writePages, writeSearch, writeTables } from './build-stages.ts';
 import { type IngestTally, ingestAll } from './ingest-custody.ts';
-import { refuseLosses } from './lost-reports.ts';
+import { type LeftOut, leavingOut } from './left-out.ts';
+import { refuseLosses, refuseLostOriginals } from './lost-reports.ts';
 import { siteBundle } from './render/bundle.ts';
 import type { SiteFile } from './site-files.ts';
 import { type StageFigures, Stages } from './stages.ts';
@@ -57,8 +59,8 @@ export interface BuildResult {
   readonly ingest: IngestTally;
   readonly files: readonly SiteFile[];
   readonly stages: readonly StageFigures[];
-  /** One line for each report that was left out because a stage failed. */
-  readonly failures: readonly string[];
+  /** Reports that were left out because a stage failed on them. */
+  readonly failures: readonly LeftOut[];
 }
 
 const at = (path: string): string => join(root, path);
@@ -90,49 +92,50 @@ async function buildAlone({
   const last = BuildManifest.of(dir, at(buildManifestsDir));
   let ingest: IngestTally;
   let siteFiles: readonly SiteFile[];
-  let failures: readonly string[];
+  let failures: readonly LeftOut[];
   try {
     const threads = availableParallelism();
     ingest = await stages.run('ingest', () => ingestAll(root));
-    const { unchanged } = ingest;
-    const { reports, failures: unprepared } = await stages.run('prepare', () =>
-      prepareReports({ store, tasks, files, threads, unchanged }),
-    );
-    failures = [...ingest.failures, ...unprepared.map(({ file, message }) => `${file}: ${message}`)];
-    await stages.run('similarity', async () => {
-      const { reports: items, cached } = await similar.update(store, tasks);
-      return { items, cached: cached ? items : 0 };
-    });
-    const { bundle } = await stages.run('templates', async () => {
-      const made = await siteBundle({ root, files, base, address: address ?? null });
-      return { bundle: made, items: 1, cached: made.cached ? 1 : 0 };
-    });
-    const { site } = await stages.run('archive', () => {
-      const opened = openSite({ store, similar, base, address: address ?? null });
-      return { site: opened, items: reports.length, cached: 0 };
-    });
-    const folder = new StagingDir(side, last);
-    const job = { site, bundle, files, reports, folder, threads, maxFragments };
-    const { made: pages } = await stages.run('pages', () => writePages(job));
-    const { made: plain } = await stages.run('files', () => writeFiles(job, pages));
-    const { made: search } = await stages.run('search', () => writeSearch(job));
-    const version = contentVersion(at('content'), knownContent(reports));
-    const { made: data } = await stages.run('data', () => writeTables(job, version));
-    ({ siteFiles } = await stages.run('manifest', async () => {
-      const made = [...pages, ...plain, ...search, ...data];
-      if (!confirmRemoval) {
-        refuseLosses(
-          dir,
-          made.map(({ path }) => path),
-        );
-      }
-      folder.keepOnly(made, at(stampsDir));
-      const paths = [...made.map(({ path }) => path), ...writeHostFiles(side, base, made)];
-      const known = new Map(made.map((file) => [file.path, file]));
-      const all = writeManifest(side, version, known, paths.sort());
-      all.push(...copyAttestations(side, at('content/preservation/attestations')));
-      await writeBuildManifest(side, at(buildManifestsDir), made, last);
-      return { siteFiles: all, items: made.length, cached: 0 };
+    const { unchanged, failures: unread } = ingest;
+    ({ siteFiles, failures } = await leavingOut(async (faulty) => {
+      const without = new Set(faulty.map(({ id }) => id));
+      const { reports, failures: unprepared } = await stages.run('prepare', () =>
+        prepareReports({ store, tasks, files, threads, unchanged, without }),
+      );
+      if (!confirmRemoval) refuseLostOriginals(dir, [...ingest.damaged, ...withoutOriginal(reports)]);
+      const leftOut = [...unread, ...unprepared.map(unpreparedReport), ...faulty];
+      await stages.run('similarity', async () => {
+        const { reports: items, cached } = await similar.update(store, tasks);
+        return { items, cached: cached ? items : 0 };
+      });
+      const { bundle } = await stages.run('templates', async () => {
+        const made = await siteBundle({ root, files, base, address: address ?? null });
+        return { bundle: made, items: 1, cached: made.cached ? 1 : 0 };
+      });
+      const { site } = await stages.run('archive', () => {
+        const ids = leftOut.map(({ id }) => id);
+        const opened = openSite({ store, similar, base, address: address ?? null, leftOut: ids });
+        return { site: opened, items: reports.length, cached: 0 };
+      });
+      const folder = new StagingDir(side, last);
+      const job = { site, bundle, files, reports, folder, threads, maxFragments };
+      const { made: pages } = await stages.run('pages', () => writePages(job));
+      const { made: plain } = await stages.run('files', () => writeFiles(job, pages));
+      const { made: search } = await stages.run('search', () => writeSearch(job));
+      const version = contentVersion(at('content'), knownContent(reports));
+      const { made: data } = await stages.run('data', () => writeTables(job, version));
+      return stages.run('manifest', async () => {
+        const made = [...pages, ...plain, ...search, ...data];
+        const present = made.map(({ path }) => path);
+        if (!confirmRemoval) refuseLosses(dir, present, leftOut);
+        folder.keepOnly(made, at(stampsDir));
+        const paths = [...present, ...writeHostFiles(side, base, made)];
+        const known = new Map(made.map((file) => [file.path, file]));
+        const all = writeManifest(side, version, known, paths.sort());
+        all.push(...copyAttestations(side, at('content/preservation/attestations')));
+        await writeBuildManifest(side, at(buildManifestsDir), made, last);
+        return { siteFiles: all, failures: leftOut, items: made.length, cached: 0 };
+      });
     }));
   } finally {
     for (const one of [files, store, similar]) one.close();
@@ -142,6 +145,17 @@ async function buildAlone({
   stages.write(at('.cache/build-report.json'));
   return { dir, ingest, files: siteFiles, stages: stages.figures, failures };
 }
+
+/** Reports that came from no document in custody. */
+const withoutOriginal = (reports: readonly ReportFile[]): LeftOut[] =>
+  reports
+    .filter(({ custody }) => custody === null)
+    .map(({ id }) => ({ id, line: `content/raw/${id}: there is no source.yml` }));
+
+const unpreparedReport = ({ file, message }: PrepareFailure): LeftOut => ({
+  id: basename(file, '.md'),
+  line: `${file}: ${message}`,
+});
 
 /** The site must not depend on who builds it: variables of these names would win over the settings. */
 function setEnvironment(): void {

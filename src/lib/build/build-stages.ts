@@ -57,6 +57,7 @@ export async function prepareReports(options: {
   readonly files: FileIndex;
   readonly threads: number;
   readonly unchanged: IngestTally['unchanged'];
+  readonly without?: ReadonlySet<string>;
   readonly isOwn?: (id: string) => boolean;
 }): Promise<
   Count & { readonly reports: readonly ReportFile[]; readonly failures: readonly PrepareFailure[] }

@@ -5,6 +5,7 @@ import { archiveFolders } from '../archive/ingest/folders.ts';
 import type { Status } from '../core/model.ts';
 import { compareText } from '../core/order.ts';
 import { shown } from '../core/text/shown.ts';
+import type { LeftOut } from './left-out.ts';
 import { createProgress, type Progress } from './progress.ts';
 
 /** How many documents came out how, and what a person must do something about. */
@@ -12,8 +13,10 @@ export interface IngestTally {
   readonly counts: Readonly<Record<Status, number>>;
   /** One line for each document that was rejected or whose Markdown is kept as edited by hand, sorted by id. */
   readonly warnings: readonly string[];
-  /** Those of the lines that tell of a document which the program or the disk failed, not its sender. */
-  readonly failures: readonly string[];
+  /** Documents that the program or the disk failed, not their senders. */
+  readonly failures: readonly LeftOut[];
+  /** Those of them whose originals are damaged or lost. */
+  readonly damaged: readonly LeftOut[];
   /** Messages that a person took as known (`acknowledged` in source.yml): counted, not told again. */
   readonly known: number;
   /** All documents. */
@@ -24,8 +27,10 @@ export interface IngestTally {
   readonly unchanged: ReadonlyMap<string, UnchangedFiles>;
 }
 
+/** The original or its record is not as it was received. */
+const damagedSlug = 'custody-damaged';
 /** Other rejected documents, such as scans, are kept and may wait for a better copy. */
-const failureSlugs: ReadonlySet<string> = new Set(['program-error', 'custody-damaged']);
+const failureSlugs: ReadonlySet<string> = new Set(['program-error', damagedSlug]);
 
 /**
  * @param root folder of the project
@@ -41,7 +46,7 @@ export async function ingestAll(
   };
   const onPage = ({ id, page }: { id: string; page: string }): void => progress?.step(0, `${id} ${page}`);
   const counts = { ok: 0, review: 0, rejected: 0 };
-  const told: { id: string; lines: string[]; failed: boolean }[] = [];
+  const told: { id: string; lines: string[]; slugs: readonly string[] }[] = [];
   let known = 0;
   const unchanged = new Map<string, UnchangedFiles>();
   const options = { folders: archiveFolders(root), cacheDir: join(root, '.cache'), isOwn, onPlan, onPage };
@@ -55,8 +60,7 @@ export async function ingestAll(
           acknowledged === undefined && (status === 'rejected' || slug === 'edited-by-hand'),
       )
       .map(({ slug, message }) => shown(`${relative(root, file)}: ${slug}: ${message}`));
-    const failed = messages.some(({ slug }) => failureSlugs.has(slug));
-    if (lines.length > 0) told.push({ id, lines, failed });
+    if (lines.length > 0) told.push({ id, lines, slugs: messages.map(({ slug }) => slug) });
     if (settled.unchanged) unchanged.set(id, settled.unchanged);
     else progress?.step(1, id);
   }
@@ -64,6 +68,11 @@ export async function ingestAll(
   progress?.done(`ingest: ${items} documents, ${cached} unchanged`);
   const sorted = told.sort((a, b) => compareText(a.id, b.id));
   const warnings = sorted.flatMap(({ lines }) => lines);
-  const failures = sorted.filter(({ failed }) => failed).flatMap(({ lines }) => lines);
-  return { counts, warnings, failures, known, items, cached, unchanged };
+  const withSlug = (isMeant: (slug: string) => boolean): LeftOut[] =>
+    sorted
+      .filter(({ slugs }) => slugs.some(isMeant))
+      .flatMap(({ id, lines }) => lines.map((line) => ({ id, line })));
+  const failures = withSlug((slug) => failureSlugs.has(slug));
+  const damaged = withSlug((slug) => slug === damagedSlug);
+  return { counts, warnings, failures, damaged, known, items, cached, unchanged };
 }

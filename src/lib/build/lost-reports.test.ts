@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { RefusedRemoval, refuseLosses } from './lost-reports.ts';
+import { RefusedRemoval, refuseLosses, refuseLostOriginals } from './lost-reports.ts';
 
 let dir = '';
 const ids = ['r000000000001', 'r000000000002', 'r00000000000a'];
@@ -22,6 +22,12 @@ test('a site with all reports, and more, may take the place', () => {
   refuseLosses(join(dir, 'nowhere'), []);
 });
 
+test('a report that is lost because a stage failed on it comes with the reason', () => {
+  const line = `content/reports/${ids[1]}.md: no title`;
+  const others = ids.filter((id) => id !== ids[1]).map(page);
+  expect(() => refuseLosses(dir, others, [{ id: ids[1] ?? '', line }])).toThrow(line);
+});
+
 test.each([
   [[ids[0], ids[1]], [ids[2]]],
   [[ids[1]], [ids[0], ids[2]]],
@@ -38,4 +44,14 @@ test.each([
   expect((refused as RefusedRemoval).ids).toEqual(lost);
   expect((refused as RefusedRemoval).message).toContain(lost.join(', '));
   expect((refused as RefusedRemoval).message).toContain('--confirm-removal');
+});
+
+test('an original that the site has and the archive has lost is named, with how to restore it', () => {
+  mkdirSync(join(dir, 'raw', ids[0] ?? ''), { recursive: true });
+  const lines = ids.map((id) => ({ id, line: `content/raw/${id}: there is no source.yml` }));
+  refuseLostOriginals(dir, lines.slice(1));
+  expect(() => refuseLostOriginals(dir, lines)).toThrow(
+    `${dir} has 1 originals that are missing or damaged in content/raw: ${ids[0]}. Restore`,
+  );
+  expect(() => refuseLostOriginals(dir, lines)).toThrow(lines[0]?.line);
 });

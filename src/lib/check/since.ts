@@ -6,9 +6,9 @@
 import type { Withdrawn } from '../core/withdrawn.ts';
 import { anchorsOf, textsOfAnchors } from '../publish/hosting/anchors.ts';
 import { goneFiles } from '../publish/hosting/gone-files.ts';
-import type { ManifestEntry } from '../publish/hosting/manifest.ts';
+import type { ManifestEntry, ManifestFiles } from '../publish/hosting/manifest.ts';
 import type { MovedAnchors } from '../publish/hosting/moved-anchors.ts';
-import { readManifest } from '../publish/hosting/read-manifest.ts';
+import { openManifest, readManifest } from '../publish/hosting/read-manifest.ts';
 import type { SiteSource } from '../publish/hosting/site-source.ts';
 import type { Issue } from './check.ts';
 
@@ -28,11 +28,16 @@ export interface SinceOptions {
   readonly date: string;
 }
 
+/** Of files that are gone so many are named. */
+const mostTold = 10_000;
+
 /** @throws Error when one of the sites has no manifest */
 export async function compareSites({ before, after, withdrawn, date }: SinceOptions): Promise<Comparison> {
-  const old = await readManifest(before);
+  const old = await openManifest(before);
   const now = await readManifest(after);
-  const issues = goneFiles(old.files, now.files, withdrawn).map((path) => goneIssue(path, date));
+  const gone = goneFiles(old.files, now.files, withdrawn);
+  const issues = gone.slice(0, mostTold).map((path) => goneIssue(path, date));
+  if (gone.length > mostTold) issues.push(othersGone(gone.length - mostTold));
   const proposals: MovedAnchors[] = [];
   for (const path of changedPages(old.files, now.files, withdrawn)) {
     const [oldPage, newPage] = [await before.read(path), await after.read(path)];
@@ -55,15 +60,16 @@ export async function compareSites({ before, after, withdrawn, date }: SinceOpti
 
 /** Withdrawn pages have lost their anchors with their text, which needs no further word. */
 function changedPages(
-  before: readonly ManifestEntry[],
+  before: ManifestFiles,
   after: readonly ManifestEntry[],
   withdrawn: readonly Withdrawn[],
 ): string[] {
   const now = new Map(after.map(({ path, anchors }) => [path, anchors]));
   for (const { path } of withdrawn) now.delete(`${path}index.html`);
-  return before
-    .filter(({ path, anchors }) => anchors !== undefined && now.has(path) && now.get(path) !== anchors)
-    .map(({ path }) => path);
+  const changed: string[] = [];
+  for (const { path, anchors } of before)
+    if (anchors !== undefined && now.has(path) && now.get(path) !== anchors) changed.push(path);
+  return changed;
 }
 
 const hasAnchor = (path: string, html: string, anchor: string): boolean =>
@@ -97,6 +103,11 @@ export function compareAnchors(path: string, oldPage: string, newPage: string): 
     if (!newAnchors.has(from)) return [{ from, to, shifted: false }];
     return to !== null && to !== from && newTexts.has(from) ? [{ from, to, shifted: true }] : [];
   });
+}
+
+function othersGone(count: number): Issue {
+  const message = `还有${count}个发布过的网页和文件现在没有了；请先处理上面列出的`;
+  return { slug: 'file-gone', severity: 'error', file: '', message };
 }
 
 function goneIssue(path: string, date: string): Issue {

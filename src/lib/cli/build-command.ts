@@ -6,6 +6,7 @@ import { Command } from 'commander';
 import type { BuildOptions, BuildResult } from '../build/build-site.ts';
 import { cacheDir, compiledDir } from '../core/files.ts';
 import { root } from '../core/run.ts';
+import { systemTrouble } from '../core/system-trouble.ts';
 
 /** @returns a command line with the options of a build, ready to be given more */
 export function buildCommand(name: string, description: string): Command {
@@ -37,8 +38,9 @@ export async function buildAndTell({ cache, ...options }: CommandOptions): Promi
     const result = await buildSite(options);
     console.log(summaryOf(result));
     if (result.failures.length > 0) {
-      console.error(`build: ${result.failures.length} reports were left out:`);
-      for (const line of result.failures) console.error(`  ${line}`);
+      const ids = new Set(result.failures.map(({ id }) => id));
+      console.error(`build: ${ids.size} documents failed, the others are built:`);
+      for (const { line } of result.failures) console.error(`  ${line}`);
       process.exitCode = 1;
     }
     return result;
@@ -46,9 +48,10 @@ export async function buildAndTell({ cache, ...options }: CommandOptions): Promi
     const { RefusedRemoval } = await import('../build/lost-reports.ts');
     const isRefusal = error instanceof RefusedRemoval;
     const { message, stack } = error as Error;
-    console.error(isRefusal ? message : (stack ?? message));
+    const trouble = systemTrouble(error);
+    console.error(trouble ?? (isRefusal ? message : (stack ?? message)));
     console.error(`build: failed, ${options.out} is as it was before`);
-    if (!isRefusal) console.error(`build: if ${cacheDir} may be damaged, try --no-cache`);
+    if (!isRefusal && trouble === null) console.error(`build: if ${cacheDir} may be damaged, try --no-cache`);
     process.exitCode = 1;
     return null;
   }

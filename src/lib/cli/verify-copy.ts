@@ -6,7 +6,7 @@ import { createProgress } from '../build/progress.ts';
 import { manifestName } from '../core/files.ts';
 import { shown } from '../core/text/shown.ts';
 import type { Manifest } from '../publish/hosting/manifest.ts';
-import { readManifest } from '../publish/hosting/read-manifest.ts';
+import { openManifest } from '../publish/hosting/read-manifest.ts';
 import { readPublicKey, signatureEndings, verifySignature } from '../publish/hosting/signature.ts';
 import { type SiteSource, siteSource } from '../publish/hosting/site-source.ts';
 import { type Verification, verifyFolder, verifySite } from '../publish/hosting/verify.ts';
@@ -32,7 +32,7 @@ export async function verifyCopy(copy: string, options: VerifyOptions): Promise<
   const trusted = options.manifest ? await readFile(options.manifest, 'utf8') : undefined;
   const source = siteSource(place);
   if (options.key !== undefined) await checkSignature(source, options.key, trusted);
-  const manifest = await readManifest(source, trusted);
+  const manifest = await openManifest(source, trusted);
   console.log(`Content version ${manifest.contentVersion}; manifest with sha256 ${manifest.sha256}`);
   return isUrl ? verifyUrl(place, manifest, options.concurrency) : verifyFolder(place, manifest);
 }

@@ -63,7 +63,8 @@ export function transaction(database: DatabaseSync, run: () => void): void {
     run();
     database.exec('COMMIT');
   } catch (error) {
-    database.exec('ROLLBACK');
+    // Of a full disk SQLite has taken back everything itself.
+    if (database.isTransaction) database.exec('ROLLBACK');
     throw error;
   }
 }

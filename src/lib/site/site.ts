@@ -21,6 +21,8 @@ export interface SiteOptions {
   readonly base: string;
   /** Scheme and host; null when the site does not know its own address. */
   readonly address: string | null;
+  /** Reports of which there is no page because the build failed on them. */
+  readonly leftOut: readonly string[];
 }
 
 export interface Site extends SiteOptions {
@@ -108,6 +110,7 @@ function worksOf(store: Store, reports: readonly Report[]): Map<string, Work> {
 export function openSite(options: SiteOptions): Site {
   const { store, base } = options;
   const archive = buildArchive(store.reports());
+  const shelf = store.shelf();
   return {
     ...options,
     locale: 'zh',
@@ -117,7 +120,9 @@ export function openSite(options: SiteOptions): Site {
     tree: buildRegionTree(archive),
     years: yearRange(archive),
     works: worksOf(store, archive.reports),
-    shelf: store.shelf(),
+    shelf,
+    // Of one whose original alone is damaged, the text is still here.
+    leftOut: [...new Set(options.leftOut)].filter((id) => !archive.byId.has(id) && !shelf.has(id)).sort(),
     sources: store.sources(),
     indicators: store.indicators(),
     data: dataSource(options, archive),

@@ -31,6 +31,8 @@ export interface PrepareOptions {
   readonly threads: number;
   /** Files of documents that ingest has just found unchanged, by id: they are not looked at again. */
   readonly unchanged?: ReadonlyMap<string, UnchangedFiles>;
+  /** Reports that a later stage failed on: they are left out as if they were not there. */
+  readonly without?: ReadonlySet<string>;
   /** Which reports to prepare; all when left out. */
   readonly isOwn?: (id: string) => boolean;
   /** Called with the number of reports done since the last call. */
@@ -71,11 +73,13 @@ const prepareVersion = (): string => codeVersion(new URL('./prepare-thread.ts', 
 /** A report that cannot be read is left out and told; the others go on. */
 export async function prepare(options: PrepareOptions): Promise<PrepareResult> {
   const { store, files, reportsDir, rawDir, traceDir, isOwn = () => true, onProgress } = options;
+  const without = options.without ?? new Set();
   const version = prepareVersion();
   store.useCode(version);
   const unchanged = options.unchanged ?? new Map<string, UnchangedFiles>();
   const lastOf = (name: string) => unchanged.get(basename(name, extname(name)));
-  const hashes = files.hashFolder(reportsDir, isReport, (name) => lastOf(name)?.markdown ?? null);
+  const isAsked = (name: string) => isReport(name) && !without.has(basename(name, '.md'));
+  const hashes = files.hashFolder(reportsDir, isAsked, (name) => lastOf(name)?.markdown ?? null);
   const traces = files.hashFolder(traceDir, undefined, (name) => lastOf(name)?.trace ?? null);
   const reports = [...hashes].map(([name, sha256]) => {
     const id = basename(name, '.md');

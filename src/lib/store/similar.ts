@@ -7,6 +7,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { PairCache, SimilarPair } from '../analysis/similarity/find-similar.ts';
 import type { PackedReport, TableSummaries } from '../analysis/tables/pack-report.ts';
 import { contentHash, nothing } from '../analysis/tables/rows.ts';
+import { forReport } from '../core/report-fault.ts';
 import { codeVersion } from '../incremental/code-version.ts';
 import { transaction } from '../incremental/database.ts';
 import { Packs, packValue, unpackValue } from '../incremental/packs.ts';
@@ -81,7 +82,7 @@ export class SimilarStore {
     const { findSimilarPairs, packPairs, similarityPassages } = await import('./similar-code.ts');
     const reports = new Map(store.reports().map((report) => [report.id, report]));
     const entries = store.likenesses();
-    const textOf = (id: string) => similarityPassages({ sections: store.sections(id) });
+    const textOf = (id: string) => forReport(id, () => similarityPassages({ sections: store.sections(id) }));
     const sorted = entries
       .map(({ id, source, likeness }) => ({ id, key: source, record: likeness }))
       .sort((a, b) => {

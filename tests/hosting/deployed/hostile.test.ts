@@ -67,7 +67,8 @@ const findActive = (early: string): string[] => {
     }
     if (name === 'script') {
       const script = element as HTMLScriptElement;
-      if (script.type === 'application/ld+json') JSON.parse(script.text);
+      // Descriptions and the texts of the interface: data, not code.
+      if (/^application\/(?:ld\+)?json$/.test(script.type)) JSON.parse(script.text);
       else if (script.text === early && script.parentElement === document.head) own += 1;
       else if (!script.getAttribute('src')?.startsWith('/_astro/')) found.push('<script>');
     }

@@ -15,7 +15,7 @@ afterAll(remove);
 const project = join(folder, 'project');
 const before = join(folder, 'before');
 const content = (path: string) => join(project, 'content', path);
-const build = () => runIn(project, ['scripts/build.ts']);
+const build = (...args: string[]) => runIn(project, ['scripts/build.ts', ...args]);
 let gone: string;
 let changed: string;
 
@@ -50,7 +50,7 @@ test('a report that is gone and anchors that changed are named, with what to do'
       .replace(/^## .*$/m, '## 新加的一节\n\n$&')
       .replaceAll(/^### /gm, '## '),
   );
-  build();
+  build('--confirm-removal');
   const { status, stdout } = check();
   expect(status).toBe(1);
   expect(stdout).toContain(`reports/${gone}/: `);

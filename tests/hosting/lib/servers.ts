@@ -119,7 +119,7 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** @throws with what the server said when it does not answer within ten seconds */
+/** @throws with what the server said when it does not answer within a minute */
 export async function startServer(kind: ServerKind, place: Place): Promise<RunningServer> {
   mkdirSync(place.scratch, { recursive: true });
   const port = await freePort();
@@ -131,7 +131,7 @@ export async function startServer(kind: ServerKind, place: Place): Promise<Runni
     said = (said + data.toString()).slice(-4000);
   });
   const home = `http://${host}:${port}${place.base}`;
-  for (const end = Date.now() + 10_000; Date.now() < end && child.exitCode === null; await sleep(50)) {
+  for (const end = Date.now() + 60_000; Date.now() < end && child.exitCode === null; await sleep(50)) {
     const answer = await fetch(home).catch(() => null);
     if (answer?.status === 200) return { home, close: () => stop(child) };
   }

@@ -1,5 +1,5 @@
 /** The site of the development server: what it shows follows the files of `content` from one request to the next. */
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { archiveFolders } from '../../archive/ingest/folders.ts';
 import { fileIndexFile, similarFile, storeFile, tasksDir } from '../../core/files.ts';
 import { projectRoot } from '../../core/vocab.ts';
@@ -34,10 +34,11 @@ async function devSite(): Promise<DevSite> {
   opened ??= stores();
   const { store, similar, files, tasks } = opened;
   const folders = archiveFolders(projectRoot());
-  const { prepared, dropped } = await prepare({ store, tasks, files, ...folders, threads: 1 });
+  const { prepared, dropped, failures } = await prepare({ store, tasks, files, ...folders, threads: 1 });
   await similar.update(store, tasks);
   if (current && prepared + dropped === 0) return current;
-  const site = openSite({ store, similar, base: import.meta.env.BASE_URL, address: null });
+  const leftOut = failures.map(({ file }) => basename(file, '.md'));
+  const site = openSite({ store, similar, base: import.meta.env.BASE_URL, address: null, leftOut });
   const pages = new Map([...sitePages(site)].map((page) => [page.path, page]));
   const plain = new Map([...siteFiles(site, pages.keys())].map((file) => [file.path, file]));
   current = { pages, files: plain };

@@ -58,6 +58,20 @@ it('renders what changed and takes over the rest', async () => {
   expect(outputs.map(({ path }) => path).sort()).toEqual(['index.html', 'x/index.html', 'y/index.html']);
 });
 
+it('refuses two pages with one address', async () => {
+  await expect(build('one', [page('x/', {}), page('y/', {}), page('x/', { b: 1 })], null)).rejects.toThrow(
+    '/x/: two pages want this address',
+  );
+});
+
+it('leaves out none, and tells all reports whose pages fail', async () => {
+  const [a, b] = ['r00000000000a', 'r00000000000b'];
+  const pages = [a, b].map((id) => page(`reports/${id}/`, { fails: true }));
+  const failed = build('one', [page('x/', {}), ...pages], null);
+  await expect(failed).rejects.toThrow(`report ${a}: no template`);
+  await expect(failed).rejects.toThrow(`report ${b}: no template`);
+});
+
 it('renders everything again when the templates changed', async () => {
   await build('one', [page('x/', {})], null);
   await build('two', [page('x/', {})], 'one', 'other templates');

@@ -1,6 +1,7 @@
 /** Renders pages with the built templates and writes them. */
 import { hash } from 'node:crypto';
 import { join } from 'node:path';
+import { faultyReport, pathFault } from '../../core/report-fault.ts';
 import { replaceOutput } from '../../incremental/output/output-file.ts';
 import { anchorsOf, hashAnchors, hasPublicAnchors } from '../../publish/hosting/anchors.ts';
 import type { PageKind } from '../../site/page.ts';
@@ -30,6 +31,11 @@ export interface Rendered {
   readonly anchors?: string;
 }
 
+/** A page of a single report that could not be made, and what to say of it. */
+export interface Unrendered {
+  readonly fault: string;
+}
+
 /** What a page is rendered with. */
 export type PageLocals = Pick<App.Locals, 'kind' | 'view' | 'version'>;
 
@@ -52,21 +58,28 @@ async function renderOne(
 }
 
 /**
- * @returns what was written for each task, in their order
- * @throws Error naming the page when a template fails
+ * @returns what was written for each task, in their order, or the fault of its report
+ * @throws Error naming the page when a template fails on a page that is not of one report alone
  */
 export async function renderPages(
   settings: RenderSettings,
   tasks: readonly RenderTask[],
-): Promise<Rendered[]> {
+): Promise<(Rendered | Unrendered)[]> {
   const templates = (await import(settings.entry)) as Templates;
-  const written: Rendered[] = [];
+  const written: (Rendered | Unrendered)[] = [];
   for (const task of tasks) {
     try {
       written.push(await renderOne(templates, settings, task));
     } catch (error) {
-      throw new Error(`/${task.path}: ${(error as Error).stack ?? String(error)}`, { cause: error });
+      written.push(unrendered(task, error));
     }
   }
   return written;
+}
+
+function unrendered({ path }: RenderTask, error: unknown): Unrendered {
+  const where = new Error(`/${path}: ${(error as Error).stack ?? String(error)}`, { cause: error });
+  const fault = pathFault(path, error) as Error;
+  if (faultyReport(fault) === null) throw where;
+  return { fault: fault.message };
 }

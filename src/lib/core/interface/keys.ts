@@ -361,6 +361,7 @@ export interface InterfaceTexts {
   'home.learn.figure': never;
   'home.learn.section': never;
   'home.learn.write': never;
+  'home.left-out': 'count';
   'home.newest': never;
   'home.title.1': never;
   'home.title.2': never;
@@ -611,6 +612,8 @@ export interface InterfaceTexts {
   'review.file': 'file';
   'review.group': 'action' | 'count' | 'description';
   'review.lead': never;
+  'review.left-out': never;
+  'review.left-out-note': never;
   'review.more': 'reports';
   'review.none': never;
   'review.title': never;

@@ -80,6 +80,15 @@ describe('what Markdown may bring to a page', () => {
     expect(html(markdown)).not.toMatch(/script:|data:/i);
   });
 
+  it.each([
+    ['见https://a.example/1.html，以及其他。', '<a href="https://a.example/1.html"', '</a>，以及其他。'],
+    ['见 www.a.example的公告', '<a href="http://www.a.example"', 'www.a.example</a>的公告'],
+    ['见<https://a.example/公告>。', '<a href="https://a.example/%E5%85%AC%E5%91%8A"', '</a>。'],
+    ['见https://a.example/1.html 以及', '<a href="https://a.example/1.html"', '</a> 以及'],
+  ])('the link of %j ends where the address does', (markdown, ...parts) => {
+    for (const part of parts) expect(html(markdown)).toContain(part);
+  });
+
   it('knows schemes through control characters and lets web and relative addresses pass', () => {
     expect(isSafeAddress('java\nscript:alert(1)')).toBe(false);
     expect(['https://a.example/', '../search/', '#s1', '/a:b'].map(isSafeAddress)).toEqual([

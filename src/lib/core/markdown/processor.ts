@@ -1,6 +1,6 @@
 /**
  * One Markdown dialect for writing, reading and rendering: CommonMark with front matter and tables. A single
- * tilde stays text (2016~2020), smart punctuation and automatic links stay off: the text is shown as published.
+ * tilde stays text (2016~2020), smart punctuation stays off: the text is shown as published.
  */
 import { remark } from 'remark';
 import remarkFrontmatter from 'remark-frontmatter';

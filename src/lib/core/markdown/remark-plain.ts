@@ -5,6 +5,7 @@
  */
 import type { Link, Nodes, Parent, Root, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
+import { endAutolinks } from './end-autolinks.ts';
 
 const scheme = /^([a-z][a-z\d+.-]*):/i;
 
@@ -27,6 +28,7 @@ export interface Picture {
 /** @param picture knows our own pictures by their addresses in the Markdown; null for every other */
 export function remarkPlain(picture: (url: string) => Picture | null = () => null) {
   return (tree: Root): void => {
+    endAutolinks(tree);
     visit(tree, (node: Nodes, index: number | undefined, parent: Parent | undefined) => {
       if (index === undefined || !parent) return;
       const replace = (replacement: RootContent) => {

@@ -31,7 +31,11 @@ export const isOfManifest = (path: string): boolean =>
   attestationEndings.some((ending) => path === manifestName + ending);
 
 /** Files that a manifest may name: a hundred thousand reports have some 620,000. */
-export const mostFiles = 1_000_000;
+export const mostFiles = 800_000;
+
+/** Parts that they are in, and files that a part names at most. */
+export const mostParts = 1024;
+export const mostOfPart = 4000;
 
 const checksum = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -58,21 +62,28 @@ export const rootSchema = z.strictObject({
   files: z.int().nonnegative().max(mostFiles),
   /** What these files hold together. */
   bytes: z.int().nonnegative(),
-  parts: z.array(z.strictObject({ path: z.string().regex(/^manifest\/\d+\.json$/), sha256: checksum })),
+  parts: z
+    .array(z.strictObject({ path: z.string().regex(/^manifest\/\d+\.json$/), sha256: checksum }))
+    .max(mostParts),
   /** Configuration of hosts, which a host need not serve. */
   hostFiles: z.array(entry),
 });
 
-export const partSchema = z.array(entry);
+export const partSchema = z.array(entry).max(mostOfPart);
 
 export type ManifestEntry = z.infer<typeof entry>;
 export type ManifestRoot = z.infer<typeof rootSchema>;
 
+/** In any order; they may be parsed as they are asked for. */
+export interface ManifestFiles extends Iterable<ManifestEntry> {
+  readonly length: number;
+}
+
 /** A manifest with all its parts. */
 export interface Manifest {
   readonly contentVersion: string;
-  /** What visitors can load, sorted by path. */
-  readonly files: readonly ManifestEntry[];
+  /** What visitors can load. */
+  readonly files: ManifestFiles;
   readonly hostFiles: readonly ManifestEntry[];
   /** Checksum of `manifest.json`, which stands for the whole site. */
   readonly sha256: string;

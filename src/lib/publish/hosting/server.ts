@@ -112,7 +112,7 @@ function serveFile(
   { dir, prefix, hosted }: Site,
   ...[request, response]: Parameters<Handler>
 ): void {
-  send(wholeForLongSuffix(request, join(dir, path)), encodeURI(path).replace(/[?#]/g, encodeURIComponent), {
+  send(withPlainRange(request, join(dir, path)), encodeURI(path).replace(/[?#]/g, encodeURIComponent), {
     root: dir,
     dotfiles: 'allow',
     cacheControl: false,
@@ -133,10 +133,12 @@ function serveFile(
 }
 
 /**
- * The last N bytes of a file that has fewer are the whole file (RFC 9110, section 14.1.2); `send` refuses them.
+ * Ranges are for GET alone (RFC 9110, section 14.2), and the last N bytes of a file that has fewer are the whole file
+ * (section 14.1.2); `send` takes both otherwise.
  * @returns the same request, asked in a way that it understands
  */
-function wholeForLongSuffix(request: IncomingMessage, file: string): IncomingMessage {
+function withPlainRange(request: IncomingMessage, file: string): IncomingMessage {
+  if (request.method !== 'GET') delete request.headers.range;
   const [, suffix] = /^bytes=-(\d+)$/.exec(request.headers.range ?? '') ?? [];
   if (suffix !== undefined) {
     const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;

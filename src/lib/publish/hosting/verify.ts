@@ -52,13 +52,18 @@ export interface HttpOptions {
   readonly onProgress?: (done: number) => void;
 }
 
+/** Several may take from it at once. */
+function* each<T>(items: Iterable<T>): Generator<T> {
+  yield* items;
+}
+
 /** @param home address of the home page, with a slash at its end */
 export async function verifySite(
   home: string,
   manifest: Manifest,
   options: HttpOptions = {},
 ): Promise<Verification> {
-  const waiting = manifest.files.values();
+  const waiting = each(manifest.files);
   const problems: string[] = [];
   let done = 0;
   const lane = async () => {

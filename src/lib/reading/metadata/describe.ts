@@ -7,6 +7,7 @@
 import type { Candidate, Correction, Described, FieldName, Structured } from '../../core/model.ts';
 import { type Report, reportSchema } from '../../core/schema.ts';
 import { readLabels } from '../clean/labels.ts';
+import { withoutControls } from '../clean/steps/control-characters.ts';
 import { inferTitle } from './infer-title.ts';
 import type { Context } from './rule.ts';
 import { labelCandidates, sourceCandidates } from './rules/catalogue.ts';
@@ -36,13 +37,20 @@ function corrected<T>(
   ];
 }
 
+/** Labels are read as they stand in the original; a value is cleaned as the text is. */
+function cleaned<T>(candidate: Candidate<T>): readonly Candidate<T>[] {
+  if (typeof candidate.value !== 'string') return [candidate];
+  const value = withoutControls(candidate.value);
+  return value === '' ? [] : [{ ...candidate, value: value as T }];
+}
+
 const best = <T>(candidates: readonly Candidate<T>[]): T | null => candidates[0]?.value ?? null;
 
 export function describe(document: Structured): Described {
   const candidates: Candidates = {};
   const { corrections } = document.raw;
   function settle<T>(field: FieldName, found: readonly Candidate<T>[]): T | null {
-    const all = corrected(field, found, corrections);
+    const all = corrected(field, found.flatMap(cleaned), corrections);
     candidates[field] = all;
     return best(all);
   }

@@ -6,6 +6,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as pagefind from 'pagefind';
+import { forReport } from '../../core/report-fault.ts';
 import type { Fragment } from '../format/fragment.ts';
 
 /** Characters of each report: with units of up to 1,000 reports some 150 MB of memory and 1.2 ms a report. */
@@ -49,7 +50,7 @@ export async function addToPagefind(fragments: readonly Fragment[], out: string)
       language: 'zh',
       meta: { title: fragment.title },
     });
-    fail(added.errors);
+    forReport(fragment.id, () => fail(added.errors));
   }
   fail((await index.writeFiles({ outputPath: out })).errors);
   await pagefind.close();

@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { type ParsedReport, parseReport } from '../../core/markdown/parse.ts';
+import { forReport } from '../../core/report-fault.ts';
 import { readScriptTables } from '../../core/text/script-map.ts';
 import { codeVersion } from '../../incremental/code-version.ts';
 import { TaskStore } from '../../incremental/task-store.ts';
@@ -96,7 +97,7 @@ export async function makeUnit(task: UnitTask, tell: (done: number) => void): Pr
   const read = prepared ? readFrom(prepared) : parseFile;
   for (const [place, file] of task.files.entries()) {
     const key = createHash('sha256').update(`${version} ${file.sha256}`).digest('base64url');
-    const { text, line, summary } = known.get(key) ?? makePart(key, file, read);
+    const { text, line, summary } = known.get(key) ?? forReport(file.id, () => makePart(key, file, read));
     texts.push(text);
     lines.push(line);
     reports.push({ ...summary, indicators: file.indicators ?? [] });

@@ -30,6 +30,8 @@ export interface HomeView {
   readonly reports: number;
   readonly regions: number;
   readonly issuers: number;
+  /** Reports of which the build could make no page. */
+  readonly leftOut: number;
   readonly newest: readonly ReportCard[];
   readonly provinces: readonly LinkCount[];
   readonly years: readonly LinkCount[];
@@ -81,6 +83,7 @@ function homeView(site: Site): HomeView {
     reports: archive.reports.length,
     regions: archive.regions.size,
     issuers: archive.issuers.length,
+    leftOut: site.leftOut.length,
     newest: archive.reports.slice(0, 10).map((report) => reportCard(report, wording)),
     provinces: provinceLinks(site),
     years: yearLinks(site),

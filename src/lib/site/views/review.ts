@@ -5,12 +5,15 @@ import { type ReviewGroup, reviewQueue } from '../parts/review-queue.ts';
 import type { Site } from '../site.ts';
 
 export interface ReviewView {
+  /** Ids of reports of which the build could make no page. */
+  readonly leftOut: readonly string[];
   readonly queue: readonly (Omit<ReviewGroup, 'reports'> & {
     readonly reports: readonly (Pick<Report, 'id' | 'title'> & { readonly file: string })[];
   })[];
 }
 
-const reviewView = ({ archive }: Site): ReviewView => ({
+const reviewView = ({ archive, leftOut }: Site): ReviewView => ({
+  leftOut,
   queue: reviewQueue(archive.reports).map(({ reports, ...group }) => ({
     ...group,
     reports: reports.map(({ id, title, original }) => ({ id, title, file: original.file })),
