@@ -532,6 +532,10 @@ export interface InterfaceTexts {
   'problem.old-browser': never;
   'problem.outdated': never;
   'province-issuers.title': 'name' | 'part';
+  'province-lines.left': 'count';
+  'province-lines.none': never;
+  'province-lines.note': 'last' | 'max';
+  'province-lines.title': 'first' | 'last' | 'name' | 'unit';
   'quote.copied': never;
   'quote.copy': never;
   'quote.copy-source': never;

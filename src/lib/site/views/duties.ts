@@ -9,7 +9,7 @@ import { yearOf } from '../../core/display-dates.ts';
 import type { RegionLevel } from '../../core/schema.ts';
 import { codeVersion } from '../../incremental/code-version.ts';
 import { type PlaceYear, placeYear, placeYears } from '../duties/place-years.ts';
-import { type ProvinceTile, provinceTiles } from '../duties/province-tiles.ts';
+import { type ProvinceTile, provinceTiles, shortName } from '../duties/province-tiles.ts';
 import {
   countParts,
   countStates,
@@ -154,16 +154,12 @@ function hrefOf({ to }: Site, node: RegionNode, { report, state }: PlaceYear): s
   return state === 'none' ? null : to.region(node.key);
 }
 
-/** The full name stands in the title of the tile. */
-const shortName = ({ locale }: Site, tile: ProvinceTile | null): string | undefined =>
-  locale === 'zh' ? tile?.short : tile?.iso;
-
 function tileOf(site: Site, { node, tile }: Place, year: number): DutyTile {
   const of = placeYear(site, node, year);
   const own = hasDuties(node) && hasYear(node, year) ? site.to.dutiesOfYear(node.key, year) : null;
   return {
     name: node.name,
-    short: shortName(site, tile) ?? node.name,
+    short: tile ? shortName(site, tile) : node.name,
     href: own ?? hrefOf(site, node, of),
     state: of.state,
     words: of.state === 'none' ? stateText('none', site.wording.t) : of.words,

@@ -7,8 +7,10 @@ import { regionKey } from '../../core/region-key.ts';
 import type { Report } from '../../core/schema.ts';
 import { toXlsx } from '../../core/xlsx.ts';
 import { codeVersion } from '../../incremental/code-version.ts';
+import { formatValue } from '../charts/frame.ts';
 import { drawStrips, stripsOf } from '../charts/strips.ts';
 import { svgFile } from '../charts/svg-file.ts';
+import { shortName } from '../duties/province-tiles.ts';
 import {
   type EntryListView,
   type EntryTerm,
@@ -29,6 +31,7 @@ import { type Site, sourcesOf } from '../site.ts';
 import { type Parts, partPath } from '../taxonomy.ts';
 import { bodiesByIndicator, type ValueBody } from '../values/bodies.ts';
 import { type Distribution, distribution } from '../values/distribution.ts';
+import { type ProvinceLines, provinceLines } from '../values/province-lines.ts';
 import { chineseBook, longCsv, pictureFiles, valueFiles, wideCsv } from '../values/value-files.ts';
 import { type ValueCell, valueTable } from '../values/value-table.ts';
 import type { LinkCount } from './links.ts';
@@ -55,13 +58,32 @@ export interface IndicatorRow {
   }[])[];
 }
 
+export interface ProvinceLinesView extends Pick<ProvinceLines, 'years' | 'max'> {
+  readonly title: string;
+  readonly note: string;
+  readonly tiles: readonly {
+    readonly name: string;
+    /** As the tile shows it. */
+    readonly short: string;
+    readonly row: number;
+    readonly column: number;
+    /** Page of the province; null when it has none. */
+    readonly href: string | null;
+    readonly values: readonly (number | null)[];
+    /** The newest one; null when there is none. */
+    readonly latest: { readonly year: number; readonly value: number } | null;
+  }[];
+}
+
 /** What the page of an indicator says of all its values; further parts of the table leave it out. */
 export interface IndicatorFacts {
   readonly values: number;
   readonly bodies: number;
   /** How the values of the newest year that has any are spread. */
   readonly distribution: Distribution | null;
-  /** The drawing of it as files. */
+  /** The values of the provinces by year; null where there are hardly any. */
+  readonly provinceLines: ProvinceLinesView | null;
+  /** The drawing of both as files. */
   readonly pictures: Readonly<Record<keyof typeof pictureFiles, string>>;
   /** Where the values of each province begin, when the table is on several pages. */
   readonly provinces: readonly { readonly label: string; readonly href: string }[];
@@ -141,6 +163,38 @@ function newestDistribution(site: Site, { key, years, bodies }: IndicatorTerm): 
   return null;
 }
 
+/** Values of the provincial governments of all years. */
+const linesOf = (site: Site, { key, bodies }: IndicatorTerm): ProvinceLines | null =>
+  provinceLines(rowsOf(site, key, reportsOf(bodies.filter(({ region }) => region?.level === 'province'))));
+
+function provinceLinesView(site: Site, term: IndicatorTerm, lines: ProvinceLines): ProvinceLinesView {
+  const { tree, to, wording } = site;
+  const { years, max, left } = lines;
+  const [first = 0, last = 0] = [years[0], years.at(-1)];
+  const { t } = wording;
+  return {
+    title: t('province-lines.title', { first, last, name: term.name, unit: wording.unit(lines.unit) }),
+    note:
+      t('province-lines.note', { max: formatValue(max), last }) +
+      (left > 0 ? t('province-lines.left', { count: left }) : ''),
+    years,
+    max,
+    tiles: lines.lines.map(({ tile, values }) => {
+      const node = tree.byKey.get(tile.code);
+      const index = values.findLastIndex((value) => value !== null);
+      return {
+        name: node?.name ?? tile.short,
+        short: shortName(site, tile),
+        row: tile.row,
+        column: tile.column,
+        href: node?.hasPage ? to.region(tile.code) : null,
+        values,
+        latest: index < 0 ? null : { year: years[index] ?? 0, value: values[index] ?? 0 },
+      };
+    }),
+  };
+}
+
 /** Links to the part in which the values of each province begin. */
 function provinceLinks({ tree, to }: Site, { bodies }: IndicatorTerm, ends: readonly number[], path: string) {
   if (ends.length === 1) return [];
@@ -166,10 +220,11 @@ function tablePage(site: Site, term: IndicatorTerm, path: string, part: Part): I
   const { to, tree } = site;
   const table = valueTable(rowsOf(site, key, reportsOf(bodies.slice(part.from, part.to))), site.wording);
   const own = partPath(path, part.pager.number);
-  const facts = (): IndicatorFacts => ({
+  const facts = (lines = linesOf(site, term)): IndicatorFacts => ({
     values: total(yearCounts),
     bodies: bodies.length,
     distribution: newestDistribution(site, term),
+    provinceLines: lines && provinceLinesView(site, term, lines),
     pictures: {
       svg: to.file(`${path}${pictureFiles.svg}`),
       png: to.file(`${path}${pictureFiles.png}`),
