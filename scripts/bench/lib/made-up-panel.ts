@@ -26,6 +26,8 @@ interface Series {
 
 interface PanelWords {
   readonly notice: string;
+  /** The notice in English. */
+  readonly english: string;
   readonly preface: string;
   readonly series: Readonly<Record<string, Series>>;
   readonly figures: readonly string[];
@@ -241,7 +243,10 @@ export function* panelReports(seed: number): Generator<PanelReport> {
 /** Writes the panel into a project: originals, the notice on every page, and the pages of what was taken down. */
 export function writePanel(project: string, seed: number): number {
   const vocab = (name: string) => join(project, 'content', 'vocab', `${name}.yml`);
-  writeFileSync(vocab('archive-notice'), stringify({ notice: panelWords.notice }));
+  writeFileSync(
+    vocab('archive-notice'),
+    stringify({ notice: panelWords.notice, english: panelWords.english }),
+  );
   let count = 0;
   for (const report of panelReports(seed)) {
     if (report.gone) {
