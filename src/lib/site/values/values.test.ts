@@ -224,14 +224,19 @@ describe('the files of a table', () => {
   ];
 
   it('are wide: a plain number is one, anything else stands as the report has it', () => {
-    const [head, line] = parse(wideCsv(rows), { bom: true }) as string[][];
+    const [head, line] = parse(wideCsv(rows, wording), { bom: true }) as string[][];
     expect(head).toEqual(['地区', '范围', '单位', '2022', '2021', '2020']);
     expect(line).toEqual(['410000', '全省', '%', '8.5', '约1,200%', '3%；4%']);
   });
 
+  it('have an English head on English pages', () => {
+    const [head] = parse(wideCsv(rows, wordingIn('en')), { bom: true }) as string[][];
+    expect(head).toEqual(['Region', 'Scope', 'Unit', '2022', '2021', '2020']);
+  });
+
   it('are long: each value with its sentence and its link', () => {
     const records = parse(
-      longCsv(rows, ({ report, anchor }) => `https://a.example/${report.id}#${anchor}`),
+      longCsv(rows, ({ report, anchor }) => `https://a.example/${report.id}#${anchor}`, wording),
       {
         bom: true,
         columns: true,

@@ -1,5 +1,6 @@
 /** The values of each indicator as files beside its page: tables and pictures. */
 import { createHash } from 'node:crypto';
+import { localePrefix, locales } from '../../core/interface/locale.ts';
 import { siteName, tagline } from '../../core/name.ts';
 import { toXlsx } from '../../core/xlsx.ts';
 import { codeVersion } from '../../incremental/code-version.ts';
@@ -14,9 +15,10 @@ import type { Picture } from '../images/render.ts';
 import { absolute } from '../machine/json-ld.ts';
 import type { PlainFile } from '../page.ts';
 import { partsAt } from '../paging.ts';
-import { type Site, sourcesOf } from '../site.ts';
+import { type Site, siteIn, sourcesOf } from '../site.ts';
 import { partPath } from '../taxonomy.ts';
-import { chineseBook, longCsv, pictureFiles, valueFiles, wideCsv } from '../values/value-files.ts';
+import { longCsv, pictureFiles, valueFiles, wideCsv } from '../values/value-files.ts';
+import { valueBook } from '../values/value-sheets.ts';
 import {
   endsFor,
   type IndicatorTerm,
@@ -32,9 +34,16 @@ import {
 export const hashOf = (...parts: readonly string[]): string =>
   createHash('sha256').update(parts.join('\n')).digest('hex');
 
-/** The table of each page as files beside it: `indicators/x/table.csv`, `indicators/x/page/2/values.csv`, `table.xlsx`. */
+/**
+ * The table of each page as files beside it, in each language: `indicators/x/table.csv`,
+ * `en/indicators/x/page/2/values.csv`, `table.xlsx`.
+ */
 export function* tableFiles(site: Site): Generator<PlainFile> {
-  const { to, address } = site;
+  for (const locale of locales) yield* tableFilesIn(siteIn(site, locale));
+}
+
+function* tableFilesIn(site: Site): Generator<PlainFile> {
+  const { to, address, locale, wording } = site;
   const code = codeVersion(new URL('../values/value-files.ts', import.meta.url));
   const bookCode = codeVersion(new URL('../../core/xlsx.ts', import.meta.url));
   const at = absolute(address === null ? undefined : new URL(address));
@@ -42,15 +51,15 @@ export function* tableFiles(site: Site): Generator<PlainFile> {
   for (const { key: indicator, slug, bodies } of indicatorTerms(site)) {
     for (const { pager, from, to: end } of partsAt(endsFor(bodies), String)) {
       const shown = bodies.slice(from, end);
-      const folder = partPath(`indicators/${slug}/`, pager.number);
+      const folder = localePrefix(locale) + partPath(`indicators/${slug}/`, pager.number);
       const rows = () => rowsOf(site, indicator, reportsOf(shown));
-      const key = () => hashOf(code, at(to.home()), indicator, sourcesOf(site, idsOf(shown)));
-      yield { path: `${folder}${valueFiles.wide}`, key, bytes: () => wideCsv(rows()) };
-      yield { path: `${folder}${valueFiles.long}`, key, bytes: () => longCsv(rows(), addressOf) };
+      const key = () => hashOf(code, locale, at(to.home()), indicator, sourcesOf(site, idsOf(shown)));
+      yield { path: `${folder}${valueFiles.wide}`, key, bytes: () => wideCsv(rows(), wording) };
+      yield { path: `${folder}${valueFiles.long}`, key, bytes: () => longCsv(rows(), addressOf, wording) };
       yield {
         path: `${folder}${valueFiles.book}`,
         key: () => hashOf(bookCode, key()),
-        bytes: () => toXlsx(chineseBook(rows(), addressOf)),
+        bytes: () => toXlsx(valueBook(rows(), addressOf, wording)),
       };
     }
   }

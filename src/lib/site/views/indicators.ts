@@ -1,4 +1,5 @@
 /** The same figure across reports: its values by body and year, then for each year the sentences that they stand in. */
+import { localePrefix } from '../../core/interface/locale.ts';
 import { regionKey } from '../../core/region-key.ts';
 import { type EntryListView, entryTaxonomy, total, type YearLink, yearLinks } from '../entry-taxonomy.ts';
 import type { ExploreLine } from '../explore/rows.ts';
@@ -100,7 +101,8 @@ function tablePage(site: Site, term: IndicatorTerm, path: string, part: Part): I
   const { key, name, definition, confusable, bodies, years: yearCounts } = term;
   const { to, tree } = site;
   const table = valueTable(rowsOf(site, key, reportsOf(bodies.slice(part.from, part.to))), site.wording);
-  const own = partPath(path, part.pager.number);
+  const own = localePrefix(site.locale) + partPath(path, part.pager.number);
+  const file = (name: string): string => to.file(own + name);
   const facts = (lines = linesOf(site, term)): IndicatorFacts => ({
     values: total(yearCounts),
     bodies: bodies.length,
@@ -127,9 +129,9 @@ function tablePage(site: Site, term: IndicatorTerm, path: string, part: Part): I
       cells: cells.map((of) => of.map((cell) => cellView(site, cell))),
     })),
     files: {
-      wide: to.file(`${own}${valueFiles.wide}`),
-      long: to.file(`${own}${valueFiles.long}`),
-      book: to.file(`${own}${valueFiles.book}`),
+      wide: file(valueFiles.wide),
+      long: file(valueFiles.long),
+      book: file(valueFiles.book),
     },
     sentences: part.pager.number === 1 ? yearLinks(site, term, path, null).filter(({ href }) => href) : [],
     pager: part.pager,
