@@ -1,5 +1,5 @@
 /**
- * `npm run audit:site`: Lighthouse, as on a phone, on the kinds of page that readers come to most. Prints the scores;
+ * `npm run audit:site`: Lighthouse, as on a phone, on every kind of page. Prints the scores;
  * exit code 1 when one is too low, 2 when there is no Lighthouse.
  */
 import { styleText } from 'node:util';
@@ -13,7 +13,7 @@ function count(text: string): number {
 }
 
 const options = new Command('audit:site')
-  .description('Run Lighthouse on the main kinds of page of a built site.')
+  .description('Run Lighthouse on every kind of page of a built site.')
   .option('--site <folder>', 'built site', 'dist')
   .option('--base <path>', 'path that it was built for', '/')
   .option('--runs <number>', 'audits of each page, of which the median counts', count, 3)

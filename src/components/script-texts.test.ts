@@ -12,6 +12,7 @@ const entries = {
   compare: ['compare/compare-page'],
   offline: ['offline/offline-page'],
   nearest: ['nearest-page'],
+  home: ['home-place'],
   write: ['write/write-page', 'write/draft-check'],
 };
 

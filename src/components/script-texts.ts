@@ -249,6 +249,18 @@ export const scriptTexts = {
   nearest: [
     'mark.stop',
   ],
+  home: [
+    'common.issuer',
+    'common.region',
+    'explore.not-read',
+    'explore.unclear',
+    'mark.comma',
+    'search.reports',
+    'suggestions.label',
+    'suggestions.topic',
+    'suggestions.years',
+    'table.report',
+  ],
   write: [
     'common.compare',
     'common.issuer',

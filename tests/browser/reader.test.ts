@@ -16,7 +16,6 @@ test('a paragraph is copied with its source and the link to it', async ({ open }
   const text = ((await paragraph.textContent()) ?? '').trim();
   await paragraph.locator('a.permalink').focus();
   await page.keyboard.press('Enter');
-  await page.keyboard.press('Enter');
   await page.getByRole('status').filter({ hasText: '已复制' }).waitFor();
   const copied = await clipboard(page);
   const anchor = await paragraph.getAttribute('id');

@@ -41,7 +41,6 @@ test('quote a paragraph', async ({ open }) => {
   const paragraph = page.locator('#text p').first();
   await tabTo(page, paragraph.locator('a.permalink'));
   await page.keyboard.press('Enter');
-  await page.keyboard.press('Enter');
   await page.getByRole('status').filter({ hasText: '已复制' }).waitFor();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied.startsWith(((await paragraph.textContent()) ?? '').trim())).toBe(true);

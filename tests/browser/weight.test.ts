@@ -1,4 +1,6 @@
 /** What a page costs on a host that compresses: bytes, stylesheets, and nothing that moves while it loads. */
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { Page, Response } from 'playwright-core';
 import { listSiteFiles, pagesOf, richestOfEachKind } from '../../src/lib/build/site-files.ts';
 import { desktop, expect, phone, siteDir, siteUrl, test } from './harness.ts';
@@ -102,6 +104,29 @@ test.for(pages)('$kind: drawing waits for one stylesheet of 24 KB at most', asyn
   expect(more).toEqual([]);
   expect(await blocking(page)).toEqual([sheet]);
   expect((await (await fetch(sheet)).text()).length).toBeLessThanOrEqual(24_000);
+});
+
+/** Names of classes that a stylesheet has rules for. */
+const classesIn = (css: string): Set<string> =>
+  new Set([...css.replace(/"[^"]*"/g, '').matchAll(/\.([a-z][\w-]*)/gi)].map(([, name = '']) => name));
+
+test('no page needs a rule that only the stylesheet of another page has', async () => {
+  const files = await listSiteFiles(siteDir);
+  const sheets = new Map(
+    files
+      .filter(({ path }) => path.endsWith('.css'))
+      .map(({ path }) => [basename(path), classesIn(readFileSync(join(siteDir, path), 'utf8'))] as const),
+  );
+  const known = new Set([...sheets.values()].flatMap((names) => [...names]));
+  const missing = pagesOf(files).flatMap(({ address }) => {
+    const file = address.endsWith('.html') ? address : join(address, 'index.html');
+    const html = readFileSync(join(siteDir, file), 'utf8');
+    const own = sheets.get(/<link rel="stylesheet" href="[^"]*?([^"/]+\.css)"/.exec(html)?.[1] ?? '');
+    const used = [...html.matchAll(/ class="([^"]*)"/g)].flatMap(([, names = '']) => names.split(' '));
+    const lacking = new Set(used.filter((name) => known.has(name) && !own?.has(name)));
+    return lacking.size === 0 ? [] : [`${address}: ${[...lacking].join(' ')}`];
+  });
+  expect(missing).toEqual([]);
 });
 
 test.for([phone, desktop])(

@@ -1,14 +1,29 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { assessTimeliness } from '../../../src/lib/analysis/duties/timeliness.ts';
 import { rawDocument } from '../../../src/lib/archive/custody/custody.ts';
 import { reportSchema } from '../../../src/lib/core/schema.ts';
 import { runPipeline } from '../../../src/lib/reading/pipeline.ts';
-import { panelGovernments, panelReports, panelWords, panelYears } from './made-up-panel.ts';
+import { panelGovernments, panelReports, panelWords, panelYears, writePanel } from './made-up-panel.ts';
 
 const reports = [...panelReports(1)];
 
 describe('the panel', () => {
+  it('has reports whose pages vanished, as far as they were not missing all along', () => {
+    const project = mkdtempSync(join(tmpdir(), 'panel-'));
+    mkdirSync(join(project, 'content', 'vocab'), { recursive: true });
+    writePanel(project, 1);
+    const raw = join(project, 'content', 'raw');
+    const gone = readdirSync(raw).filter((id) =>
+      readFileSync(join(raw, id, 'source.yml'), 'utf8').includes('what: gone'),
+    );
+    expect(gone.length).toBeGreaterThanOrEqual(3);
+    rmSync(project, { recursive: true });
+  });
+
   it('has 58 governments of all levels over nine years, the same for the same seed', () => {
     expect(panelGovernments).toHaveLength(58);
     expect(new Set(panelGovernments.map(({ level }) => level))).toEqual(

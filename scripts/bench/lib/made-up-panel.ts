@@ -1,12 +1,13 @@
 /**
  * The made-up panel: 58 governments of all levels over nine years, as a whole archive. Their figures move from year
  * to year; some publish late, undated or not at all; departments report beside them, pages are copied, two were
- * taken down. Every page says that it is made up.
+ * taken down, and pages of some others vanished. Every page says that it is made up.
  */
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { sha256 } from '../../../src/lib/archive/custody/custody.ts';
+import { type SightEvent, withWatched } from '../../../src/lib/archive/custody/source.ts';
 import { allCurrent, children, divisionByCode } from '../../../src/lib/core/regions/gazetteer.ts';
 import type { Division } from '../../../src/lib/core/regions/types.ts';
 import { reportId } from '../../../src/lib/reading/decode/report-id.ts';
@@ -26,6 +27,8 @@ interface Series {
 
 interface PanelWords {
   readonly notice: string;
+  /** The notice in English. */
+  readonly english: string;
   readonly preface: string;
   readonly series: Readonly<Record<string, Series>>;
   readonly figures: readonly string[];
@@ -218,6 +221,22 @@ function* reportsOf(
   }
 }
 
+/** What became of pages of the portals: of these reports the archive has the text still. */
+const sightings: Readonly<Record<string, SightEvent['what']>> = {
+  '120000-2017': 'gone',
+  '320000-2016': 'gone',
+  '410105-2019': 'gone',
+  '410200-2018': 'gone',
+  '440000-2020': 'moved',
+  '510104-2019': 'gone',
+  '530000-2019': 'changed',
+};
+
+const eventOf = (what: SightEvent['what']): SightEvent =>
+  what === 'moved'
+    ? { date: '2026-03-09', what, to: 'https://www.example.gov.cn/new/page.html' }
+    : { date: '2026-03-09', what };
+
 /** @param seed another seed gives other figures, dates and gaps */
 export function* panelReports(seed: number): Generator<PanelReport> {
   const status = statuses(seed);
@@ -241,7 +260,10 @@ export function* panelReports(seed: number): Generator<PanelReport> {
 /** Writes the panel into a project: originals, the notice on every page, and the pages of what was taken down. */
 export function writePanel(project: string, seed: number): number {
   const vocab = (name: string) => join(project, 'content', 'vocab', `${name}.yml`);
-  writeFileSync(vocab('archive-notice'), stringify({ notice: panelWords.notice }));
+  writeFileSync(
+    vocab('archive-notice'),
+    stringify({ notice: panelWords.notice, english: panelWords.english }),
+  );
   let count = 0;
   for (const report of panelReports(seed)) {
     if (report.gone) {
@@ -249,7 +271,12 @@ export function writePanel(project: string, seed: number): number {
       appendFileSync(vocab('withdrawn'), stringify([entry]));
       continue;
     }
-    writeOriginal(project, report, report.origin);
+    const yaml = writeOriginal(project, report, report.origin);
+    const what = sightings[report.file.replace('.txt', '')];
+    if (what) {
+      const seen = { first: '2026-01-05', last: '2026-03-02', events: [eventOf(what)] };
+      writeFileSync(join(project, 'content', 'raw', report.id, 'source.yml'), withWatched(yaml, seen));
+    }
     count += 1;
   }
   return count;

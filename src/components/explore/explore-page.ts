@@ -81,6 +81,8 @@ function shownOf([first, second]: readonly Loaded[], state: ExploreState): Shown
 }
 
 class ExplorePage extends HTMLElement {
+  /** A reader or the address chose parts of the country; else they are what the page opened on. */
+  #partsChosen = new URLSearchParams(location.search).has('p');
   #state: ExploreState = this.#fromAddress();
   /** Names of single regions as they were chosen or loaded. */
   readonly #names = new Map<string, string>();
@@ -110,6 +112,7 @@ class ExplorePage extends HTMLElement {
     form.addEventListener('change', (event) => {
       // What is typed is no choice yet.
       if (event.target === field) return;
+      if (event.target instanceof HTMLInputElement && event.target.name === 'p') this.#partsChosen = true;
       if (needsOther(form)) {
         this.#tell(t('explore.ratio.needs'));
         return;
@@ -125,11 +128,11 @@ class ExplorePage extends HTMLElement {
     void this.#show();
   }
 
-  /** Adds places, from an address without a choice in place of what it opened on. */
+  /** Adds places, in place of the part of the country that the page opened on and nobody chose. */
   #add(places: readonly { readonly key: string; readonly label: string }[]): void {
     for (const { key, label } of places) this.#names.set(key, label);
     const own = readForm(part<HTMLFormElement>(this, 'form'), this.#state);
-    const parts = location.search === '' ? [] : own.parts;
+    const parts = this.#partsChosen ? own.parts : [];
     const all = [...new Set([...own.places, ...places.map(({ key }) => key)])].slice(0, maxPlaces);
     this.#change({ ...own, parts, places: all, page: 1 });
   }

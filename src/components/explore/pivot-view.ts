@@ -2,7 +2,7 @@
 import type { ExploreRow } from '../../lib/site/explore/types.ts';
 import { valueTable } from '../../lib/site/values/value-table.ts';
 import { h } from '../search/dom.ts';
-import { t } from '../texts.ts';
+import { reportLang, t } from '../texts.ts';
 import type { Addresses } from './table-view.ts';
 import { tableWording } from './wording.ts';
 
@@ -29,7 +29,11 @@ export function pivotView(rows: readonly ExploreRow[], caption: string, to: Addr
           cell.map(({ row, time }) =>
             h(
               'a',
-              { href: to.report(row), 'aria-label': t('explore.cell', { place, shown: row.shown }) },
+              {
+                href: to.report(row),
+                lang: reportLang,
+                'aria-label': t('explore.cell', { place, shown: row.shown }),
+              },
               row.shown + (time === null ? '' : t('mark.open') + time + t('mark.close')),
             ),
           ),

@@ -4,7 +4,7 @@ import type { ExploreState, SortColumn } from '../../lib/site/explore/state.ts';
 import { timeOf } from '../../lib/site/explore/table.ts';
 import type { ExploreRow } from '../../lib/site/explore/types.ts';
 import { h } from '../search/dom.ts';
-import { t } from '../texts.ts';
+import { reportLang, t } from '../texts.ts';
 
 /** Rows on one part of the table. */
 export const rowsShown = 100;
@@ -56,7 +56,11 @@ function line(row: ExploreRow, to: Addresses): HTMLElement {
     h(
       'td',
       { class: 'value' },
-      h('a', { href: to.report(row), 'aria-label': t('explore.value-link', { shown }) }, shown),
+      h(
+        'a',
+        { href: to.report(row), lang: reportLang, 'aria-label': t('explore.value-link', { shown }) },
+        shown,
+      ),
     ),
     h('td', {}, scopeName(scope, t)),
     h('td', {}, sentence, ' ', h('cite', {}, report.title)),

@@ -1,4 +1,4 @@
-/** The mark of a paragraph or section opens a small bar: copy the passage with its source, or the link alone. */
+/** The mark of a paragraph or section copies it with its source and opens a small bar: again, or the link alone. */
 
 import { t } from '../texts.ts';
 import { pageAddress } from './cite.ts';
@@ -39,6 +39,7 @@ function openBar(link: HTMLAnchorElement, block: HTMLElement): HTMLElement {
     if (event.key === 'Escape') close();
   });
   block.after(bar);
+  void quote();
   return bar;
 }
 

@@ -6,7 +6,7 @@ import type { ScriptMap } from '../../lib/search/format/normalise.ts';
 import { type Excerpt, excerpts, type MarkedText, markText } from '../../lib/search/query/excerpt.ts';
 import { joinSpans, textHits } from '../../lib/search/query/hits.ts';
 import { isKept, titleWords } from '../../lib/site/parts/title-words.ts';
-import { t, to } from '../texts.ts';
+import { reportLang, t, to } from '../texts.ts';
 import { h } from './dom.ts';
 import type { Labels } from './labels.ts';
 import { placePath } from './names.ts';
@@ -48,12 +48,16 @@ function excerptNode(excerpt: Excerpt, id: string, text: string): HTMLElement {
     'div',
     { class: 'hit-excerpt' },
     heading.length > 0 &&
-      h('a', { class: 'hit-section', href: reportAddress(id, anchor, text) }, marked(heading)),
+      h(
+        'a',
+        { class: 'hit-section', lang: reportLang, href: reportAddress(id, anchor, text) },
+        marked(heading),
+      ),
     quote.length > 0 &&
       h(
         'p',
         {},
-        marked(quote),
+        h('span', { lang: reportLang }, marked(quote)),
         ' ',
         h('a', { class: 'hit-place', href: reportAddress(id, passageAnchor, text) }, t('common.see-text')),
       ),
@@ -103,7 +107,11 @@ export function resultItem(hit: Hit, copies: readonly Hit[], context: ItemContex
     { 'data-report': id },
     h(
       'a',
-      { class: 'report-list-title', href: reportAddress(id, quotes[0]?.anchor ?? '', context.text) },
+      {
+        class: 'report-list-title',
+        lang: reportLang,
+        href: reportAddress(id, quotes[0]?.anchor ?? '', context.text),
+      },
       titleNodes(fragment, context.forms, script),
     ),
     factList(fragment, context.labels, count),

@@ -6,7 +6,7 @@ import { areSiblings, partOfKey } from '../../lib/site/explore/place-keys.ts';
 import { readState, type WriteState, writeState } from '../../lib/site/write/state.ts';
 import type { WriteEntry } from '../../lib/site/write/types.ts';
 import { part } from '../search/dom.ts';
-import { placeInput } from '../search/place-input.ts';
+import { type ChosenPlace, placeInput, placesNamed } from '../search/place-input.ts';
 import { t } from '../texts.ts';
 import { loadPart } from './load.ts';
 import { type Addresses, othersView, ownView } from './sections-view.ts';
@@ -37,7 +37,17 @@ class WritePage extends HTMLElement {
 
   connectedCallback(): void {
     const input = part<HTMLInputElement>(this, '#write-place');
-    placeInput(input, ({ key }) => this.#change({ region: key, part: '', level: '', year: null }));
+    const take = ({ key }: Pick<ChosenPlace, 'key'>) =>
+      this.#change({ region: key, part: '', level: '', year: null });
+    placeInput(input, take);
+    input.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter' || input.hasAttribute('aria-activedescendant')) return;
+      // A name that is typed whole needs no list; what else is typed is looked for there.
+      void placesNamed([input.value.trim()]).then(
+        ({ places }) => places.map(take),
+        () => undefined,
+      );
+    });
     for (const link of this.#links) {
       link.addEventListener('click', (event) => {
         event.preventDefault();

@@ -1,17 +1,18 @@
-/** Lighthouse on the kinds of page that readers come to most, of a built site that is served for it. */
+/** Lighthouse on every kind of page of a built site that is served for it. */
 import { createProgress } from '../build/progress.ts';
 import { listSiteFiles, pagesOf, richestOfEachKind } from '../build/site-files.ts';
 import { serveSite } from '../publish/hosting/server.ts';
 import { type AuditedPage, auditPages, type PageAudit } from './audit.ts';
 import { categories } from './audit-scores.ts';
 
-const kinds = ['/', 'reports/*', 'regions/*', 'search', 'compare', 'docs/*'];
+/** Search engines are told not to know them, which is what Lighthouse would take points for. */
+const unlisted = new Set(['404.html', 'offline', 'review']);
 
 /** The richest page of each kind, and a comparison of two reports. */
 async function auditedPages(site: string, home: string): Promise<AuditedPage[]> {
   const all = pagesOf(await listSiteFiles(site));
   const pages = richestOfEachKind(all)
-    .filter(({ kind }) => kinds.includes(kind))
+    .filter(({ kind }) => !unlisted.has(kind))
     .map(({ kind, address }) => ({ name: kind, url: home + address }));
   const reports = all.filter(({ kind, address }) => kind === 'reports/*' && /r[0-9a-f]{12}/.test(address));
   const [a = '', b = ''] = reports.map(({ address }) => address.split('/')[1] ?? '');
@@ -42,7 +43,7 @@ export async function auditSite({ site, base, runs }: SiteAudit): Promise<PageAu
 
 /** @returns a line for each page with its scores, below a line of headings */
 export function auditTable(audits: readonly PageAudit[]): string {
-  const row = (cells: readonly string[]) => cells.map((text) => text.padEnd(16)).join('');
+  const row = (cells: readonly string[]) => cells.map((text) => text.padEnd(20)).join('');
   return [
     row(['page', ...categories]),
     ...audits.map(({ name, scores }) => row([name, ...categories.map((one) => String(scores[one]))])),

@@ -33,13 +33,13 @@ const screen = (width: number, colorScheme: 'light' | 'dark' = 'light') => ({
 });
 
 const shots: readonly Shot[] = [
-  ...[360, 768, 1280].flatMap((width) => [
+  ...[360, 768, 1440].flatMap((width) => [
     { name: `${width}-light`, context: screen(width) },
     { name: `${width}-dark`, context: screen(width, 'dark') },
   ]),
-  { name: 'contrast', context: { ...screen(1280), contrast: 'more' } },
+  { name: 'contrast', context: { ...screen(1440), contrast: 'more' } },
   { name: 'print', context: screen(794), print: true },
-  { name: 'no-js', context: { ...screen(1280), javaScriptEnabled: false } },
+  { name: 'no-js', context: { ...screen(1440), javaScriptEnabled: false } },
 ];
 
 interface ShownPage {

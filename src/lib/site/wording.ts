@@ -6,6 +6,7 @@ import { kindVocabulary } from '../analysis/sections/kinds.ts';
 import { tables } from '../analysis/tables/tables.ts';
 import { topicVocabulary } from '../analysis/topics/vocabulary.ts';
 import { formatDate, formatMonth, formatPeriod } from '../core/display-dates.ts';
+import { englishIssuer } from '../core/interface/english-issuers.ts';
 import { englishPlace } from '../core/interface/english-places.ts';
 import type { Locale } from '../core/interface/locale.ts';
 import { englishNames } from '../core/interface/names.ts';
@@ -39,6 +40,8 @@ export interface Wording {
   kind(kind: ReportKind): string;
   level(level: RegionLevel): string;
   unit(unit: string): string;
+  /** `6,533.5件`. */
+  amount(value: number, unit: string): string;
   /** Ids that a vocabulary does not know are shown as they are. */
   section(kind: string): string;
   topic(id: string): Defined;
@@ -47,11 +50,16 @@ export interface Wording {
   table(name: string): TableWords;
   /** @param name full name in Chinese */
   region(name: string): string;
+  /** Name of an issuer in the language; null where only its own name can be said. @param path of its place */
+  issuer(name: string, path: readonly string[]): string | null;
   /** Names from the province down. */
   place(region: Region): string;
   /** @param names from the province down, as `region` gives them */
   fullName(names: readonly string[]): string;
 }
+
+/** Grouped alike in both languages. */
+const number = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
 
 const defined = (entries: readonly (Defined & { readonly id: string })[]) =>
   new Map(entries.map(({ id, name, definition }) => [id, { name, definition }]));
@@ -69,6 +77,7 @@ function chinese(): Omit<Wording, 't' | 'date' | 'month' | 'period' | 'year'> {
     kind: (kind) => siteLabels().kind[kind],
     level: (level) => siteLabels().level[level],
     unit: (unit) => unit,
+    amount: (value, unit) => number.format(value) + unit,
     section: (kind) => sections.get(kind) ?? kind,
     topic: (id) => topics.get(id) ?? { name: id, definition: '' },
     indicator: (id) => indicators.get(id) ?? { name: indicatorName(id), definition: '' },
@@ -78,6 +87,7 @@ function chinese(): Omit<Wording, 't' | 'date' | 'month' | 'period' | 'year'> {
       return { title, description, columns: columnsOf(name) };
     },
     region: (name) => name,
+    issuer: () => null,
     place: ({ path }) => path.join(' '),
     fullName: (names) => names.join(''),
   };
@@ -92,6 +102,7 @@ function english(): Omit<Wording, 't' | 'date' | 'month' | 'period' | 'year'> {
     kind: (kind) => names.kinds[kind] ?? kind,
     level: (level) => names.levels[level] ?? level,
     unit: (unit) => names.units[unit] ?? unit,
+    amount: (value, unit) => number.format(value) + (unit === '%' ? unit : ` ${names.units[unit] ?? unit}`),
     section: (kind) => names.sections[kind] ?? kind,
     topic: (id) => defined(names.topics[id], id),
     indicator: (id) => defined(names.indicators[id], id),
@@ -101,6 +112,7 @@ function english(): Omit<Wording, 't' | 'date' | 'month' | 'period' | 'year'> {
     },
     table: (name) => names.tables[name] ?? { title: name, description: '', columns: {} },
     region: englishPlace,
+    issuer: englishIssuer,
     place: ({ path }) => inner(path.map(englishPlace)),
     fullName: inner,
   };

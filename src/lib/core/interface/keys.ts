@@ -14,6 +14,7 @@ export interface InterfaceTexts {
   'answer.trimmed': never;
   'base.skip': never;
   'breadcrumb.label': never;
+  'card.line': never;
   'chart.count': 'unit' | 'value' | 'year';
   'chart.data': never;
   'chart.only-year': 'year';
@@ -350,6 +351,7 @@ export interface InterfaceTexts {
   'home.country': never;
   'home.description': never;
   'home.duties': never;
+  'home.duties.newest': 'sentence' | 'year';
   'home.explore': never;
   'home.figure': 'said' | 'values';
   'home.lead.1': never;
@@ -363,6 +365,8 @@ export interface InterfaceTexts {
   'home.learn.write': never;
   'home.left-out': 'count';
   'home.newest': never;
+  'home.place': never;
+  'home.place.open': never;
   'home.title.1': never;
   'home.title.2': never;
   'indicator-list.count': 'count' | 'year';
@@ -533,6 +537,10 @@ export interface InterfaceTexts {
   'problem.old-browser': never;
   'problem.outdated': never;
   'province-issuers.title': 'name' | 'part';
+  'province-lines.left': 'count';
+  'province-lines.none': never;
+  'province-lines.note': 'last' | 'max';
+  'province-lines.title': 'first' | 'last' | 'name' | 'unit';
   'quote.copied': never;
   'quote.copy': never;
   'quote.copy-source': never;

@@ -10,6 +10,8 @@ const schema = z.strictObject({
   kinds: named,
   levels: named,
   units: named,
+  /** Of issuers, as they follow the name of the place. */
+  organs: named,
   sections: named,
   /** Name and definition. */
   topics: defined,

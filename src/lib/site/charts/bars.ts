@@ -30,7 +30,7 @@ export function drawBars(spec: ChartSpec, size: Size): Drawing {
     ({ year, value }): Shape => ({
       tag: 'text',
       attributes: { class: 'value', x: centre(year), y: frame.y(value) - 4, 'text-anchor': 'middle' },
-      text: formatTick(value),
+      text: formatTick(value, spec.locale),
     }),
   );
   const labelled = x.step() >= labelWidth;

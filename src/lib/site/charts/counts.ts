@@ -19,6 +19,7 @@ export function countsChart(
   if (!first || !last || first.year === last.year) return null;
   return {
     kind: 'bars',
+    locale: t.locale,
     title,
     description: points
       .map(({ year, value }) => t('chart.count', { year, value, unit }))

@@ -6,6 +6,7 @@ import { type ChartSpec, type Drawing, greatest, maxSeries } from './spec.ts';
 const years = [2018, 2019, 2020, 2021];
 const spec = (kind: ChartSpec['kind'], ...series: readonly (readonly [number, number])[][]): ChartSpec => ({
   kind,
+  locale: 'zh',
   title: '报告',
   description: '各年份的报告数',
   unit: '份',

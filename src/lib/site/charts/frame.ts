@@ -1,5 +1,6 @@
 /** Scales, grid and axes that all charts share. Units are those of the drawing, one is a pixel at full size. */
 import { type ScaleLinear, scaleLinear } from 'd3-scale';
+import { type Locale, languageTags } from '../../core/interface/locale.ts';
 import { type ChartSpec, greatest, type Shape } from './spec.ts';
 
 export interface Size {
@@ -14,11 +15,21 @@ export interface Frame extends Size {
   readonly y: ScaleLinear<number, number>;
 }
 
-const compact = new Intl.NumberFormat('zh-CN', { notation: 'compact', maximumFractionDigits: 2 });
+const compactIn = (maximumFractionDigits: number): Readonly<Record<Locale, Intl.NumberFormat>> => {
+  const options = { notation: 'compact', maximumFractionDigits } as const;
+  return {
+    zh: new Intl.NumberFormat(languageTags.zh, options),
+    en: new Intl.NumberFormat(languageTags.en, options),
+  };
+};
+const compact = compactIn(2);
+const short = compactIn(1);
 const exact = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 4 });
 
-/** `1万` on axes. */
-export const formatTick = (value: number): string => compact.format(value);
+/** `1万` on axes, in English `10K`. */
+export const formatTick = (value: number, locale: Locale): string => compact[locale].format(value);
+/** `1.2万`, `12.3K` where there is hardly any room. */
+export const formatShort = (value: number, locale: Locale): string => short[locale].format(value);
 /** `10,250.5` in tables. */
 export const formatValue = (value: number): string => exact.format(value);
 
@@ -40,7 +51,7 @@ export function frameOf(spec: ChartSpec, { width, height }: Size): Frame {
   const max = Math.max(spec.max ?? 0, greatest([spec]));
   const bottom = height - lineHeight - 6;
   const y = scaleLinear([0, max > 0 ? max : 1], [bottom, lineHeight + 4]).nice(4);
-  const left = 8 + Math.max(...ticksOf(spec, y).map((tick) => widthOf(formatTick(tick))));
+  const left = 8 + Math.max(...ticksOf(spec, y).map((tick) => widthOf(formatTick(tick, spec.locale))));
   return { width, height, left, right: width - 6, bottom, y };
 }
 
@@ -59,7 +70,7 @@ export function axes(spec: ChartSpec, frame: Frame, centre: (year: number) => nu
       {
         tag: 'text',
         attributes: { class: 'tick', x: left - 6, y: y(tick) + 4, 'text-anchor': 'end' },
-        text: formatTick(tick),
+        text: formatTick(tick, spec.locale),
       },
     ]),
     ...years

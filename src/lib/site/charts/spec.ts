@@ -1,4 +1,5 @@
 /** What a chart shows. The same specification is drawn at build time and in the browser. */
+import type { Locale } from '../../core/interface/locale.ts';
 
 export interface ChartPoint {
   readonly year: number;
@@ -12,6 +13,8 @@ export interface ChartSeries {
 }
 
 export interface ChartSpec {
+  /** Of its numbers. */
+  readonly locale: Locale;
   readonly kind: 'bars' | 'lines';
   /** One line: what is counted. */
   readonly title: string;

@@ -9,7 +9,7 @@ const strip = (values: readonly number[]) => ({
   median: values[0] ?? 0,
 });
 const places = (...strips: readonly (readonly number[])[]) =>
-  drawStrips(strips.map(strip), { width }).shapes.flatMap(({ attributes }) =>
+  drawStrips(strips.map(strip), { width }, 'zh').shapes.flatMap(({ attributes }) =>
     attributes['class'] === 's1 dot'
       ? [
           String(attributes['transform'])
@@ -30,7 +30,7 @@ it('stays small and inside its frame, however many values there are', () => {
   const values = fc.array(fc.double({ min: 0, max: 1e9, noNaN: true }), { minLength: 1, maxLength: 2000 });
   fc.assert(
     fc.property(fc.array(values, { maxLength: 5 }), (groups) => {
-      const drawing = drawStrips(groups.map(strip), { width });
+      const drawing = drawStrips(groups.map(strip), { width }, 'zh');
       expect(drawing.shapes.length).toBeLessThanOrEqual(20 + groups.length * width);
       for (const place of places(...groups)) {
         expect(place?.[0]).toBeGreaterThanOrEqual(0);

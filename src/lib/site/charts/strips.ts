@@ -3,6 +3,7 @@
  * would be drawn over each other are drawn once, so a drawing of any number of values stays small.
  */
 import { scaleLinear } from 'd3-scale';
+import type { Locale } from '../../core/interface/locale.ts';
 import type { Translate } from '../../core/interface/translate.ts';
 import { type Distribution, median } from '../values/distribution.ts';
 import { formatTick, type Size } from './frame.ts';
@@ -20,7 +21,11 @@ const axisHeight = 24;
 const nameHeight = 16;
 
 /** @param width in pixels at full size; the height follows from the number of strips */
-export function drawStrips(strips: readonly Strip[], { width }: Pick<Size, 'width'>): Drawing {
+export function drawStrips(
+  strips: readonly Strip[],
+  { width }: Pick<Size, 'width'>,
+  locale: Locale,
+): Drawing {
   const height = strips.length * stripHeight + axisHeight;
   const bottom = height - axisHeight;
   const greatest = Math.max(0, ...strips.map(({ values }) => values.at(-1) ?? 0));
@@ -30,7 +35,7 @@ export function drawStrips(strips: readonly Strip[], { width }: Pick<Size, 'widt
     {
       tag: 'text',
       attributes: { class: 'tick', x: x(tick), y: height - 8, 'text-anchor': 'middle' },
-      text: formatTick(tick),
+      text: formatTick(tick, locale),
     },
   ]);
   const shapes = strips.flatMap(({ name, values, median }, index): Shape[] => {

@@ -1,5 +1,6 @@
 /** Places of the provinces in the grid of tiles, from `content/vocab/province-tiles.yml`. */
 import { z } from 'zod';
+import type { Locale } from '../../core/interface/locale.ts';
 import { loadVocab } from '../../core/vocab.ts';
 
 const tileSchema = z.strictObject({
@@ -20,3 +21,7 @@ export function provinceTiles(): readonly ProvinceTile[] {
   loaded ??= loadVocab('province-tiles', z.array(tileSchema));
   return loaded;
 }
+
+/** What a tile has room for; the full name stands in its title. */
+export const shortName = ({ locale }: { readonly locale: Locale }, { short, iso }: ProvinceTile): string =>
+  locale === 'zh' ? short : iso;

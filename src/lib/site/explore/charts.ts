@@ -77,6 +77,7 @@ export function exploreCharts(rows: readonly ExploreRow[], name: string, t: Tran
     const title = own[0] ? placeOf(own[0], t) : '';
     return {
       kind: 'lines',
+      locale: t.locale,
       title,
       description: t('explore.chart', { title, name, count: own.length, unit }),
       unit,

@@ -4,9 +4,11 @@
  * 30,000 reports and hardly say more.
  */
 
-import { siteName, tagline } from '../../core/name.ts';
+import { type Locale, localePrefix } from '../../core/interface/locale.ts';
+import { translateTo } from '../../core/interface/texts.ts';
 import { currentSnapshot } from '../../core/regions/snapshots.ts';
 import type { Region } from '../../core/schema.ts';
+import { wordingIn } from '../wording.ts';
 import { fontFamily } from './font.ts';
 import type { Picture } from './render.ts';
 import { sealMark } from './seal.ts';
@@ -27,29 +29,41 @@ export const siteCard = 'site';
 const provinces = (): (readonly [code: string, name: string])[] =>
   [...currentSnapshot().names].filter(([code]) => code.endsWith('0000')).sort();
 
-let known: ReadonlyMap<string, Card> | undefined;
+const known = new Map<Locale, ReadonlyMap<string, Card>>();
 
-/** All pictures by their key; a province's is its code. */
-export function cards(): ReadonlyMap<string, Card> {
-  known ??= new Map(
-    [
-      { key: siteCard, heading: tagline, line: '原件存档，逐句可查' },
-      { key: 'data', heading: '数据下载', line: tagline },
-      { key: 'docs', heading: '使用说明', line: tagline },
-      ...provinces().map(([code, name]) => ({ key: code, heading: name, line: tagline })),
-    ].map((card) => [card.key, card]),
-  );
-  return known;
+function makeCards(locale: Locale): ReadonlyMap<string, Card> {
+  const { t, region } = wordingIn(locale);
+  const line = t('site.tagline');
+  const all: Card[] = [
+    { key: siteCard, heading: line, line: t('card.line') },
+    { key: 'data', heading: t('common.data-download'), line },
+    { key: 'docs', heading: t('docs.title'), line },
+    ...provinces().map(([code, name]) => ({ key: code, heading: region(name), line })),
+  ];
+  return new Map(all.map((card) => [card.key, card]));
+}
+
+/** All pictures of a language by their key; a province's is its code. */
+export function cards(locale: Locale): ReadonlyMap<string, Card> {
+  const made = known.get(locale) ?? makeCards(locale);
+  known.set(locale, made);
+  return made;
 }
 
 /** Key of the picture of what a region's reports say: that of its province, where there is one. */
 export function cardOf(region: Pick<Region, 'code'> | null): string {
   const province = `${region?.code.slice(0, 2)}0000`;
-  return cards().has(province) ? province : siteCard;
+  return cards('zh').has(province) ? province : siteCard;
 }
 
 /** Path of a picture below the base path. */
-export const cardFile = (key: string): string => `og/${key}.png`;
+export const cardFile = (key: string, locale: Locale): string => `og/${localePrefix(locale)}${key}.png`;
+
+/** Of a letter beside a Chinese character, roughly. */
+const letterWidth = 0.6;
+
+const widthOf = (text: string): number =>
+  [...text].reduce((sum, one) => sum + (one > '\u2e80' ? 1 : letterWidth), 0);
 
 /** Widths in pixels: what is left between the margins, and of a heading's character at most. */
 const room = 1040;
@@ -57,19 +71,21 @@ const largest = 156;
 
 const escapeXml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
-export function cardPicture({ heading, line }: Card): Picture {
-  const size = Math.min(largest, Math.floor(room / [...heading].length));
+export function cardPicture({ heading, line }: Card, locale: Locale): Picture {
+  const name = translateTo(locale)('site.name');
+  const size = Math.min(largest, Math.floor(room / widthOf(heading)));
+  const lineSize = Math.min(40, Math.floor(room / widthOf(line)));
   const { width, height } = cardSize;
   const svg = [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="${fontFamily}">`,
     `<rect width="${width}" height="${height}" fill="#fbfaf6"/>`,
     `<rect width="${width}" height="14" fill="#9c2a1f"/>`,
     `<g transform="translate(80 92) scale(3)">${sealMark}</g>`,
-    `<text x="200" y="163" font-size="60" fill="#9c2a1f">${siteName}</text>`,
+    `<text x="200" y="163" font-size="60" fill="#9c2a1f">${name}</text>`,
     `<text x="80" y="${352 + size / 3}" font-size="${size}" fill="#1f1d1a">${escapeXml(heading)}</text>`,
     '<rect x="80" y="486" width="1040" height="2" fill="#d9d5ca"/>',
-    `<text x="80" y="552" font-size="40" fill="#57534c">${escapeXml(line)}</text>`,
+    `<text x="80" y="552" font-size="${lineSize}" fill="#57534c">${escapeXml(line)}</text>`,
     '</svg>',
   ];
-  return { svg: svg.join(''), text: heading + line + siteName };
+  return { svg: svg.join(''), text: heading + line + name };
 }

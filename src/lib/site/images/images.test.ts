@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { locales } from '../../core/interface/locale.ts';
 import { projectRoot } from '../../core/vocab.ts';
 import { cachedPng, pictureKey } from './cached.ts';
 import { cardOf, cardPicture, cardSize, cards } from './cards.ts';
@@ -23,16 +24,20 @@ function sizeOf(png: Uint8Array): [number, number] {
 }
 
 const henan = () => {
-  const card = cards().get('410000');
+  const card = cards('zh').get('410000');
   if (!card) throw new Error('no card for 410000');
-  return cardPicture(card);
+  return cardPicture(card, 'zh');
 };
 
 describe('pictures for links', () => {
   it('stand for the site, the data, the documentation and each of 34 provinces', () => {
-    expect([...cards().keys()].filter((key) => !/^\d{6}$/.test(key))).toEqual(['site', 'data', 'docs']);
-    expect(cards().get('820000')?.heading).toBe('澳门特别行政区');
-    expect(cards().size).toBe(37);
+    expect([...cards('zh').keys()].filter((key) => !/^\d{6}$/.test(key))).toEqual(['site', 'data', 'docs']);
+    expect(cards('zh').get('820000')?.heading).toBe('澳门特别行政区');
+    expect(cards('zh').size).toBe(37);
+    expect(cards('en').get('410000')?.heading).toBe('Henan');
+    expect(
+      [...cards('en').values()].filter(({ heading, line }) => /\p{Script=Han}/u.test(heading + line)),
+    ).toEqual([]);
   });
 
   it.each([
@@ -48,7 +53,9 @@ describe('pictures for links', () => {
   });
 
   it('use only characters that the font has', async () => {
-    const all = [...cards().values()].map((card) => cardPicture(card).text).join('');
+    const all = locales
+      .flatMap((locale) => [...cards(locale).values()].map((card) => cardPicture(card, locale).text))
+      .join('');
     expect((await fontsFor(all, 700)).length).toBeGreaterThan(5);
     await expect(fontsFor('\u{e000}', 700)).rejects.toThrow(/no “/);
   });

@@ -1,5 +1,7 @@
 /** What machines read besides the pages: feeds, sitemap, OpenSearch, robots.txt, pictures and icons. */
+
 import { createHash } from 'node:crypto';
+import { locales } from '../../core/interface/locale.ts';
 import { codeVersion } from '../../incremental/code-version.ts';
 import { cachedPng, pictureKey } from '../images/cached.ts';
 import { cardFile, cardPicture, cardSize, cards } from '../images/cards.ts';
@@ -81,7 +83,10 @@ export function* machineFiles(site: Site, pages: Iterable<string>): Generator<Pl
   yield file(site, webManifestFile, null, () => webManifest(to));
   for (const { path, picture, side } of icons) yield png(path, picture, side);
   if (at === null) return;
-  for (const card of cards().values()) yield png(cardFile(card.key), cardPicture(card), cardSize.width);
+  for (const locale of locales) {
+    for (const card of cards(locale).values())
+      yield png(cardFile(card.key, locale), cardPicture(card, locale), cardSize.width);
+  }
   yield file(site, 'opensearch.xml', null, () => openSearchXml(to, at));
   yield* sitemap(site, pages, at);
   yield* feeds(site, at);

@@ -72,7 +72,7 @@ describe('tags of a report', () => {
     const tags = openGraphTags(shared, to, address, t);
     expect(values(tags, 'og:image')).toEqual(['https://archive.example/base/og/410000.png']);
     expect(values(tags, 'og:image:alt')).toEqual(['卷宗：河南省']);
-    expect(cards().size).toBe(37);
+    expect(cards('zh').size).toBe(37);
   });
 });
 

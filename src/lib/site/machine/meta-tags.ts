@@ -2,7 +2,6 @@
 
 import { siteLabels } from '../../analysis/labels.ts';
 import type { Translate } from '../../core/interface/translate.ts';
-import { siteName } from '../../core/name.ts';
 import type { Routes } from '../../core/routes.ts';
 import type { Report } from '../../core/schema.ts';
 import { cardFile, cardSize, cards } from '../images/cards.ts';
@@ -65,7 +64,7 @@ export interface SharedPage {
  * as its address must be absolute
  */
 export function openGraphTags(page: SharedPage, to: Routes, address: string | null, t: Translate): MetaTag[] {
-  const card = cards().get(page.card);
+  const card = cards(t.locale).get(page.card);
   return tags([
     ['og:type', page.type],
     ['og:title', page.title],
@@ -77,11 +76,11 @@ export function openGraphTags(page: SharedPage, to: Routes, address: string | nu
     ...(address === null || card === undefined
       ? []
       : ([
-          ['og:image', new URL(to.file(cardFile(card.key)), address).href],
+          ['og:image', new URL(to.file(cardFile(card.key, t.locale)), address).href],
           ['og:image:type', 'image/png'],
           ['og:image:width', cardSize.width],
           ['og:image:height', cardSize.height],
-          ['og:image:alt', `${siteName}：${card.heading}`],
+          ['og:image:alt', t('site.name') + t('mark.colon') + card.heading],
           ['twitter:card', 'summary_large_image'],
         ] as const)),
   ]);

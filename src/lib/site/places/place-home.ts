@@ -15,7 +15,7 @@ import { nameOf } from '../similarity/pair-view.ts';
 import { bodyKeyOf, pairsOfReports } from '../similarity/pairs.ts';
 import type { Site } from '../site.ts';
 import { gapsPage } from '../views/gaps.ts';
-import type { LinkCount } from '../views/links.ts';
+import { issuerLink, type LinkCount } from '../views/links.ts';
 import { type PlaceSeries, placeSeries, siblingsOf } from './series.ts';
 
 interface Link {
@@ -129,14 +129,14 @@ function topicsOf({ store, to, wording }: Site, own: readonly Own[]): PlaceHome[
   });
 }
 
-function departmentsOf({ to }: Site, { reports }: RegionNode): LinkCount[] {
+function departmentsOf(site: Site, { reports }: RegionNode): LinkCount[] {
   const groups = Map.groupBy(
     reports.filter((report) => bodyOf(report) === 'department'),
     ({ issuer }) => issuer ?? '',
   );
   return [...groups]
     .filter(([issuer]) => issuer !== '')
-    .map(([issuer, of]) => ({ label: issuer, href: to.issuer(issuerSlug(issuer)), count: of.length }));
+    .map(([name, of]) => issuerLink(site, { slug: issuerSlug(name), name, reports: of }));
 }
 
 function compareOf(site: Site, own: readonly Own[], siblings: readonly RegionNode[]): Link[] {

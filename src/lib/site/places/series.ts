@@ -104,9 +104,8 @@ export function medianOf(amounts: readonly number[]): number | null {
   return sorted.length % 2 === 1 ? upper : ((sorted[half - 1] ?? 0) + upper) / 2;
 }
 
-const number = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 2 });
-
 function medianIn(
+  { wording }: Site,
   values: ReadonlyMap<string, Value>,
   siblings: readonly RegionNode[],
   year: number,
@@ -115,9 +114,7 @@ function medianIn(
   const others = siblings.flatMap(({ key }) => values.get(`${key} ${year}`) ?? []);
   const amounts = others.filter((one) => one.unit === unit).map(({ amount }) => amount);
   const amount = medianOf(amounts);
-  return amount === null
-    ? null
-    : { amount, shown: `${number.format(amount)}${unit}`, places: amounts.length };
+  return amount === null ? null : { amount, shown: wording.amount(amount, unit), places: amounts.length };
 }
 
 /** Figures of which the place has at least one value. */
@@ -134,7 +131,7 @@ export function placeSeries(site: Site, node: RegionNode): PlaceSeries[] {
         values: site.years.map((year, index) => ({
           year,
           own: own[index]?.unit === unit ? own[index] : null,
-          median: medianIn(values, siblings, year, unit),
+          median: medianIn(site, values, siblings, year, unit),
         })),
       },
     ];

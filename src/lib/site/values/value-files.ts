@@ -1,12 +1,8 @@
 /** The values of a page as files: CSV, long or wide, and both as sheets of one. */
 import { toCsv } from '../../core/csv.ts';
-import type { XlsxSheet } from '../../core/xlsx.ts';
 import type { ExploreRow } from '../explore/types.ts';
-import { wordingIn } from '../wording.ts';
-import { type AddressOf, longRows, valueBook, wideRows } from './value-sheets.ts';
-
-/** The files are in Chinese, as the reports are. */
-const wording = wordingIn('zh');
+import { type AddressOf, longRows, wideRows } from './value-sheets.ts';
+import type { TableWording } from './value-table.ts';
 
 /** Name of each file of values beside the page. */
 export const valueFiles = { wide: 'table.csv', long: 'values.csv', book: 'table.xlsx' } as const;
@@ -14,10 +10,8 @@ export const valueFiles = { wide: 'table.csv', long: 'values.csv', book: 'table.
 /** Name of each picture beside the first page of an indicator. */
 export const pictureFiles = { svg: 'chart.svg', png: 'chart.png' } as const;
 
-export const longCsv = (rows: readonly ExploreRow[], address: AddressOf): string =>
-  toCsv(longRows(rows, address, wording.t));
+export const longCsv = (rows: readonly ExploreRow[], address: AddressOf, { t }: TableWording): string =>
+  toCsv(longRows(rows, address, t));
 
-export const wideCsv = (rows: readonly ExploreRow[]): string => toCsv(wideRows(rows, wording));
-
-export const chineseBook = (rows: readonly ExploreRow[], address: AddressOf): XlsxSheet[] =>
-  valueBook(rows, address, wording);
+export const wideCsv = (rows: readonly ExploreRow[], wording: TableWording): string =>
+  toCsv(wideRows(rows, wording));

@@ -6,6 +6,7 @@ import type { ExploreRow } from '../explore/types.ts';
 import { wordingIn } from '../wording.ts';
 import { bodiesByIndicator } from './bodies.ts';
 import { distribution, maxScopes, median } from './distribution.ts';
+import { provinceLines } from './province-lines.ts';
 import { longCsv, wideCsv } from './value-files.ts';
 import { valueTable } from './value-table.ts';
 
@@ -176,6 +177,44 @@ describe('the distribution of a year', () => {
   });
 });
 
+describe('the lines of the provinces', () => {
+  const lineOf = (rows: readonly ExploreRow[], code: string) =>
+    provinceLines(rows)?.lines.find(({ tile }) => tile.code === code)?.values;
+  const others = ['110000', '120000'].map((place) => row({ place, value: 5 }));
+
+  it('have one scale and a value for each year, none where a year is missing', () => {
+    const rows = [...others, row({ value: 8, year: 2019 }), row({ value: 7, year: 2021 })];
+    const found = provinceLines(rows);
+    expect(found).toMatchObject({ unit: '%', years: [2019, 2020, 2021, 2022], max: 8, left: 0 });
+    expect(found?.lines).toHaveLength(31);
+    expect(lineOf(rows, '410000')).toEqual([8, null, 7, null]);
+    expect(lineOf(rows, '440000')).toEqual([null, null, null, null]);
+  });
+
+  it('are of one scope, and of values that agree; the rest is counted', () => {
+    const rows = [
+      ...others,
+      row({ value: 8, year: 2019 }),
+      row({ value: 8, year: 2019 }),
+      row({ value: 7, year: 2020 }),
+      row({ value: 6, year: 2020 }),
+      row({ value: 1, year: 2021, scope: '省政府' }),
+      row({ value: 2, year: 2021, half: true }),
+      row({ value: 3, year: 2021, unit: '件' }),
+      row({ value: 3, year: 2021, upper: 4 }),
+    ];
+    expect(lineOf(rows, '410000')).toEqual([8, null, null, null]);
+    expect(provinceLines(rows)?.left).toBe(6);
+  });
+
+  it('are those of provincial governments alone, of three at least', () => {
+    const more = [row({ place: '410900', value: 90 }), row({ value: 80, body: '某厅' })];
+    expect(provinceLines([...others, ...more])).toBeNull();
+    const found = provinceLines([...others, ...more, row({ value: 8 })]);
+    expect([found?.max, found?.left]).toEqual([8, 0]);
+  });
+});
+
 describe('the files of a table', () => {
   const rows = [
     row({ value: 8.5 }),
@@ -185,14 +224,19 @@ describe('the files of a table', () => {
   ];
 
   it('are wide: a plain number is one, anything else stands as the report has it', () => {
-    const [head, line] = parse(wideCsv(rows), { bom: true }) as string[][];
+    const [head, line] = parse(wideCsv(rows, wording), { bom: true }) as string[][];
     expect(head).toEqual(['地区', '范围', '单位', '2022', '2021', '2020']);
     expect(line).toEqual(['410000', '全省', '%', '8.5', '约1,200%', '3%；4%']);
   });
 
+  it('have an English head on English pages', () => {
+    const [head] = parse(wideCsv(rows, wordingIn('en')), { bom: true }) as string[][];
+    expect(head).toEqual(['Region', 'Scope', 'Unit', '2022', '2021', '2020']);
+  });
+
   it('are long: each value with its sentence and its link', () => {
     const records = parse(
-      longCsv(rows, ({ report, anchor }) => `https://a.example/${report.id}#${anchor}`),
+      longCsv(rows, ({ report, anchor }) => `https://a.example/${report.id}#${anchor}`, wording),
       {
         bom: true,
         columns: true,

@@ -9,7 +9,7 @@ import { yearOf } from '../../core/display-dates.ts';
 import type { RegionLevel } from '../../core/schema.ts';
 import { codeVersion } from '../../incremental/code-version.ts';
 import { type PlaceYear, placeYear, placeYears } from '../duties/place-years.ts';
-import { type ProvinceTile, provinceTiles } from '../duties/province-tiles.ts';
+import { type ProvinceTile, provinceTiles, shortName } from '../duties/province-tiles.ts';
 import {
   countParts,
   countStates,
@@ -154,16 +154,12 @@ function hrefOf({ to }: Site, node: RegionNode, { report, state }: PlaceYear): s
   return state === 'none' ? null : to.region(node.key);
 }
 
-/** The full name stands in the title of the tile. */
-const shortName = ({ locale }: Site, tile: ProvinceTile | null): string | undefined =>
-  locale === 'zh' ? tile?.short : tile?.iso;
-
 function tileOf(site: Site, { node, tile }: Place, year: number): DutyTile {
   const of = placeYear(site, node, year);
   const own = hasDuties(node) && hasYear(node, year) ? site.to.dutiesOfYear(node.key, year) : null;
   return {
     name: node.name,
-    short: shortName(site, tile) ?? node.name,
+    short: tile ? shortName(site, tile) : node.name,
     href: own ?? hrefOf(site, node, of),
     state: of.state,
     words: of.state === 'none' ? stateText('none', site.wording.t) : of.words,
@@ -222,6 +218,25 @@ function yearPart(site: Site, node: RegionNode, levels: readonly Level[], year: 
   };
 }
 
+/** With fewer provinces the grid says hardly anything. */
+const leastProvinces = 8;
+
+export interface NewestDuties {
+  readonly year: number;
+  readonly group: DutyGroup;
+}
+
+/** Provinces in the newest year that so many of them have a report of. */
+export function newestProvinces(site: Site): NewestDuties | null {
+  const [level] = levelsOf(site, site.tree.root);
+  if (!level) return null;
+  for (const year of dutyYears(site.tree.root)) {
+    const group = groupOf(site, level, year);
+    if (group.tiles.filter(({ state }) => state !== 'none').length >= leastProvinces) return { year, group };
+  }
+  return null;
+}
+
 const address = ({ to }: Site, node: RegionNode, year: number): string =>
   node.parent === null ? to.dutiesOfYear('', year) : to.dutiesOfYear(node.key, year);
 
@@ -273,10 +288,10 @@ function dutiesView(site: Site, node: RegionNode, years: readonly number[], year
   };
 }
 
-const countryKind = pageKind('duties/', 'Duties', { sheet: 'places' });
+const countryKind = pageKind('duties/', 'Duties', { sheet: 'duties' });
 /** A year of the provinces, or the newest year of a place. */
-const oneKind = pageKind('duties/[one]/', 'Duties', { sheet: 'places' });
-const placeYearKind = pageKind('duties/[region]/[year]/', 'Duties', { sheet: 'places' });
+const oneKind = pageKind('duties/[one]/', 'Duties', { sheet: 'duties' });
+const placeYearKind = pageKind('duties/[region]/[year]/', 'Duties', { sheet: 'duties' });
 
 function* pagesOf(site: Site, node: RegionNode): Generator<Page> {
   const years = dutyYears(node);

@@ -7,8 +7,8 @@ import type { ExploreLine } from '../explore/rows.ts';
 import { type PageSet, pageKind, singlePage } from '../page.ts';
 import { type ReportCard, reportCard } from '../parts/report-card.ts';
 import type { Site } from '../site.ts';
-import { dutyYears } from './duties.ts';
-import { type LinkCount, provinceLinks, yearLinks } from './links.ts';
+import { dutyYears, type NewestDuties, newestProvinces } from './duties.ts';
+import { issuerLink, type LinkCount, provinceLinks, yearLinks } from './links.ts';
 
 export interface IndicatorExample {
   readonly name: string;
@@ -37,6 +37,8 @@ export interface HomeView {
   readonly years: readonly LinkCount[];
   /** Years of which a page says whether reports came in time. */
   readonly disclosure: readonly Pick<LinkCount, 'label' | 'href'>[];
+  /** The provinces in the newest year; null where the archive has hardly any of them. */
+  readonly newestDuties: NewestDuties | null;
   /** What can be learnt here, by examples. */
   readonly learn: Learn;
   /** Those with most reports. */
@@ -91,17 +93,14 @@ function homeView(site: Site): HomeView {
       label: wording.year(year),
       href: to.dutiesOfYear('', year),
     })),
+    newestDuties: newestProvinces(site),
     learn: { indicators: indicatorExamples(site, 4), sections: sectionExamples(site, 4) },
-    topIssuers: archive.issuers.slice(0, 12).map(({ slug, name, reports }) => ({
-      label: name,
-      href: to.issuer(slug),
-      count: reports.length,
-    })),
+    topIssuers: archive.issuers.slice(0, 12).map((issuer) => issuerLink(site, issuer)),
   };
 }
 
 export const home: PageSet = {
-  ...singlePage(pageKind('', 'Home'), homeView),
+  ...singlePage(pageKind('', 'Home', { sheet: 'home' }), homeView),
   *feeds({ archive, wording }) {
     yield { title: wording.t('home.newest'), path: '', reports: archive.reports };
   },

@@ -11,7 +11,7 @@ import { type ReportCard, reportCard } from '../parts/report-card.ts';
 import { ancestors, type RegionNode } from '../region-tree.ts';
 import type { Site } from '../site.ts';
 import { taxonomy } from '../taxonomy.ts';
-import type { LinkCount } from './links.ts';
+import { issuerLink, type LinkCount } from './links.ts';
 
 export interface IssuersView {
   readonly count: number;
@@ -70,14 +70,6 @@ function byProvince(site: Site): Province[] {
 const firstKey = ({ slug, reports: [first] }: IssuerGroup): string =>
   `${first?.region ? regionKey(first.region) : '~'} ${slug}`;
 
-const linkTo =
-  ({ to }: Site) =>
-  ({ slug, name, reports }: IssuerGroup): LinkCount => ({
-    label: name,
-    href: to.issuer(slug),
-    count: reports.length,
-  });
-
 function issuersView(site: Site): IssuersView {
   const { archive, to, wording } = site;
   const unknown = archive.reports.filter(({ issuer }) => issuer === null);
@@ -88,7 +80,7 @@ function issuersView(site: Site): IssuersView {
       href: to.issuersIn(node.key),
       count: of.length,
     })),
-    top: archive.issuers.slice(0, partSize).map(linkTo(site)),
+    top: archive.issuers.slice(0, partSize).map((issuer) => issuerLink(site, issuer)),
     unknown: unknown.slice(0, partSize).map((report) => reportCard(report, wording)),
     unknownCount: unknown.length,
   };
@@ -141,7 +133,7 @@ export const provinceIssuers = taxonomy<Province>({
           view: (): ProvinceIssuersView => ({
             name: node.name,
             count: countOf(pager, all),
-            issuers: all.slice(from, to).map(linkTo(site)),
+            issuers: all.slice(from, to).map((issuer) => issuerLink(site, issuer)),
             pager,
           }),
         }),

@@ -6,7 +6,7 @@ import type { Site } from '../site.ts';
 import type { LinkCount } from './links.ts';
 
 export interface TopicsView {
-  /** Every year from the first to the last, ascending. */
+  /** Every year from the first to the last, the newest first. */
   readonly years: readonly number[];
   /** Reports of each of these years. */
   readonly reports: readonly number[];
@@ -45,7 +45,11 @@ function termsOf({ store, wording }: Site): TopicTerm[] {
   });
 }
 
-function topicsView({ to, archive, years, wording }: Site, terms: readonly TopicTerm[]): TopicsView {
+function topicsView(
+  { to, archive, years: ascending, wording }: Site,
+  terms: readonly TopicTerm[],
+): TopicsView {
+  const years = ascending.toReversed();
   return {
     years,
     reports: years.map((year) => archive.years.find((one) => one.year === year)?.reports.length ?? 0),
