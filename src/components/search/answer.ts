@@ -2,9 +2,9 @@
 import { contextLines } from '../../lib/search/query/context.ts';
 import { scriptFor } from '../../lib/search/query/hits.ts';
 import { isCostly, partialMatches } from '../../lib/search/query/partial.ts';
+import type { Found, LocatedMatch } from '../../lib/search/query/matched.ts';
 import {
   hasWords,
-  type LocatedMatch,
   type SearchResult,
   search,
   type Wording,
@@ -49,10 +49,11 @@ async function loadHit(index: SearchIndex, result: SearchResult, match: LocatedM
 }
 
 /** The hits of one page with the first of their copies. */
-function loadPage(index: SearchIndex, result: SearchResult, page: number): Promise<Shown[]> {
+async function loadPage(index: SearchIndex, result: SearchResult, page: number): Promise<Shown[]> {
   const load = (match: LocatedMatch) => loadHit(index, result, match);
+  const found = await result.list((page - 1) * perPage, page * perPage);
   return Promise.all(
-    result.found.slice((page - 1) * perPage, page * perPage).map(async ({ match, copies }) => ({
+    found.map(async ({ match, copies }) => ({
       hit: await load(match),
       copies: await Promise.all(copies.slice(0, copiesShown).map(load)),
     })),
@@ -134,7 +135,7 @@ export async function showAnswer(
   const asked: SearchState = { ...state, ...understood?.request };
   const reading =
     isOpen(state.text) || literal.reports === 0 ? panelOf(index, state, literal, understood, change) : null;
-  const pages = Math.max(1, Math.ceil(result.found.length / perPage));
+  const pages = Math.max(1, Math.ceil(result.entries / perPage));
   const page = Math.min(state.page, pages);
   const [shown, early] = await Promise.all([
     loadPage(index, result, page),
@@ -181,6 +182,19 @@ export async function showAnswer(
   return result;
 }
 
+/** Entries that are listed at once. */
+const atOnce = 50;
+
+/** In order, copies behind the report that they are folded into; no more than are exported. */
+async function firstMatches(result: SearchResult): Promise<LocatedMatch[]> {
+  const matches: LocatedMatch[] = [];
+  for (let from = 0; from < result.entries && matches.length < exportLimit; from += atOnce) {
+    const found: readonly Found[] = await result.list(from, from + atOnce);
+    matches.push(...found.flatMap(({ match, copies }) => [match, ...copies]));
+  }
+  return matches.slice(0, exportLimit);
+}
+
 /** Saves the hits, or their contexts, as a file; `button` tells how far it is. */
 export async function exportAnswer(
   button: HTMLButtonElement,
@@ -190,7 +204,8 @@ export async function exportAnswer(
 ): Promise<void> {
   const before = button.textContent;
   const source: ExportSource = {
-    matches: result.found.flatMap(({ match, copies }) => [match, ...copies]),
+    matches: () => firstMatches(result),
+    all: result.reports,
     forms: result.forms,
     load: (match) => loadHit(index, result, match),
   };

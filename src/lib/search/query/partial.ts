@@ -8,7 +8,8 @@ import { applyFilters } from './filters.ts';
 import { findPhrase } from './phrase.ts';
 import { parseQuery, type Query } from './query.ts';
 import type { SearchRequest } from './request.ts';
-import { comparableFields, type LocatedMatch, type SearchResult } from './search.ts';
+import type { LocatedMatch } from './matched.ts';
+import { comparableFields, type SearchResult } from './search.ts';
 import type { SearchIndex } from './search-index.ts';
 
 /** Each word costs a file of each group, so an archive of many groups is asked for fewer. */
