@@ -35,6 +35,8 @@ export const scriptTexts = {
   search: [
     'answer.across-headings',
     'answer.apart',
+    'answer.by.engine',
+    'answer.by.index',
     'answer.count',
     'answer.cut',
     'answer.done',

@@ -1,14 +1,9 @@
 /** Shows the answer to a search: list or contexts, pages, years, partial matches, export. Loaded with the first query. */
 import { contextLines } from '../../lib/search/query/context.ts';
 import { scriptFor } from '../../lib/search/query/hits.ts';
-import { isCostly, partialMatches } from '../../lib/search/query/partial.ts';
 import type { Found, LocatedMatch } from '../../lib/search/query/matched.ts';
-import {
-  hasWords,
-  type SearchResult,
-  search,
-  type Wording,
-} from '../../lib/search/query/search.ts';
+import { isCostly, partialMatches } from '../../lib/search/query/partial.ts';
+import { hasWords, type SearchResult, search, type Wording } from '../../lib/search/query/search.ts';
 import type { SearchIndex } from '../../lib/search/query/search-index.ts';
 import type { SearchState } from '../../lib/search/query/state.ts';
 import { isOpen, mayMean } from '../../lib/search/query/understand/open-text.ts';
@@ -37,6 +32,8 @@ const wordingNotes: Readonly<Record<Wording, string>> = {
   apart: t('answer.apart'),
   'across-headings': t('answer.across-headings'),
 };
+
+const sources = { index: t('answer.by.index'), engine: t('answer.by.engine') } as const;
 
 interface Shown {
   readonly hit: Hit;
@@ -67,7 +64,10 @@ async function partialList(
   result: SearchResult,
   context: ItemContext,
 ) {
-  const { matches, words } = await partialMatches(index, state, result, partialShown);
+  // What an engine found has no place in the files.
+  const { engine: _, ...files } = index;
+  const listed = result.answeredBy === 'engine' ? await search(files, state) : result;
+  const { matches, words } = await partialMatches(files, state, listed, partialShown);
   const hits = await Promise.all(matches.map((match) => loadHit(index, result, match)));
   if (hits.length === 0) return [];
   const items = hits.map((hit) => {
@@ -153,6 +153,7 @@ export async function showAnswer(
   put('.search-hits', inContext ? [] : shown.map(({ hit, copies }) => resultItem(hit, copies, context)));
   put('.search-context', inContext ? [contextTable(lines, asked.text)] : []);
   const turn = (page: number) => change({ ...state, page });
+  part(root, '.search-source').textContent = reports > 0 ? sources[result.answeredBy] : '';
   put('.search-pager', pager(page, pages, turn));
   const chart = yearChart(counts.years, (year) =>
     change({ ...state, page: 1, filters: { ...state.filters, from: year, to: year } }),

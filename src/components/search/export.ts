@@ -35,9 +35,7 @@ async function loadAll(source: ExportSource, tell: (done: number) => void): Prom
 
 /** A list that was cut says so in its name, which goes wherever the file goes. */
 const nameOf = (what: string, { all }: ExportSource): string =>
-  all > exportLimit
-    ? t('export.cut', { what, first: exportLimit, all })
-    : `${what}.csv`;
+  all > exportLimit ? t('export.cut', { what, first: exportLimit, all }) : `${what}.csv`;
 
 function save(name: string, rows: readonly (readonly (string | number)[])[]): void {
   const url = URL.createObjectURL(new Blob([toCsv(rows)], { type: 'text/csv;charset=utf-8' }));

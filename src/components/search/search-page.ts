@@ -233,6 +233,7 @@ class SearchPage extends HTMLElement {
       '.search-partial',
       '.search-chart',
       '.search-context',
+      '.search-source',
     ]) {
       part(this, name).replaceChildren();
     }

@@ -3,6 +3,8 @@
 export interface InterfaceTexts {
   'answer.across-headings': never;
   'answer.apart': never;
+  'answer.by.engine': never;
+  'answer.by.index': never;
   'answer.count': 'passages' | 'reports';
   'answer.cut': 'all' | 'reports';
   'answer.done': 'all' | 'cut' | 'done';

@@ -10,7 +10,10 @@ export interface IndexSize {
 /** Each character is a word of its own, so that a phrase of them is a string, wherever it begins. */
 const characters = { type: 'custom', tokenizer: 'characters' };
 const text = { type: 'text', analyzer: 'characters', norms: false };
-/** Its score is how often the phrase stands there. */
+/**
+ * Its score is how often the phrase stands there. The engine adds up what the script gives for each character of the
+ * phrase, so the query tells their number as its weight.
+ */
 const counted = { ...text, similarity: 'occurrences' };
 const keyword = { type: 'keyword' };
 
@@ -27,7 +30,7 @@ export function indexDefinition({ shards, replicas }: IndexSize): unknown {
           tokenizer: { characters: { type: 'ngram', min_gram: 1, max_gram: 1 } },
         },
         similarity: {
-          occurrences: { type: 'scripted', script: { source: 'return doc.freq * query.boost;' } },
+          occurrences: { type: 'scripted', script: { source: 'return doc.freq / query.boost;' } },
         },
       },
     },

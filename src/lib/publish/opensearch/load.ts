@@ -3,7 +3,12 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { engineAlias, filesIn, readSwitch } from './write-opensearch.ts';
 
-async function send(address: string, method: string, body?: string, type = 'application/json'): Promise<unknown> {
+async function send(
+  address: string,
+  method: string,
+  body?: string,
+  type = 'application/json',
+): Promise<unknown> {
   const response = await fetch(address, {
     method,
     ...(body !== undefined && { body, headers: { 'content-type': type } }),
@@ -50,7 +55,12 @@ export async function loadOpenSearch(
   await send(`${cluster}/${index}`, 'PUT', readFileSync(join(dir, 'index.json'), 'utf8'));
   const files = filesIn(dir, 'bulk');
   for (const [k, path] of files.entries()) {
-    const answer = await send(`${cluster}/${index}/_bulk`, 'POST', readFileSync(path, 'utf8'), 'application/x-ndjson');
+    const answer = await send(
+      `${cluster}/${index}/_bulk`,
+      'POST',
+      readFileSync(path, 'utf8'),
+      'application/x-ndjson',
+    );
     requireAllTaken(path, answer as BulkAnswer);
     tell(k + 1, files.length);
   }

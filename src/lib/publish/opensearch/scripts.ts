@@ -46,7 +46,7 @@ void nearIn(String run, int from, def term, List places) {
 void near(String text, def term, List places) {
   int from = 0;
   while (from < text.length()) {
-    int end = text.indexOf("\\n", from);
+    int end = text.indexOf("\n", from);
     if (end < 0) end = text.length();
     if (end > from) nearIn(text.substring(from, end), from, term, places);
     from = end + 1;

@@ -11,8 +11,10 @@ const every = (items: string): string => `{"bool":{"filter":[${items}{"match_all
 const phrase = (field: string): string => `{"match_phrase":{"${field}":"{{.}}"}},`;
 /** Where readers see it: in the title or the text, headings included. */
 const shown = phrase('title') + phrase('body');
-const named = (field: string): string =>
-  section(field, phrase(field));
+/** Scored by occurrences, see `occurrences` in index-definition.ts. */
+const scored = (field: string): string =>
+  `{"match_phrase":{"${field}":{"query":"{{text}}","boost":"{{length}}"}}},`;
+const named = (field: string): string => section(field, phrase(field));
 
 const near = every(section('all', `${either(section('forms', shown))},`));
 const word = either(section('plain', shown) + section('near', `${near},`));
@@ -90,11 +92,13 @@ const patience = '5s';
 const mostCopies = 20;
 const source = '"_source":["fragment","size","published"]';
 
-const inTitle = either(section('counted', phrase('title')));
+const holds = (field: string): string =>
+  either(section('counted', `{"match_phrase":{"${field}":"{{text}}"}},`));
+const inTitle = holds('title');
 const flags = section(
   'flags',
   `{"constant_score":{"filter":${inTitle},"boost":${headingScore * 2}}},` +
-    `{"constant_score":{"filter":{"bool":{"filter":[${either(section('counted', phrase('heading')))}],"must_not":[${inTitle}]}},"boost":${headingScore}}},`,
+    `{"constant_score":{"filter":{"bool":{"filter":[${holds('heading')}],"must_not":[${inTitle}]}},"boost":${headingScore}}},`,
 );
 
 /** @returns JSON with sections of Mustache */
@@ -103,7 +107,7 @@ export function searchTemplateSource(): string {
     section('words', `${word},`) +
     ['title', 'issuer', 'number'].map(named).join('') +
     section('match', `{"script":{"script":${script('juanzong-match', 'match')}}},`);
-  const query = `{"bool":{"filter":[${required}{"match_all":{}}],"must_not":[${section('excluded', shown)}{"match_none":{}}],"should":[${section('counted', shown)}${flags}{"match_none":{}}]}}`;
+  const query = `{"bool":{"filter":[${required}{"match_all":{}}],"must_not":[${section('excluded', shown)}{"match_none":{}}],"should":[${section('counted', scored('title') + scored('body'))}${flags}{"match_none":{}}]}}`;
   const facets = Object.keys(filters).map(facet).join('');
   const kept = `"kept":{"filter":${allBut('')},"aggs":{"passages":{"sum":{"script":${occurrences}}},"copies":{"terms":{"field":"cluster","size":${mostValues},"min_doc_count":2}}}}`;
   return `{"from":"{{from}}","size":"{{size}}","timeout":"${patience}","track_scores":true,"track_total_hits":false,${source},"query":${query},"post_filter":${allBut('')},"sort":[${sort}],"collapse":{"field":"work","inner_hits":{"name":"copies","size":${mostCopies + 1},"track_scores":true,${source},"sort":[${sort}]}},"aggs":{"all":{"filter":{"match_all":{}}},${facets}${kept}}}`;

@@ -73,7 +73,11 @@ export interface WrittenEngine {
 }
 
 /** @param dir an empty folder */
-export async function writeOpenSearch(dir: string, source: SearchIndex, size: IndexSize): Promise<WrittenEngine> {
+export async function writeOpenSearch(
+  dir: string,
+  source: SearchIndex,
+  size: IndexSize,
+): Promise<WrittenEngine> {
   const definition = definitionFiles(size);
   for (const folder of ['scripts', 'bulk']) mkdirSync(join(dir, folder), { recursive: true });
   const hash = createHash('sha256');

@@ -5,10 +5,10 @@
 
 import { evaluate } from './evaluate.ts';
 import { applyFilters } from './filters.ts';
+import type { LocatedMatch } from './matched.ts';
 import { findPhrase } from './phrase.ts';
 import { parseQuery, type Query } from './query.ts';
 import type { SearchRequest } from './request.ts';
-import type { LocatedMatch } from './matched.ts';
 import { comparableFields, type SearchResult } from './search.ts';
 import type { SearchIndex } from './search-index.ts';
 

@@ -189,7 +189,11 @@ async function orElse<T>(first: () => Promise<T>, instead: () => Promise<T>): Pr
   }
 }
 
-async function searchEngine(engine: Engine, index: SearchIndex, request: SearchRequest): Promise<SearchResult> {
+async function searchEngine(
+  engine: Engine,
+  index: SearchIndex,
+  request: SearchRequest,
+): Promise<SearchResult> {
   const result = await searchBy((query, fields) => engine.ask(query, fields, request), index, request);
   return {
     ...result,

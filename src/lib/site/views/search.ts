@@ -1,5 +1,6 @@
 /** The search page: how much room its filters need, which come with the index, and what has an English name. */
 import { createHash } from 'node:crypto';
+import { searchEngine } from '../../core/archive-search.ts';
 import { englishNames, englishTerms } from '../../core/interface/names.ts';
 import type { EnglishEntry } from '../../search/query/english.ts';
 import { familyOf } from '../../search/query/filters.ts';
@@ -11,11 +12,14 @@ import { provinceLinks } from './links.ts';
 export interface SearchView {
   readonly provinces: number;
   readonly hasFigures: boolean;
+  /** Path of an engine that answers, null when the files do. */
+  readonly engine: string | null;
 }
 
 const searchView = (site: Site): SearchView => ({
   provinces: provinceLinks(site).length,
   hasFigures: site.indicators.size > 0,
+  engine: searchEngine(),
 });
 
 /** Names of pages in English, each once, and of terms. */

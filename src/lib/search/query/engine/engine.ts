@@ -9,7 +9,7 @@ import type { Found, LocatedMatch, Matched } from '../matched.ts';
 import type { Query } from '../query.ts';
 import type { SearchRequest } from '../request.ts';
 import { EngineError } from './engine-error.ts';
-import { fromRank, fromScore, reach, searchTemplate } from './layout.ts';
+import { fromRank, fromScore, mostBytes, reach, refusedInRequest, searchTemplate } from './layout.ts';
 import { type EngineParams, engineParams } from './params.ts';
 
 /** Sends a body to the gateway. @returns the JSON that came back; throws when there is none */
@@ -30,7 +30,9 @@ interface Hit {
 }
 
 interface Buckets {
-  readonly values: { readonly buckets: readonly { readonly key: string | number; readonly doc_count: number }[] };
+  readonly values: {
+    readonly buckets: readonly { readonly key: string | number; readonly doc_count: number }[];
+  };
 }
 
 interface Response {
@@ -108,12 +110,23 @@ function requireWhole(answer: unknown): Response {
   return response as Response;
 }
 
+const refused = new RegExp(refusedInRequest, 'u');
+
+/** @throws EngineError when the gateway would refuse it: no fault of the engine */
+function requestBody(params: EngineParams): string {
+  const body = JSON.stringify({ id: searchTemplate, params });
+  if (refused.test(body) || new TextEncoder().encode(body).length > mostBytes)
+    throw new EngineError('the gateway takes no such request');
+  return body;
+}
+
 /** @param now milliseconds; tests turn the clock */
 export function openEngine(post: Post, now: () => number = Date.now): Engine {
   let downUntil = 0;
   const send = async (params: EngineParams): Promise<Response> => {
+    const body = requestBody(params);
     try {
-      return requireWhole(await post(JSON.stringify({ id: searchTemplate, params })));
+      return requireWhole(await post(body));
     } catch (error) {
       downUntil = now() + rest;
       throw error instanceof EngineError ? error : new EngineError('the engine failed', { cause: error });

@@ -6,6 +6,18 @@
 /** The stored template that every search goes through; the gateway lets nothing else in. */
 export const searchTemplate = 'juanzong-search';
 
+/** Longest request that the gateway lets through, in bytes. */
+export const mostBytes = 16_384;
+
+/**
+ * What the gateway refuses in a request, as a regular expression of any dialect: other things to run than the template,
+ * and escapes that could hide their names.
+ */
+export const refusedInRequest = String.raw`\\u|"(source|inline|template|explain|profile)"`;
+
+/** What a request begins with. */
+export const requestStart = `{"id":"${searchTemplate}","params":{`;
+
 /** A search for one word orders by score: flag of the title, flag of a heading, and below them the occurrences. */
 export const titleScore = 2 ** 23;
 export const headingScore = 2 ** 22;

@@ -1,7 +1,7 @@
 /** A query of the reader as the parameters of the engine's stored template. */
 import type { FieldQuery } from '../evaluate.ts';
 import { countryKey, type Filters } from '../filters.ts';
-import type { Gap, Query, Term } from '../query.ts';
+import { type Gap, type Query, type Term, wordingsOf } from '../query.ts';
 import type { SearchRequest, SortOrder } from '../request.ts';
 import { mostWords } from './layout.ts';
 
@@ -20,7 +20,7 @@ export interface EngineParams {
   readonly words: readonly Word[];
   readonly excluded: readonly string[];
   /** Occurrences of these are the score. */
-  readonly counted: readonly string[];
+  readonly counted: readonly { readonly text: string; readonly length: number }[];
   readonly title?: string;
   readonly issuer?: string;
   readonly number?: string;
@@ -71,10 +71,20 @@ function wordOf(terms: readonly Term[]): Word {
   };
 }
 
-function engineFilters({ regions, from, to, kinds, levels, review, figures }: Filters): EngineParams['filters'] {
+function engineFilters({
+  regions,
+  from,
+  to,
+  kinds,
+  levels,
+  review,
+  figures,
+}: Filters): EngineParams['filters'] {
   const [keys, divisions] = [true, false].map((area) => regions.filter((key) => key.includes('-') === area));
   // Codes nest, see `liesIn`; a report lies in the country if its region is known.
-  const prefixes = (divisions ?? []).map((key) => (key === countryKey ? '' : key.replace(/(?:0000|00)$/, '')));
+  const prefixes = (divisions ?? []).map((key) =>
+    key === countryKey ? '' : key.replace(/(?:0000|00)$/, ''),
+  );
   return {
     has: { kinds: kinds.length > 0, levels: levels.length > 0, figures: figures.length > 0 },
     ...(regions.length > 0 && { regions: { prefixes, keys: keys ?? [] } }),
@@ -107,7 +117,10 @@ export function engineParams(
   const { all, none } = query;
   if (all.length > mostWords) return null;
   const patterns = all.flat().some(isPattern);
-  const inText = patterns || all.length > 1;
+  const forms = all.flat().flatMap((term) => wordingsOf(term));
+  // The engine takes equal clauses for one.
+  const countByScore = !patterns && new Set(forms).size === forms.length;
+  const inText = !countByScore || all.length > 1;
   const scriptWords = all.map((terms) => terms.map(scriptTerm));
   const require = all.filter((terms) => terms.some(isPattern)).map((terms) => terms.map(scriptTerm));
   const exclude = none.filter(isPattern).map(scriptTerm);
@@ -115,14 +128,14 @@ export function engineParams(
   return {
     words: all.map(wordOf),
     excluded: none.filter((term) => !isPattern(term)).flatMap(({ forms }) => forms),
-    counted: patterns ? [] : all.flat().flatMap(({ forms }) => forms),
+    counted: countByScore ? forms.map((text) => ({ text, length: [...text].length })) : [],
     ...Object.fromEntries(named),
     flags: !inText && all.length > 0,
     ...(require.length + exclude.length > 0 && { match: { require, exclude } }),
-    ...(inText && (patterns || sort === 'relevance') && { rank: { words: scriptWords } }),
-    rankLast: patterns && sort !== 'relevance',
-    ...(patterns && { countInText: { words: scriptWords } }),
-    countByScore: !patterns,
+    ...(inText && (!countByScore || sort === 'relevance') && { rank: { words: scriptWords } }),
+    rankLast: !countByScore && sort !== 'relevance',
+    ...(!countByScore && { countInText: { words: scriptWords } }),
+    countByScore,
     filters: engineFilters(filters),
     countFigures: countFigures || filters.figures.length > 0,
     ...sortedBy(sort, all.length > 0, inText),
