@@ -35,6 +35,7 @@ export const scriptTexts = {
   search: [
     'answer.across-headings',
     'answer.apart',
+    'answer.by-words.note',
     'answer.by.engine',
     'answer.by.index',
     'answer.count',
@@ -71,6 +72,8 @@ export const scriptTexts = {
     'english.term',
     'export.cut',
     'export.hits',
+    'fallback.by-words',
+    'fallback.by-words.note',
     'fallback.note',
     'fallback.title',
     'hits.count',

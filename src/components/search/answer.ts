@@ -2,7 +2,7 @@
 import { contextLines } from '../../lib/search/query/context.ts';
 import { scriptFor } from '../../lib/search/query/hits.ts';
 import type { Found, LocatedMatch } from '../../lib/search/query/matched.ts';
-import { isCostly, partialMatches } from '../../lib/search/query/partial.ts';
+import { isCostly, partialMatches, rankedMatches, typedWords } from '../../lib/search/query/partial.ts';
 import { hasWords, type SearchResult, search, type Wording } from '../../lib/search/query/search.ts';
 import type { SearchIndex } from '../../lib/search/query/search-index.ts';
 import type { SearchState } from '../../lib/search/query/state.ts';
@@ -13,6 +13,7 @@ import { h, part } from './dom.ts';
 import { type ExportSource, exportContext, exportHits, exportLimit } from './export.ts';
 import { readLabels } from './labels.ts';
 import { noHitsHelp } from './no-hits.ts';
+import { byWords, hasWholeTexts } from './pagefind.ts';
 import { pager } from './pager.ts';
 import type { readingPanel } from './reading-panel.ts';
 import { type Hit, type ItemContext, resultItem } from './result-item.ts';
@@ -57,6 +58,15 @@ async function loadPage(index: SearchIndex, result: SearchResult, page: number):
   );
 }
 
+/** More than are shown, as those of the first list are left out. */
+const rankedMost = 30;
+
+/** In a small archive Pagefind ranks; its failure leaves the words of our own index. */
+async function placesByWords(index: SearchIndex, { text, filters }: SearchState): Promise<number[]> {
+  const hits = await byWords(index, typedWords(text), filters, rankedMost);
+  return hits.map(({ place }) => place).filter((place) => place !== null);
+}
+
 /** A second list, plainly apart from the first. */
 async function partialList(
   index: SearchIndex,
@@ -67,7 +77,10 @@ async function partialList(
   // What an engine found has no place in the files.
   const { engine: _, ...files } = index;
   const listed = result.answeredBy === 'engine' ? await search(files, state) : result;
-  const { matches, words } = await partialMatches(files, state, listed, partialShown);
+  const ranked = hasWholeTexts() ? await placesByWords(index, state).catch(() => null) : null;
+  const { matches, words } = ranked
+    ? await rankedMatches(files, state, listed, ranked, partialShown)
+    : await partialMatches(files, state, listed, partialShown);
   const hits = await Promise.all(matches.map((match) => loadHit(index, result, match)));
   if (hits.length === 0) return [];
   const items = hits.map((hit) => {
@@ -76,7 +89,7 @@ async function partialList(
     item.dataset['partialReport'] = hit.fragment.id;
     return item;
   });
-  const note = t('answer.partial.note');
+  const note = ranked ? t('answer.by-words.note') : t('answer.partial.note');
   return [
     h('h2', {}, t('answer.partial')),
     h('p', { class: 'note' }, note),

@@ -3,6 +3,7 @@
 export interface InterfaceTexts {
   'answer.across-headings': never;
   'answer.apart': never;
+  'answer.by-words.note': never;
   'answer.by.engine': never;
   'answer.by.index': never;
   'answer.count': 'passages' | 'reports';
@@ -306,6 +307,8 @@ export interface InterfaceTexts {
   'explore.year-to': never;
   'export.cut': 'all' | 'first' | 'what';
   'export.hits': never;
+  'fallback.by-words': never;
+  'fallback.by-words.note': never;
   'fallback.note': never;
   'fallback.title': never;
   'feeds.follow': never;
