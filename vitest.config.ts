@@ -1,9 +1,9 @@
 /**
- * Five sets of tests: `unit`, beside the modules and over the annotated texts, which are quick; `integration`, which
+ * Six sets of tests: `unit`, beside the modules and over the annotated texts, which are quick; `integration`, which
  * build or ingest whole archives; `browser`, which open the built site in a real browser (`npm test` builds it first;
  * see tests/browser/setup.ts); `hosting`, which take minutes and web servers from the system (`npm run test:hosting`);
- * and `scale`, which build hundreds of reports again and again (`npm run test:scale`). The last two are no part of
- * `npm test`.
+ * `engines`, which start a cluster of OpenSearch where Java is (`npm run test:engines`); and `scale`, which build
+ * hundreds of reports again and again (`npm run test:scale`). The last three are no part of `npm test`.
  */
 import { defineConfig } from 'vitest/config';
 
@@ -28,7 +28,7 @@ export default defineConfig({
             '{src,scripts}/**/*.integration.test.ts',
             'tests/!(browser|corpus|figures|golden)/**/*.test.ts',
           ],
-          exclude: ['tests/hosting/deployed/**', 'tests/scale/full/**'],
+          exclude: ['tests/hosting/deployed/**', 'tests/scale/full/**', 'tests/engines/**'],
           testTimeout: 120_000,
           hookTimeout: 300_000,
           maxWorkers: '100%',
@@ -40,6 +40,15 @@ export default defineConfig({
           include: ['tests/hosting/deployed/**/*.test.ts'],
           testTimeout: 600_000,
           hookTimeout: 600_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'engines',
+          include: ['tests/engines/**/*.test.ts'],
+          testTimeout: 3_600_000,
+          hookTimeout: 3_600_000,
           fileParallelism: false,
         },
       },

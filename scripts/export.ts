@@ -1,6 +1,12 @@
 /** `npm run export`: configuration for a server of one's own, and the archive in forms that last. */
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
-import { exportBag, exportEpub, exportOffline, exportWarc } from '../src/lib/cli/export-archive.ts';
+import {
+  exportBag,
+  exportEpub,
+  exportOffline,
+  exportOpenSearch,
+  exportWarc,
+} from '../src/lib/cli/export-archive.ts';
 import { caddyfile } from '../src/lib/publish/hosting/caddy.ts';
 import { fileTypes } from '../src/lib/publish/hosting/file-types.ts';
 import { nginxConfig } from '../src/lib/publish/hosting/nginx.ts';
@@ -54,6 +60,22 @@ program
   .argument('<FILE>', 'zip file')
   .addOption(siteOption)
   .action(async (file, options) => console.log(await exportOffline(file, options)));
+
+const count = (text: string): number => {
+  if (/^\d{1,3}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('not a number');
+};
+
+program
+  .command('opensearch')
+  .description('Write the archive for an OpenSearch of your own, with the configuration of its gateway.')
+  .argument('<FOLDER>', 'folder of the files, which must not exist')
+  .addOption(siteOption)
+  .option('--shards <NUMBER>', 'parts of the index: one for each 100,000 reports', count, 1)
+  .option('--replicas <NUMBER>', 'copies of each part on other nodes', count, 1)
+  .option('--node <ADDRESS...>', 'address and port of each node', ['127.0.0.1:9200'])
+  .option('--load <URL>', 'load it into this cluster, such as http://127.0.0.1:9200, and switch to it')
+  .action(async (folder, options) => console.log(await exportOpenSearch(folder, options)));
 
 program
   .command('epub')

@@ -35,6 +35,9 @@ export const scriptTexts = {
   search: [
     'answer.across-headings',
     'answer.apart',
+    'answer.by-words.note',
+    'answer.by.engine',
+    'answer.by.index',
     'answer.count',
     'answer.cut',
     'answer.done',
@@ -69,6 +72,8 @@ export const scriptTexts = {
     'english.term',
     'export.cut',
     'export.hits',
+    'fallback.by-words',
+    'fallback.by-words.note',
     'fallback.note',
     'fallback.title',
     'hits.count',

@@ -1,14 +1,9 @@
 /** Shows the answer to a search: list or contexts, pages, years, partial matches, export. Loaded with the first query. */
 import { contextLines } from '../../lib/search/query/context.ts';
 import { scriptFor } from '../../lib/search/query/hits.ts';
-import { isCostly, partialMatches } from '../../lib/search/query/partial.ts';
-import {
-  hasWords,
-  type LocatedMatch,
-  type SearchResult,
-  search,
-  type Wording,
-} from '../../lib/search/query/search.ts';
+import type { Found, LocatedMatch } from '../../lib/search/query/matched.ts';
+import { isCostly, partialMatches, rankedMatches, typedWords } from '../../lib/search/query/partial.ts';
+import { hasWords, type SearchResult, search, type Wording } from '../../lib/search/query/search.ts';
 import type { SearchIndex } from '../../lib/search/query/search-index.ts';
 import type { SearchState } from '../../lib/search/query/state.ts';
 import { isOpen, mayMean } from '../../lib/search/query/understand/open-text.ts';
@@ -18,6 +13,7 @@ import { h, part } from './dom.ts';
 import { type ExportSource, exportContext, exportHits, exportLimit } from './export.ts';
 import { readLabels } from './labels.ts';
 import { noHitsHelp } from './no-hits.ts';
+import { byWords, hasWholeTexts } from './pagefind.ts';
 import { pager } from './pager.ts';
 import type { readingPanel } from './reading-panel.ts';
 import { type Hit, type ItemContext, resultItem } from './result-item.ts';
@@ -38,6 +34,8 @@ const wordingNotes: Readonly<Record<Wording, string>> = {
   'across-headings': t('answer.across-headings'),
 };
 
+const sources = { index: t('answer.by.index'), engine: t('answer.by.engine') } as const;
+
 interface Shown {
   readonly hit: Hit;
   readonly copies: readonly Hit[];
@@ -49,14 +47,24 @@ async function loadHit(index: SearchIndex, result: SearchResult, match: LocatedM
 }
 
 /** The hits of one page with the first of their copies. */
-function loadPage(index: SearchIndex, result: SearchResult, page: number): Promise<Shown[]> {
+async function loadPage(index: SearchIndex, result: SearchResult, page: number): Promise<Shown[]> {
   const load = (match: LocatedMatch) => loadHit(index, result, match);
+  const found = await result.list((page - 1) * perPage, page * perPage);
   return Promise.all(
-    result.found.slice((page - 1) * perPage, page * perPage).map(async ({ match, copies }) => ({
+    found.map(async ({ match, copies }) => ({
       hit: await load(match),
       copies: await Promise.all(copies.slice(0, copiesShown).map(load)),
     })),
   );
+}
+
+/** More than are shown, as those of the first list are left out. */
+const rankedMost = 30;
+
+/** In a small archive Pagefind ranks; its failure leaves the words of our own index. */
+async function placesByWords(index: SearchIndex, { text, filters }: SearchState): Promise<number[]> {
+  const hits = await byWords(index, typedWords(text), filters, rankedMost);
+  return hits.map(({ place }) => place).filter((place) => place !== null);
 }
 
 /** A second list, plainly apart from the first. */
@@ -66,7 +74,13 @@ async function partialList(
   result: SearchResult,
   context: ItemContext,
 ) {
-  const { matches, words } = await partialMatches(index, state, result, partialShown);
+  // What an engine found has no place in the files.
+  const { engine: _, ...files } = index;
+  const listed = result.answeredBy === 'engine' ? await search(files, state) : result;
+  const ranked = hasWholeTexts() ? await placesByWords(index, state).catch(() => null) : null;
+  const { matches, words } = ranked
+    ? await rankedMatches(files, state, listed, ranked, partialShown)
+    : await partialMatches(files, state, listed, partialShown);
   const hits = await Promise.all(matches.map((match) => loadHit(index, result, match)));
   if (hits.length === 0) return [];
   const items = hits.map((hit) => {
@@ -75,7 +89,7 @@ async function partialList(
     item.dataset['partialReport'] = hit.fragment.id;
     return item;
   });
-  const note = t('answer.partial.note');
+  const note = ranked ? t('answer.by-words.note') : t('answer.partial.note');
   return [
     h('h2', {}, t('answer.partial')),
     h('p', { class: 'note' }, note),
@@ -134,7 +148,7 @@ export async function showAnswer(
   const asked: SearchState = { ...state, ...understood?.request };
   const reading =
     isOpen(state.text) || literal.reports === 0 ? panelOf(index, state, literal, understood, change) : null;
-  const pages = Math.max(1, Math.ceil(result.found.length / perPage));
+  const pages = Math.max(1, Math.ceil(result.entries / perPage));
   const page = Math.min(state.page, pages);
   const [shown, early] = await Promise.all([
     loadPage(index, result, page),
@@ -152,6 +166,7 @@ export async function showAnswer(
   put('.search-hits', inContext ? [] : shown.map(({ hit, copies }) => resultItem(hit, copies, context)));
   put('.search-context', inContext ? [contextTable(lines, asked.text)] : []);
   const turn = (page: number) => change({ ...state, page });
+  part(root, '.search-source').textContent = reports > 0 ? sources[result.answeredBy] : '';
   put('.search-pager', pager(page, pages, turn));
   const chart = yearChart(counts.years, (year) =>
     change({ ...state, page: 1, filters: { ...state.filters, from: year, to: year } }),
@@ -181,6 +196,19 @@ export async function showAnswer(
   return result;
 }
 
+/** Entries that are listed at once. */
+const atOnce = 50;
+
+/** In order, copies behind the report that they are folded into; no more than are exported. */
+async function firstMatches(result: SearchResult): Promise<LocatedMatch[]> {
+  const matches: LocatedMatch[] = [];
+  for (let from = 0; from < result.entries && matches.length < exportLimit; from += atOnce) {
+    const found: readonly Found[] = await result.list(from, from + atOnce);
+    matches.push(...found.flatMap(({ match, copies }) => [match, ...copies]));
+  }
+  return matches.slice(0, exportLimit);
+}
+
 /** Saves the hits, or their contexts, as a file; `button` tells how far it is. */
 export async function exportAnswer(
   button: HTMLButtonElement,
@@ -190,7 +218,8 @@ export async function exportAnswer(
 ): Promise<void> {
   const before = button.textContent;
   const source: ExportSource = {
-    matches: result.found.flatMap(({ match, copies }) => [match, ...copies]),
+    matches: () => firstMatches(result),
+    all: result.reports,
     forms: result.forms,
     load: (match) => loadHit(index, result, match),
   };

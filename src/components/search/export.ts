@@ -3,7 +3,7 @@
 import { toCsv } from '../../lib/core/csv.ts';
 import { type ContextLine, contextLines } from '../../lib/search/query/context.ts';
 import { excerpts } from '../../lib/search/query/excerpt.ts';
-import type { LocatedMatch } from '../../lib/search/query/search.ts';
+import type { LocatedMatch } from '../../lib/search/query/matched.ts';
 import { t } from '../texts.ts';
 import type { Hit } from './result-item.ts';
 import { reportAddress } from './result-item.ts';
@@ -15,14 +15,17 @@ const atATime = 20;
 const absolute = (address: string): string => new URL(address, location.href).href;
 
 export interface ExportSource {
-  readonly matches: readonly LocatedMatch[];
+  /** As many as are exported. */
+  matches(): Promise<readonly LocatedMatch[]>;
+  /** Reports found. */
+  readonly all: number;
   readonly forms: readonly string[];
   load(match: LocatedMatch): Promise<Hit>;
 }
 
 async function loadAll(source: ExportSource, tell: (done: number) => void): Promise<Hit[]> {
   const hits: Hit[] = [];
-  const matches = source.matches.slice(0, exportLimit);
+  const matches = await source.matches();
   for (let from = 0; from < matches.length; from += atATime) {
     hits.push(...(await Promise.all(matches.slice(from, from + atATime).map(source.load))));
     tell(hits.length);
@@ -31,10 +34,8 @@ async function loadAll(source: ExportSource, tell: (done: number) => void): Prom
 }
 
 /** A list that was cut says so in its name, which goes wherever the file goes. */
-const nameOf = (what: string, { matches }: ExportSource): string =>
-  matches.length > exportLimit
-    ? t('export.cut', { what, first: exportLimit, all: matches.length })
-    : `${what}.csv`;
+const nameOf = (what: string, { all }: ExportSource): string =>
+  all > exportLimit ? t('export.cut', { what, first: exportLimit, all }) : `${what}.csv`;
 
 function save(name: string, rows: readonly (readonly (string | number)[])[]): void {
   const url = URL.createObjectURL(new Blob([toCsv(rows)], { type: 'text/csv;charset=utf-8' }));

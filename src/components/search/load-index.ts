@@ -22,13 +22,33 @@ async function readFile(path: string): Promise<Uint8Array | null> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
+/** The engine answers or the files do, so a reader waits no longer for it than for them. */
+const enginePatience = 6_000;
+
+/** An engine that the archive runs; only the search page names it. */
+async function withEngine(index: SearchIndex): Promise<SearchIndex> {
+  const path = document.querySelector<HTMLElement>('archive-search')?.dataset['engine'];
+  if (!path) return index;
+  const { openEngine } = await import('../../lib/search/query/engine/engine.ts');
+  const engine = openEngine(async (body) => {
+    const headers = { 'content-type': 'application/json' };
+    const signal = AbortSignal.timeout(enginePatience);
+    const response = await fetch(path, { method: 'POST', headers, body, signal });
+    if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
+    return response.json();
+  });
+  return { ...index, engine };
+}
+
 let index: Promise<SearchIndex> | undefined;
 
 /** The index is opened once; after a failure it is tried again. */
 export function loadIndex(): Promise<SearchIndex> {
-  index ??= openIndex(readFile).catch((error: unknown) => {
-    index = undefined;
-    throw error;
-  });
+  index ??= openIndex(readFile)
+    .then(withEngine)
+    .catch((error: unknown) => {
+      index = undefined;
+      throw error;
+    });
   return index;
 }

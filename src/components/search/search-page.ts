@@ -221,7 +221,7 @@ class SearchPage extends HTMLElement {
   /** What the second engine finds, where the index itself can be named. */
   async #showRough(index: SearchIndex, error: unknown, isLatest: () => boolean): Promise<void> {
     const { roughList } = await import('./fallback.ts');
-    const list = await roughList(index, this.#state.text, error);
+    const list = await roughList(index, this.#state, error);
     if (list && isLatest()) part(this, '.search-partial').replaceChildren(list);
   }
 
@@ -233,6 +233,7 @@ class SearchPage extends HTMLElement {
       '.search-partial',
       '.search-chart',
       '.search-context',
+      '.search-source',
     ]) {
       part(this, name).replaceChildren();
     }

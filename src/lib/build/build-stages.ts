@@ -4,14 +4,18 @@ import { join } from 'node:path';
 import { archiveFolders } from '../archive/ingest/folders.ts';
 import { storeFile, tasksDir } from '../core/files.ts';
 import { root } from '../core/run.ts';
+import { readScriptTables } from '../core/text/script-map.ts';
 import type { FileIndex } from '../incremental/file-index.ts';
 import type { MadeFile } from '../incremental/output/build-manifest.ts';
 import { clearPath } from '../incremental/output/output-file.ts';
 import type { StagingDir } from '../incremental/output/staging-dir.ts';
-import type { TaskStore } from '../incremental/task-store.ts';
+import { TaskStore } from '../incremental/task-store.ts';
 import { writeData } from '../publish/data/write-data.ts';
 import { listFiles, sha256OfFile } from '../publish/hosting/files.ts';
 import { buildSearch, indexFolder } from '../search/build/build.ts';
+import { extractFragment } from '../search/build/extract.ts';
+import { wordTask, writeWordIndex } from '../search/build/word-index.ts';
+import { wordsBorder, wordsFolder } from '../search/query/word-parts.ts';
 import { total } from '../site/entry-taxonomy.ts';
 import { siteFiles } from '../site/machine/files.ts';
 import { sitePages } from '../site/registry.ts';
@@ -144,8 +148,28 @@ export async function writeSearch(job: BuildJob): Promise<Written> {
       last = now;
     },
   });
+  const words = await writeWords(job);
   progress.done(`${reports.length} reports, ${kept} of ${groups} groups unchanged`);
-  return { made: searchFiles(folder, taken), items: groups, cached: kept };
+  return { made: [...searchFiles(folder, taken), ...words], items: groups, cached: kept };
+}
+
+/** The index by words, which small archives have. */
+async function writeWords({ site, reports, folder }: BuildJob): Promise<MadeFile[]> {
+  const { store, archive } = site;
+  const out = join(folder.dir, wordsFolder);
+  const tasks = new TaskStore(join(root, tasksDir));
+  if (archive.reports.length > wordsBorder) {
+    tasks.keepOnly(wordTask, []);
+    return [];
+  }
+  const { certain } = readScriptTables();
+  await writeWordIndex(
+    tasks,
+    reports.filter(({ id }) => archive.byId.has(id)),
+    (id) => extractFragment({ report: store.report(id), sections: store.sections(id) }, certain),
+    out,
+  );
+  return listFiles(out).map((name) => writtenFile(folder.dir, `${wordsFolder}/${name}`));
 }
 
 /** Files of the index with their checksums; folders that were taken over are not looked into. */

@@ -1,6 +1,7 @@
 /** The exports of `npm run export`: each checks that it has what it needs, writes, and says in a line what it wrote. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { searchEngine } from '../core/archive-search.ts';
 import { manifestName } from '../core/files.ts';
 import { parseReport } from '../core/markdown/parse.ts';
 import { root } from '../core/run.ts';
@@ -9,10 +10,15 @@ import type { Manifest } from '../publish/hosting/manifest.ts';
 import { readManifest } from '../publish/hosting/read-manifest.ts';
 import { siteSource } from '../publish/hosting/site-source.ts';
 import { verifyFolder } from '../publish/hosting/verify.ts';
+import { writeGateway } from '../publish/opensearch/gateway.ts';
+import { loadOpenSearch } from '../publish/opensearch/load.ts';
+import { writeOpenSearch } from '../publish/opensearch/write-opensearch.ts';
 import { writeBag } from '../publish/preservation/bag.ts';
 import { writeEpub } from '../publish/preservation/epub/write-epub.ts';
 import { writeOffline } from '../publish/preservation/offline/write-offline.ts';
 import { writeWarc } from '../publish/preservation/warc.ts';
+import { indexFolder } from '../search/build/build.ts';
+import { openIndex } from '../search/query/index-reader.ts';
 
 export interface SiteOptions {
   /** Folder of the built site. */
@@ -70,6 +76,42 @@ export async function exportEpub(
   await writeEpub({ file: resolve(name), reports, date, addressOf });
   return `${resolve(name)}: ${reports.length} reports`;
 }
+
+export interface EngineOptions {
+  readonly site: string;
+  readonly shards: number;
+  readonly replicas: number;
+  readonly node: readonly string[];
+  /** Address of the cluster, to be loaded at once. */
+  readonly load?: string;
+}
+
+/** The archive for an OpenSearch, with the gateway before it; loads it too where a cluster is named. */
+export async function exportOpenSearch(
+  folder: string,
+  { site, shards, replicas, node, load }: EngineOptions,
+): Promise<string> {
+  const dir = newFolder(folder);
+  const siteDir = resolve(root, site);
+  await requireWholeSite(siteDir);
+  const index = await openIndex(async (path) => {
+    const file = join(siteDir, indexFolder, path);
+    return existsSync(file) ? readFileSync(file) : null;
+  });
+  const { index: name, reports } = await writeOpenSearch(dir, index, { shards, replicas });
+  writeGateway(join(dir, 'gateway'), {
+    path: searchEngine() ?? usualEnginePath,
+    nodes: node,
+    innerPort: usualInnerPort,
+  });
+  if (load !== undefined) await loadOpenSearch(dir, load.replace(/\/*$/, ''));
+  const loaded = load === undefined ? '' : `, which answers at ${load} now`;
+  return `${dir}: ${reports} reports in ${name}${loaded}; content/docs/deploy.md says what to do with it`;
+}
+
+/** Where content/vocab/archive-search.yml names no path yet. */
+const usualEnginePath = '/search-engine';
+const usualInnerPort = 9280;
 
 const homeAddress = (address: string): string => `${address.replace(/\/*$/, '')}/`;
 

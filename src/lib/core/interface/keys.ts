@@ -3,6 +3,9 @@
 export interface InterfaceTexts {
   'answer.across-headings': never;
   'answer.apart': never;
+  'answer.by-words.note': never;
+  'answer.by.engine': never;
+  'answer.by.index': never;
   'answer.count': 'passages' | 'reports';
   'answer.cut': 'all' | 'reports';
   'answer.done': 'all' | 'cut' | 'done';
@@ -305,6 +308,8 @@ export interface InterfaceTexts {
   'explore.year-to': never;
   'export.cut': 'all' | 'first' | 'what';
   'export.hits': never;
+  'fallback.by-words': never;
+  'fallback.by-words.note': never;
   'fallback.note': never;
   'fallback.title': never;
   'feeds.follow': never;

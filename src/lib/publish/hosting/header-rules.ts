@@ -56,6 +56,14 @@ export const headerRules: readonly HeaderRule[] = [
       'Cache-Control': forever,
     },
   },
+  {
+    pattern: 'search-words/:part/*',
+    headers: {
+      'Content-Security-Policy': unframed(contentSecurityPolicy({ wasm: true })),
+      'Cache-Control': forever,
+    },
+  },
+  { pattern: 'search-words/parts.json', headers: { 'Cache-Control': revalidate } },
   { pattern: 'search-index/manifest.json', headers: { 'Cache-Control': revalidate } },
   { pattern: 'manifest.json', headers: { 'Cache-Control': revalidate } },
   { pattern: 'manifest/*', headers: { 'Cache-Control': revalidate } },

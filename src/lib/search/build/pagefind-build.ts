@@ -1,7 +1,7 @@
 /**
- * The Pagefind index of a unit: a second engine for browsers that cannot read the exact index, and for the day
- * when a file of it is missing. Pagefind takes about 250 bytes of memory for each character, so it is given a
- * bounded number of characters of each report: title, headings and the beginnings of passages.
+ * Indexes of Pagefind, the engine by words. It takes about 250 bytes of memory for each character, so in each unit of
+ * the index it is given a bounded number of characters of each report: title, headings and the beginnings of passages,
+ * for the day when a file of the exact index is missing. Small archives have one of the whole texts, see `word-index.ts`.
  */
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -31,24 +31,46 @@ export function roughText({ title, sections }: Fragment, characters: number): st
   return [title, ...headings, ...passages.map((text) => (whole ? text : start(text, each)))].join('\n');
 }
 
+/** A record of Pagefind's. */
+export interface WordRecord {
+  readonly url: string;
+  readonly content: string;
+  readonly meta: Readonly<Record<string, string>>;
+  readonly filters?: Readonly<Record<string, readonly string[]>>;
+}
+
+export const roughRecord = (fragment: Fragment): WordRecord => ({
+  url: `/${fragment.id}`,
+  content: roughText(fragment, reportCharacters),
+  meta: { title: fragment.title },
+});
+
+export const addToPagefind = (fragments: readonly Fragment[], out: string): Promise<void> =>
+  writePagefind(fragments.map(roughRecord), out, { maxFragments });
+
 /** @throws Error with what Pagefind says when it refuses a record or cannot write */
-export async function addToPagefind(fragments: readonly Fragment[], out: string): Promise<void> {
+export async function writePagefind(
+  records: Iterable<WordRecord>,
+  out: string,
+  options: { readonly maxFragments?: number } = {},
+): Promise<void> {
   const fail = (errors: readonly string[]) => {
     if (errors.length > 0) throw new Error(`pagefind: ${errors.join('; ')}`);
   };
   const { index, errors } = await pagefind.createIndex({
     forceLanguage: 'zh',
     writePlayground: false,
-    maxFragments,
+    ...options,
   });
   fail(errors);
   if (!index) throw new Error('pagefind: no index was made');
-  for (const fragment of fragments) {
+  for (const { url, content, meta, filters = {} } of records) {
     const added = await index.addCustomRecord({
-      url: `/${fragment.id}`,
-      content: roughText(fragment, reportCharacters),
+      url,
+      content,
       language: 'zh',
-      meta: { title: fragment.title },
+      meta: { ...meta },
+      filters: Object.fromEntries(Object.entries(filters).map(([name, values]) => [name, [...values]])),
     });
     forReport(fragment.id, () => fail(added.errors));
   }

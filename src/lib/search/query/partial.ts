@@ -3,13 +3,14 @@
  * short. The words come from the browser's own segmenter; rare words weigh more.
  */
 
-import { evaluate } from './evaluate.ts';
+import { evaluate, type FieldQuery } from './evaluate.ts';
 import { applyFilters } from './filters.ts';
+import type { LocatedMatch } from './matched.ts';
 import { findPhrase } from './phrase.ts';
 import { parseQuery, type Query } from './query.ts';
 import type { SearchRequest } from './request.ts';
-import { comparableFields, type LocatedMatch, type SearchResult } from './search.ts';
-import type { SearchIndex } from './search-index.ts';
+import { comparableFields, type SearchResult } from './search.ts';
+import type { OpenGroup, SearchIndex } from './search-index.ts';
 
 /** Each word costs a file of each group, so an archive of many groups is asked for fewer. */
 const mostWords = 5;
@@ -54,6 +55,57 @@ export interface PartialResult {
   readonly words: readonly string[];
 }
 
+/** Places of the reports that are listed already. */
+const listedIn = ({ found }: SearchResult): Set<number> =>
+  new Set(found.flatMap(({ match, copies }) => [match, ...copies]).map(({ place }) => place));
+
+/** Reports of a group that the reader's exclusions and fields leave; null for all. */
+async function allowedIn(group: OpenGroup, { none }: Query, fields: FieldQuery): Promise<Set<number> | null> {
+  const restricts = none.length > 0 || Object.values(fields).some((field) => field !== '');
+  if (!restricts) return null;
+  return new Set((await evaluate(group, { all: [], none }, fields)).map(({ report }) => report));
+}
+
+/** The words that are looked for whatever engine ranks the reports: as they were typed. */
+export const typedWords = (text: string): string =>
+  parseQuery(text)
+    .all.flat()
+    .map(({ forms: [form = ''] }) => form)
+    .join(' ');
+
+/**
+ * Reports that another engine ranked, with what the reader's filters, exclusions and fields leave of them.
+ * @param places in the whole archive, best first
+ */
+export async function rankedMatches(
+  index: SearchIndex,
+  request: SearchRequest,
+  result: SearchResult,
+  places: readonly number[],
+  most: number,
+): Promise<PartialResult> {
+  const query = parseQuery(request.text, { script: await index.script() });
+  const fields = comparableFields(request.fields);
+  const listed = listedIn(result);
+  const matches = new Map<number, LocatedMatch>();
+  let before = 0;
+  for (const [group, { reports: size }] of index.manifest.groups.entries()) {
+    const reader = await index.group(group);
+    const allowed = await allowedIn(reader, query, fields);
+    const figures = request.filters.figures.length > 0 ? await reader.indicators() : [];
+    for (const place of places) {
+      const report = place - before;
+      const facts = reader.head.reports[report];
+      if (!facts || listed.has(place) || allowed?.has(report) === false) continue;
+      matches.set(place, { ...noHits, group, report, place, facts, indicators: figures[report] ?? [] });
+    }
+    before += size;
+  }
+  const ranked = places.flatMap((place) => matches.get(place) ?? []);
+  const { kept } = applyFilters(ranked, request.filters);
+  return { matches: kept.slice(0, most), words: partialWords(query) };
+}
+
 /** @param most how many reports; those in `result` are left out */
 export async function partialMatches(
   index: SearchIndex,
@@ -64,20 +116,15 @@ export async function partialMatches(
   const { groups, reports } = index.manifest;
   const query = parseQuery(request.text, { script: await index.script() });
   const fields = comparableFields(request.fields);
-  const restricts = query.none.length > 0 || Object.values(fields).some((field) => field !== '');
   const words = partialWords(query).slice(0, groups.length > manyGroups ? fewerWords : mostWords);
-  const listed = new Set(
-    result.found.flatMap(({ match, copies }) => [match, ...copies]).map(({ place }) => place),
-  );
+  const listed = listedIn(result);
   const holders = new Map<string, number>();
   const found = new Map<number, { match: LocatedMatch; words: string[] }>();
   let before = 0;
   for (const [group, { reports: size }] of groups.entries()) {
     const reader = await index.group(group);
     const hits = await Promise.all(words.map((word) => findPhrase(reader, word)));
-    const allowed = restricts
-      ? new Set((await evaluate(reader, { all: [], none: query.none }, fields)).map(({ report }) => report))
-      : null;
+    const allowed = await allowedIn(reader, query, fields);
     const figures = request.filters.figures.length > 0 ? await reader.indicators() : [];
     for (const [k, word] of words.entries()) {
       for (const { report, title, body } of hits[k]?.reports ?? []) {

@@ -4,6 +4,7 @@ import type { AlikeFile, PlaceRow, SynonymRow, WordFile } from '../format/lexico
 import type { IndicatorEntry, Manifest, RegionEntry } from '../format/manifest.ts';
 import type { ScriptTables } from '../format/normalise.ts';
 import type { Suggestion, SuggestionList } from '../format/suggestion.ts';
+import type { Engine } from './engine/engine.ts';
 import type { GroupReader } from './phrase.ts';
 
 export interface OpenGroup extends GroupReader {
@@ -15,6 +16,8 @@ export interface OpenGroup extends GroupReader {
 }
 
 export interface SearchIndex {
+  /** Answers searches instead of the files, where the archive runs one. */
+  readonly engine?: Engine;
   readonly manifest: Manifest;
   group(index: number): Promise<OpenGroup>;
   regions(province: string): Promise<readonly RegionEntry[]>;

@@ -5,41 +5,22 @@
 
 import type { Fragment } from '../format/fragment.ts';
 import { normalise, type ScriptMap } from '../format/normalise.ts';
+import type { Engine } from './engine/engine.ts';
+import { EngineError } from './engine/engine-error.ts';
 import { evaluate, type FieldQuery, type Match } from './evaluate.ts';
-import { applyFilters, type FilterCounts } from './filters.ts';
-import { highlightedForms, type Leniency, parseQuery } from './query.ts';
+import { applyFilters } from './filters.ts';
+import type { Found, LocatedMatch, Matched } from './matched.ts';
+import { highlightedForms, type Leniency, parseQuery, type Query } from './query.ts';
 import type { SearchRequest, SortOrder } from './request.ts';
 import type { SearchIndex } from './search-index.ts';
-
-/** A report found, and near-identical copies of it that were found too. */
-export interface Found {
-  readonly match: LocatedMatch;
-  readonly copies: readonly LocatedMatch[];
-}
-
-export interface LocatedMatch extends Match {
-  readonly group: number;
-  /** Place in the whole archive; the order of ids. */
-  readonly place: number;
-  readonly indicators?: readonly string[];
-  /** Days from 1970-01-01 to its publication; loaded for the order by time only. */
-  readonly published?: number;
-}
 
 /** How the words were looked for: as they stand, or, where nothing was found so, in another writing of them. */
 export type Wording = 'as-typed' | 'simplified' | 'trimmed' | 'apart' | 'across-headings';
 
-export interface SearchResult {
-  /** In order; copies are folded into the first of them. */
-  readonly found: readonly Found[];
-  /** Reports found, copies included. */
-  readonly reports: number;
-  /** Occurrences of the words in all of them; 0 for a search by filters alone. */
-  readonly passages: number;
+export interface SearchResult extends Omit<Matched, 'all'> {
   /** What to highlight, comparable text, longest first. */
   readonly forms: readonly string[];
   readonly wording: Wording;
-  readonly counts: FilterCounts;
   fragment(match: LocatedMatch): Promise<Fragment>;
 }
 
@@ -89,9 +70,16 @@ export function comparableFields({ title, issuer, number }: FieldQuery, table?: 
   return { title: field(title), issuer: field(issuer), number: field(number) };
 }
 
-async function matchAll(index: SearchIndex, request: SearchRequest, leniency: Leniency) {
-  const query = parseQuery(request.text, leniency);
-  const fields = comparableFields(request.fields, leniency.script?.certain);
+/** Asks the files of the site. */
+async function matchIndex(
+  index: SearchIndex,
+  query: Query,
+  fields: FieldQuery,
+  request: SearchRequest,
+): Promise<Matched> {
+  const copies = index.copies();
+  // A failure surfaces at the await below; it must not count as unhandled while the query still runs.
+  copies.catch(() => undefined);
   const needs = {
     figures: request.countFigures === true || request.filters.figures.length > 0,
     dates: request.sort === 'newest',
@@ -120,7 +108,27 @@ async function matchAll(index: SearchIndex, request: SearchRequest, leniency: Le
       );
     }),
   );
-  return { query, matches: perGroup.flat() };
+  const matches = perGroup.flat();
+  const { kept, counts } = applyFilters(matches, request.filters);
+  kept.sort(orders[request.sort]);
+  const found = foldCopies(kept, await copies);
+  return {
+    all: matches.length,
+    reports: kept.length,
+    passages: kept.reduce((sum, { count }) => sum + count, 0),
+    entries: found.length,
+    counts,
+    found,
+    answeredBy: 'index',
+    list: async (from, to) => found.slice(from, to),
+  };
+}
+
+type Ask = (query: Query, fields: FieldQuery) => Promise<Matched>;
+
+async function matchAll(ask: Ask, request: SearchRequest, leniency: Leniency) {
+  const query = parseQuery(request.text, leniency);
+  return { query, matched: await ask(query, comparableFields(request.fields, leniency.script?.certain)) };
 }
 
 /** True when the request names words or fields; without them every report matches. */
@@ -136,12 +144,12 @@ const wordings: readonly (readonly [Wording, Omit<Leniency, 'script'>])[] = [
   ['across-headings', { lostStops: true, unwrapped: true, acrossHeadings: true }],
 ];
 
-async function matchInSomeWording(index: SearchIndex, request: SearchRequest) {
+async function matchInSomeWording(ask: Ask, index: SearchIndex, request: SearchRequest) {
   let wording: Wording = 'as-typed';
-  let answer = await matchAll(index, request, {});
+  let answer = await matchAll(ask, request, {});
   // What has only Latin letters and digits has one wording.
   const foldable = /[^\p{ASCII}]/u.test(request.text + Object.values(request.fields).join(''));
-  if (answer.matches.length > 0 || !foldable) return { ...answer, wording };
+  if (answer.matched.all > 0 || !foldable) return { ...answer, wording };
   const script = await index.script();
   const tried = new Set([JSON.stringify(answer.query)]);
   for (const [name, leniency] of wordings) {
@@ -149,29 +157,60 @@ async function matchInSomeWording(index: SearchIndex, request: SearchRequest) {
     // Fields are folded by the first of them, too.
     if (tried.has(asked) && name !== 'simplified') continue;
     tried.add(asked);
-    answer = await matchAll(index, request, { ...leniency, script });
-    if (answer.matches.length === 0) continue;
+    answer = await matchAll(ask, request, { ...leniency, script });
+    if (answer.matched.all === 0) continue;
     wording = name;
     break;
   }
   return { ...answer, wording };
 }
 
-/** @throws IndexError when a file cannot be had */
-export async function search(index: SearchIndex, request: SearchRequest): Promise<SearchResult> {
-  const copies = index.copies();
-  // A failure surfaces at the await below; it must not count as unhandled while the query still runs.
-  copies.catch(() => undefined);
-  const { query, matches, wording } = await matchInSomeWording(index, request);
-  const { kept, counts } = applyFilters(matches, request.filters);
-  kept.sort(orders[request.sort]);
+async function searchBy(ask: Ask, index: SearchIndex, request: SearchRequest): Promise<SearchResult> {
+  const { query, matched, wording } = await matchInSomeWording(ask, index, request);
+  const { all: _, ...answer } = matched;
   return {
-    found: foldCopies(kept, await copies),
-    reports: kept.length,
-    passages: kept.reduce((sum, { count }) => sum + count, 0),
+    ...answer,
     forms: highlightedForms(query),
     wording,
-    counts,
-    fragment: async ({ group, report }) => (await index.group(group)).fragment(report),
+    fragment: async ({ group, report, fragment }) => fragment ?? (await index.group(group)).fragment(report),
   };
+}
+
+const searchIndex = (index: SearchIndex, request: SearchRequest): Promise<SearchResult> =>
+  searchBy((query, fields) => matchIndex(index, query, fields, request), index, request);
+
+/** What `first` gives; where the engine fails, what `instead` gives. */
+async function orElse<T>(first: () => Promise<T>, instead: () => Promise<T>): Promise<T> {
+  try {
+    return await first();
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    return instead();
+  }
+}
+
+async function searchEngine(
+  engine: Engine,
+  index: SearchIndex,
+  request: SearchRequest,
+): Promise<SearchResult> {
+  const result = await searchBy((query, fields) => engine.ask(query, fields, request), index, request);
+  return {
+    ...result,
+    list: (from, to) =>
+      orElse(
+        () => result.list(from, to),
+        async () => (await searchIndex(index, request)).list(from, to),
+      ),
+  };
+}
+
+/**
+ * An engine answers where the archive runs one, else the files of the site.
+ * @throws IndexError when a file cannot be had
+ */
+export async function search(index: SearchIndex, request: SearchRequest): Promise<SearchResult> {
+  const { engine } = index;
+  const byFiles = () => searchIndex(index, request);
+  return engine?.isUp() ? orElse(() => searchEngine(engine, index, request), byFiles) : byFiles();
 }

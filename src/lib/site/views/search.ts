@@ -1,8 +1,10 @@
 /** The search page: how much room its filters need, which come with the index, and what has an English name. */
 import { createHash } from 'node:crypto';
+import { searchEngine } from '../../core/archive-search.ts';
 import { englishNames, englishTerms } from '../../core/interface/names.ts';
 import type { EnglishEntry } from '../../search/query/english.ts';
 import { familyOf } from '../../search/query/filters.ts';
+import { wordsBorder } from '../../search/query/word-parts.ts';
 import { type PageSet, type PlainFile, pageKind, singlePage } from '../page.ts';
 import { pagesOf } from '../region-tree.ts';
 import { type Site, siteIn } from '../site.ts';
@@ -11,11 +13,17 @@ import { provinceLinks } from './links.ts';
 export interface SearchView {
   readonly provinces: number;
   readonly hasFigures: boolean;
+  /** Path of an engine that answers, null when the files do. */
+  readonly engine: string | null;
+  /** The archive is small enough for its whole texts to be indexed by words. */
+  readonly hasWords: boolean;
 }
 
 const searchView = (site: Site): SearchView => ({
   provinces: provinceLinks(site).length,
   hasFigures: site.indicators.size > 0,
+  engine: searchEngine(),
+  hasWords: site.archive.reports.length <= wordsBorder,
 });
 
 /** Names of pages in English, each once, and of terms. */

@@ -41,7 +41,11 @@ async function counted(
     const asked = { ...request, text };
     const literal = (await search(index, asked)).reports;
     const understood = literal > 0 || asItStands ? null : await understand(index, asked);
-    const reports = understood && isSure(understood.reading) ? understood.result.reports : literal;
+    // A number in other figures is no mistake, so its words need not be known if all of them are found.
+    const counts =
+      understood &&
+      (kind === 'also-written' ? understood.reading.missing.length === 0 : isSure(understood.reading));
+    const reports = counts ? understood.result.reports : literal;
     if (reports > 0) choices.push({ kind, text, reports });
     if (choices.length === mostChoices) break;
   }

@@ -31,7 +31,7 @@ const read = (file: string): Question[] =>
       return { text, reading, report, passage };
     });
 
-const questions = ['questions-before.txt', 'questions-after.txt'].flatMap(read);
+const questions = ['questions-before.txt', 'questions-after.txt', 'questions-fresh.txt'].flatMap(read);
 const offered: Readonly<Record<ChoiceKind, string>> = {
   meant: '是否',
   'also-called': '也叫',

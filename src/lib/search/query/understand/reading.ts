@@ -109,7 +109,7 @@ const asWord = (piece: Piece): Piece =>
   piece.kind === 'indicator' ? { kind: 'word', text: piece.text, known: true } : piece;
 
 /** Words that follow each other without a space are one phrase first. */
-function phrases(pieces: readonly Piece[]): Piece[] {
+export function phrases(pieces: readonly Piece[]): Piece[] {
   const joined: Piece[] = [];
   for (const piece of pieces) {
     const last = joined.at(-1);
@@ -129,13 +129,24 @@ function withoutSingles(pieces: readonly Piece[]): Piece[] {
   );
 }
 
+function cutWord(piece: Extract<Piece, { kind: 'word' }>): Piece[] {
+  const words = segmentWords(piece.text);
+  if (words.length < 2) return [piece];
+  return words.map((text, k) => ({
+    kind: 'word',
+    text,
+    known: false,
+    ...((k > 0 || piece.joins) && { joins: true as const }),
+  }));
+}
+
 /** Words that nothing knows as the browser's segmenter cuts them. */
 export const cut = (pieces: readonly Piece[]): Piece[] =>
-  pieces.flatMap((piece): Piece[] => {
-    if (piece.kind !== 'word' || piece.known) return [piece];
-    const words = segmentWords(piece.text);
-    return words.length > 1 ? words.map((text) => ({ kind: 'word', text, known: false })) : [piece];
-  });
+  pieces.flatMap((piece): Piece[] => (piece.kind === 'word' && !piece.known ? cutWord(piece) : [piece]));
+
+/** All words so: a word of the vocabularies need not stand in a report as it is called there. */
+export const cutAll = (pieces: readonly Piece[]): Piece[] =>
+  pieces.flatMap((piece): Piece[] => (piece.kind === 'word' ? cutWord(piece) : [piece]));
 
 /**
  * Readings of the same pieces, the closest first: an indicator by its figures and its name, by its figures, by its

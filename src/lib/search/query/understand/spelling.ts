@@ -114,8 +114,11 @@ export function corrections(text: string, words: Iterable<string>, alike: Alike)
   const found = new Map<string, number>();
   for (const word of words) {
     if (text.includes(word)) continue;
-    // Of the places where a word may stand the likeliest alone: 行政复议, not 行政复议义.
-    const [best] = placesOf(text, word, alike).sort((a, b) => a.cost - b.cost);
+    // Of the places where a word may stand the likeliest alone: 行政复议, not 行政复议义; of two the longer, which leaves
+    // less over: 行政复复议 is not 行政复议复议.
+    const [best] = placesOf(text, word, alike).sort(
+      (a, b) => a.cost - b.cost || b.to - b.from - (a.to - a.from),
+    );
     if (!best) continue;
     const changed = text.slice(0, best.from) + word + text.slice(best.to);
     // Of two words with one mistake the longer one agrees in more.

@@ -7,7 +7,7 @@ import { liesIn } from '../filters.ts';
 import type { SearchRequest } from '../request.ts';
 import { type SearchResult, search } from '../search.ts';
 import type { SearchIndex } from '../search-index.ts';
-import { cut, type Reading, readingsOf, requestOf, saysMore } from './reading.ts';
+import { cut, cutAll, phrases, type Reading, readingsOf, requestOf, saysMore } from './reading.ts';
 import { type Lexicon, lexiconOf, type Piece, segment } from './segment.ts';
 
 const lexicons = new WeakMap<SearchIndex, Promise<Lexicon>>();
@@ -101,10 +101,21 @@ async function withoutMissing(
     understood = found;
   }
   const missing = pieces.filter((piece) => !kept.has(piece)).map(({ text }) => text);
-  return understood && missing.length > 0
-    ? { ...understood, reading: { ...understood.reading, missing } }
-    : null;
+  if (!understood || missing.length === 0) return null;
+  const joined = await tryReading(index, phrases(withoutDropped(pieces, kept)), asked);
+  const best = joined ?? understood;
+  return { ...best, reading: { ...best.reading, missing } };
 }
+
+/** What is left; a word does not go on from one that was left out. */
+const withoutDropped = (pieces: readonly Piece[], kept: ReadonlySet<Piece>): Piece[] =>
+  pieces.flatMap((piece, k): Piece[] => {
+    if (!kept.has(piece)) return [];
+    const before = pieces[k - 1];
+    if (piece.kind !== 'word' || !piece.joins || (before && kept.has(before))) return [piece];
+    const { joins: _, ...alone } = piece;
+    return [alone];
+  });
 
 /** A shorter text with a word that is not there is more likely one word, mistyped. */
 const severalWords = 6;
@@ -139,5 +150,7 @@ export async function understand(
     const understood = await tryReading(index, reading, asked);
     if (understood) return understood;
   }
+  const apart = await tryReading(index, cutAll(pieces), asked);
+  if (apart) return apart;
   return withoutMissing(index, readings.at(-1) ?? pieces, asked);
 }
