@@ -9,7 +9,12 @@ const block = (index: number, text: string, places: readonly Place[]): Block => 
   text,
   hints: { places },
 });
-const paragraph = (text: string, from: Block): Node => ({ type: 'paragraph', role: 'body', text, block: from });
+const paragraph = (text: string, from: Block): Node => ({
+  type: 'paragraph',
+  role: 'body',
+  text,
+  block: from,
+});
 
 /** Two lines of ten characters, the second on the next page. */
 const lines: PagePlace[] = [

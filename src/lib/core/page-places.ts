@@ -86,7 +86,13 @@ export function placesOfWords(blocks: readonly Block[], line: number, words: str
 /** Dots of the picture of a page: wide enough for a phone held either way, and no higher than it can be of use. */
 const most = { width: 1000, height: 2000 };
 
-export const boxOf = ([page, left, top, right, bottom]: PagePlace): PageBox => [page, left, top, right, bottom];
+export const boxOf = ([page, left, top, right, bottom]: PagePlace): PageBox => [
+  page,
+  left,
+  top,
+  right,
+  bottom,
+];
 
 /** Width and height of the picture of a page, in dots. */
 export function pictureSize({ width, height }: Pick<PageSheet, 'width' | 'height'>): [number, number] {

@@ -1,4 +1,4 @@
-import type { Block, Declared, Message, RawDocument, Severity, PageSheet } from '../../core/model.ts';
+import type { Block, Declared, Message, PageSheet, RawDocument, Severity } from '../../core/model.ts';
 import type { SourceFormat } from '../../core/schema.ts';
 
 /** What a reader makes of the bytes; `decode` adds custody. */

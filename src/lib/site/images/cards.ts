@@ -7,7 +7,7 @@
 import { siteName, tagline } from '../../core/name.ts';
 import { currentSnapshot } from '../../core/regions/snapshots.ts';
 import type { Region } from '../../core/schema.ts';
-import { fontFamily } from './font.ts';
+import { fontFamily } from '../../core/typeface.ts';
 import type { Picture } from './render.ts';
 import { sealMark } from './seal.ts';
 

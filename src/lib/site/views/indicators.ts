@@ -20,7 +20,7 @@ import {
 import { type ExploreLine, exploreReport, exploreRows } from '../explore/rows.ts';
 import type { ExploreRow } from '../explore/types.ts';
 import { cachedPng } from '../images/cached.ts';
-import { fontFamily } from '../images/font.ts';
+import { fontFamily } from '../../core/typeface.ts';
 import type { Picture } from '../images/render.ts';
 import { absolute } from '../machine/json-ld.ts';
 import type { PageSet, PlainFile } from '../page.ts';

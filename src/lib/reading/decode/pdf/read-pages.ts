@@ -104,10 +104,9 @@ export function readPages(extracted: PdfText, format: SourceFormat = 'pdf'): Rea
   // A short text without pictures is a short text; a page that draws its characters has none.
   const isScan = extracted.pictured !== false || characters === '';
   if (isScan && characters.length < fewest * pages.length) {
-    const text =
-      sheets.some(({ recognised }) => recognised)
-        ? `${name} 是图像，从中没有认出成篇的文字；请核对是不是报告，或另取清楚的、带文字的版本再收。`
-        : `${name} 没有文字层（扫描件），也没有可以识别的图像；请另取带文字的版本再收。`;
+    const text = sheets.some(({ recognised }) => recognised)
+      ? `${name} 是图像，从中没有认出成篇的文字；请核对是不是报告，或另取清楚的、带文字的版本再收。`
+      : `${name} 没有文字层（扫描件），也没有可以识别的图像；请另取带文字的版本再收。`;
     return { ...refused(format, 'no-text-layer', text), declared, sheets };
   }
   if (isGarbled(characters)) {
