@@ -78,7 +78,8 @@ export async function exportFiles(
     }
     const bytes = Buffer.from(await file.bytes());
     replaceOutput(join(folder.dir, path), bytes);
-    made.push({ path, key, bytes: bytes.length, sha256: sha256(bytes) });
+    const kept = file.isPassing?.() ? '' : key;
+    made.push({ path, key: kept, bytes: bytes.length, sha256: sha256(bytes) });
     onFile?.(false);
   }
   return made;

@@ -5,6 +5,7 @@ import { figureVocabulary } from '../../analysis/figures/load-vocabulary.ts';
 import { siteName, tagline } from '../../core/name.ts';
 import { regionKey } from '../../core/region-key.ts';
 import type { Report } from '../../core/schema.ts';
+import { fontFamily } from '../../core/typeface.ts';
 import { toXlsx } from '../../core/xlsx.ts';
 import { codeVersion } from '../../incremental/code-version.ts';
 import { drawStrips, stripsOf } from '../charts/strips.ts';
@@ -20,7 +21,6 @@ import {
 import { type ExploreLine, exploreReport, exploreRows } from '../explore/rows.ts';
 import type { ExploreRow } from '../explore/types.ts';
 import { cachedPng } from '../images/cached.ts';
-import { fontFamily } from '../../core/typeface.ts';
 import type { Picture } from '../images/render.ts';
 import { absolute } from '../machine/json-ld.ts';
 import type { PageSet, PlainFile } from '../page.ts';

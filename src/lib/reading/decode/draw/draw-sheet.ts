@@ -3,23 +3,15 @@
  * isolate.ts.
  */
 import { type Canvas, createCanvas } from '@napi-rs/canvas';
-import sharp from 'sharp';
 import { pictureSize } from '../../../core/page-places.ts';
+import { dotsOf } from './dots.ts';
 import { drawOfdPage } from './ofd-page.ts';
 import { drawPdfPage } from './pdf-page.ts';
 import { drawPicturePage } from './picture-page.ts';
 import type { DrawnSheet, SheetJob } from './sheet-job.ts';
-import { asWebp, type Dots } from './webp.ts';
+import { asWebp } from './webp.ts';
 
 const draws = { pdf: drawPdfPage, ofd: drawOfdPage, picture: drawPicturePage } as const;
-
-/** The dots of a canvas on white paper. */
-async function dotsOf(canvas: Canvas): Promise<Dots> {
-  const { width, height } = canvas;
-  const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
-  const opaque = sharp(data, { raw: { width, height, channels: 4 } }).flatten({ background: '#ffffff' });
-  return { data: await opaque.raw().toBuffer(), width, height };
-}
 
 /** The page as its lines run from left to right. */
 function setUpright(page: Canvas, width: number, height: number, turn: number): Canvas {
