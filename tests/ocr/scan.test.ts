@@ -73,7 +73,7 @@ test('a crooked page with a ruled table and a stamp, and a page with a text laye
   });
   expect(document.report.issuer).not.toBeNull();
   expect(document.report.written).not.toBeNull();
-  expect(document.recognised?.map((page) => page.page)).toEqual([1]);
+  expect(document.sheets?.map((sheet) => sheet.recognised)).toEqual([true, false]);
   expect(document.messages.find(({ slug }) => slug === 'ocr-text')?.message).toContain('第 1 页');
   expect(slugs(document)).toContain('hidden-text');
 
@@ -100,7 +100,7 @@ test('a page in two columns that lay on its side', async () => {
   expect(document.format).toBe('png');
   const read = textOf(document.blocks);
   expect(accuracy(wordsOf(pieces), read), read).toBeGreaterThan(0.985);
-  expect(document.recognised?.map(({ turns }) => turns)).toEqual([3]);
+  expect(document.sheets?.map(({ turns }) => turns)).toEqual([3]);
 });
 
 test('pages of a TIFF are kept, read once, and the same each time', async () => {

@@ -12,6 +12,15 @@ function errorLink(anchor: string): HTMLElement[] {
   return href === null ? [] : [element('a', { href }, t('report.error'))];
 }
 
+/** Leads to the page of the original that the passage stands on. */
+function sheetLink(block: HTMLElement): HTMLElement[] {
+  const link = block.querySelector<HTMLAnchorElement>('a.sheet-link');
+  if (!link) return [];
+  const { page = '', place = '' } = link.dataset;
+  const attributes = { href: link.href, 'data-page': page, 'data-place': place };
+  return [element('a', attributes, t('sheet.of-original', { page }))];
+}
+
 function openBar(link: HTMLAnchorElement, block: HTMLElement): HTMLElement {
   const anchor = link.hash.slice(1);
   const status = element('span', { role: 'status' });
@@ -31,6 +40,7 @@ function openBar(link: HTMLAnchorElement, block: HTMLElement): HTMLElement {
     { class: 'quote-bar', role: 'group', 'aria-label': t('quote.label') },
     button(t('quote.copy-source'), quote),
     button(t('common.copy-link'), share),
+    ...sheetLink(block),
     ...errorLink(anchor),
     button(t('common.close'), close),
     status,

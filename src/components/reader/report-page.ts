@@ -3,6 +3,7 @@ import { completeCitation } from './cite.ts';
 import { quoteBars } from './quote.ts';
 import { followAnchor } from './report-error.ts';
 import { quoteSelection } from './selection.ts';
+import { showSheets } from './sheets.ts';
 import { followReading } from './toc.ts';
 
 const body = document.querySelector<HTMLElement>('#text');
@@ -15,6 +16,7 @@ if (body) quoteBars(body);
 if (body && tools) quoteSelection(body, tools);
 completeCitation();
 followAnchor();
+showSheets();
 if (body && query) {
   const { showHits } = await import('./hits.ts');
   showHits(body, query);

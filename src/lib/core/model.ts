@@ -156,14 +156,19 @@ export interface Edit {
   readonly removed?: RemovalKind;
 }
 
-/** How the picture of a page was set upright before it was read. */
-export interface RecognisedPage {
+/** A page of the original as it was read: set upright, so that places on it follow its lines. */
+export interface PageSheet {
   /** From 1. */
   readonly page: number;
-  /** Quarter turns clockwise. */
+  /** Size of the upright page, in points. */
+  readonly width: number;
+  readonly height: number;
+  /** How the page of the file was set upright: quarter turns clockwise. */
   readonly turns: number;
-  /** Radians clockwise, after the turns. */
+  /** Radians clockwise, after the turns, about the middle. */
   readonly angle: number;
+  /** Its text was recognised in its picture. */
+  readonly recognised: boolean;
 }
 
 /** After `decode`: the document is text in blocks. */
@@ -176,8 +181,8 @@ export interface Decoded {
   readonly blocks: readonly Block[];
   readonly declared: readonly Declared[];
   readonly messages: readonly Message[];
-  /** Pages whose text was recognised in their pictures; none when left out. */
-  readonly recognised?: readonly RecognisedPage[];
+  /** Pages of a paged format, in order. */
+  readonly sheets?: readonly PageSheet[];
 }
 
 /** After `clean`: `body` is what the author wrote, `removed` what the portal put around it. */

@@ -4,7 +4,8 @@
  */
 import { z } from 'zod';
 import { doubtsOf } from './doubt.ts';
-import type { Rendered } from './model.ts';
+import type { Candidate, Rendered } from './model.ts';
+import { type PagePlace, pagePlaceSchema, placesOfNodes, placesOfWords } from './page-places.ts';
 
 const evidenceSchema = z.strictObject({
   /** Field of the front matter. */
@@ -15,6 +16,8 @@ const evidenceSchema = z.strictObject({
   line: z.int().nonnegative(),
   /** Name of the rule. */
   rule: z.string(),
+  /** Where the words stand on the pages of a paged original. */
+  places: z.array(pagePlaceSchema).optional(),
 });
 
 const removalSchema = z.strictObject({
@@ -36,6 +39,21 @@ export const traceSchema = z.strictObject({
   doubts: z
     .array(z.strictObject({ node: z.int().nonnegative(), at: z.array(z.int().nonnegative()) }))
     .default([]),
+  /** Pages of a paged original, see `PageSheet` in model.ts; none for another one. */
+  sheets: z
+    .array(
+      z.strictObject({
+        page: z.int().positive(),
+        width: z.number(),
+        height: z.number(),
+        turns: z.int(),
+        angle: z.number(),
+        recognised: z.boolean(),
+      }),
+    )
+    .default([]),
+  /** Where each heading, paragraph and table of the body stands on them, in their order. */
+  places: z.array(z.array(pagePlaceSchema)).default([]),
 });
 
 export type Trace = z.infer<typeof traceSchema>;
@@ -48,12 +66,26 @@ const short = (text: string): string => {
   return line.length > longestText ? `${line.slice(0, longestText)}…` : line;
 };
 
-export function traceOf({ candidates, edits, nodes }: Rendered): Trace {
-  const evidence = Object.entries(candidates).flatMap(([field, [best]]) =>
-    best?.evidence
-      ? [{ field, text: short(best.evidence.text), line: best.evidence.line, rule: best.rule }]
-      : [],
-  );
+/** What the file declares about itself stands on no page. */
+export function evidencePlaces(
+  { blocks, sheets }: Pick<Rendered, 'blocks' | 'sheets'>,
+  { evidence, rule }: Candidate,
+): PagePlace[] {
+  if (!sheets || !evidence || rule === 'declared') return [];
+  return placesOfWords(blocks, evidence.line, evidence.text);
+}
+
+function evidenceOf(document: Rendered, field: string, best: Candidate | undefined): Trace['evidence'] {
+  if (!best?.evidence) return [];
+  const { text, line } = best.evidence;
+  const places = evidencePlaces(document, best);
+  const found = { field, text: short(text), line, rule: best.rule };
+  return [places.length > 0 ? { ...found, places } : found];
+}
+
+export function traceOf(document: Rendered): Trace {
+  const { candidates, edits, nodes, sheets = [] } = document;
+  const evidence = Object.entries(candidates).flatMap(([field, [best]]) => evidenceOf(document, field, best));
   const removed = edits
     .filter(({ after, before }) => after === '' && before.trim() !== '')
     .map(({ line, reason, before, removed }) => {
@@ -70,5 +102,7 @@ export function traceOf({ candidates, edits, nodes }: Rendered): Trace {
     rewritten: [...counts].map(([reason, count]) => ({ reason, count })),
     lines: nodes.flatMap(({ type, block }) => (type === 'heading' ? [] : [block.line])),
     doubts: doubtsOf(nodes).map(({ node, at }) => ({ node, at: [...at] })),
+    sheets: [...sheets],
+    places: sheets.length > 0 ? placesOfNodes(nodes) : [],
   };
 }

@@ -42,6 +42,8 @@ export interface PlainFile {
   /** Changes with the bytes. */
   key(): string;
   bytes(): Uint8Array | string | Promise<Uint8Array | string>;
+  /** True after `bytes` when they are only for now: the next build makes them again. */
+  isPassing?(): boolean;
 }
 
 /** A page that feeds tell of, for those who want to follow it: its reports, or its news. */

@@ -7,7 +7,7 @@ import { parse as parseYaml } from 'yaml';
 import { type CitedEntry, citedEntries } from '../analysis/cited/cited-index.ts';
 import type { DutyAssessment } from '../analysis/duties/assess.ts';
 import { type DutyFact, dutyFact } from '../analysis/duties/duty-fact.ts';
-import { type FigureLine, figureLines } from '../analysis/figures/indicator-index.ts';
+import { type FigureLine, toldFigures } from '../analysis/figures/indicator-index.ts';
 import type { SectionKind } from '../analysis/sections/kinds.ts';
 import {
   kindsByAnchor,
@@ -27,10 +27,12 @@ import type { SightEvent } from '../archive/custody/source.ts';
 import { headingsOf, reportHtml } from '../core/markdown/html.ts';
 import { type Section, sectionsOf } from '../core/markdown/parse.ts';
 import { markdownProcessor } from '../core/markdown/processor.ts';
+import { anchorsIn } from '../core/markdown/remark-anchors.ts';
 import { isUntouched } from '../core/markdown/seal.ts';
 import type { PageHeading } from '../core/markdown/toc.ts';
 import { type Report, reportSchema } from '../core/schema.ts';
 import type { Trace } from '../core/trace.ts';
+import { type ReportSheets, reportSheets } from './report-sheets.ts';
 
 /** What the page of a report shows and no list does. */
 export interface ReportPage {
@@ -44,7 +46,9 @@ export interface ReportPage {
   /** Each cited document, and where the report cites it first. */
   readonly cited: readonly Pick<CitedEntry, 'slug' | 'title' | 'anchor'>[];
   /** Null where no build has written one. */
-  readonly trace: Omit<Trace, 'lines' | 'doubts'> | null;
+  readonly trace: Pick<Trace, 'evidence' | 'removed' | 'rewritten'> | null;
+  /** Null for an original without pages, and for a text that a person edited: its places are others. */
+  readonly sheets: ReportSheets | null;
 }
 
 export interface Prepared {
@@ -90,8 +94,14 @@ export function prepareReport(input: PrepareInput): Prepared {
   const parsed = { report, sections };
   const facts = factsOf(parsed);
   // In a file that a person edited the places are others, and the characters may have been mended.
-  const html = reportHtml(tree, isUntouched(markdown) ? trace?.doubts : []);
-  const figures = figureLines(facts.figures, isRecognised(report));
+  const read = trace && isUntouched(markdown) ? trace : null;
+  const html = reportHtml(
+    tree,
+    read?.doubts,
+    read?.places.map(([place]) => place?.[0] ?? null),
+  );
+  const told = toldFigures(facts.figures, isRecognised(report));
+  const figures = told.map(({ line }) => line);
   const cited = citedEntries(facts.citations);
   return {
     report,
@@ -105,6 +115,7 @@ export function prepareReport(input: PrepareInput): Prepared {
       figures,
       cited: cited.map(({ slug, title, anchor }) => ({ slug, title, anchor })),
       trace: trace && shown(trace),
+      sheets: read && reportSheets(read, anchorsIn(tree), sections, told),
     },
     sections,
     kindEntries: sectionEntries(facts),
@@ -121,7 +132,7 @@ export function prepareReport(input: PrepareInput): Prepared {
 }
 
 const shown = ({ evidence, removed, rewritten }: Trace): ReportPage['trace'] => ({
-  evidence,
+  evidence: evidence.map(({ places: _, ...found }) => found),
   removed,
   rewritten,
 });

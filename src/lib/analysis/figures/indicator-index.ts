@@ -41,11 +41,17 @@ export function formatFigure({ value, upper, unit, qualifier }: Figure): string 
   return `${before}${number.format(value)}${range}${unit}${behind}`;
 }
 
+/** A line with the figure that it tells of, which knows its place in the text. */
+export interface ToldFigure {
+  readonly line: FigureLine;
+  readonly figure: Figure;
+}
+
 /**
  * Figures of a report that stand for an indicator, each once, in reading order.
  * @param recognised whether its text was recognised in pictures, which every list and table of values says
  */
-export function figureLines(figures: readonly Figure[], recognised = false): FigureLine[] {
+export function toldFigures(figures: readonly Figure[], recognised = false): ToldFigure[] {
   const mark = recognised ? siteLabels().recognised : '';
   const seen = new Set<string>();
   return figures.flatMap((figure) => {
@@ -66,9 +72,13 @@ export function figureLines(figures: readonly Figure[], recognised = false): Fig
     const key = [line.indicator, line.value, line.period, line.scope].join('\n');
     if (seen.has(key)) return [];
     seen.add(key);
-    return [line];
+    return [{ line, figure }];
   });
 }
+
+/** The lines of `toldFigures`. */
+export const figureLines = (figures: readonly Figure[], recognised = false): FigureLine[] =>
+  toldFigures(figures, recognised).map(({ line }) => line);
 
 /** Name of an indicator as readers see it. */
 export function indicatorName(id: string): string {

@@ -10,6 +10,8 @@ import { TaskStore } from '../../incremental/task-store.ts';
 import { reportId } from '../../reading/decode/report-id.ts';
 
 const prefix = 'scan-';
+/** Pictures of pages stand beside them, see sheets/sheet-pictures.ts. */
+export const sheetPrefix = 'sheet-';
 
 /** Module that reads a page, with all that it imports. */
 const reader = new URL('../../reading/decode/ocr/scanned-page.ts', import.meta.url);
@@ -49,11 +51,12 @@ export function keptPages(folder: string | null, sha256: string, onPage: (name: 
   };
 }
 
-/** Takes away the pages of documents that are not in custody any more. */
+/** Takes away the pages, and the pictures of pages, of documents that are not in custody any more. */
 export function forgetPages(folder: string, stays: (id: string) => boolean): void {
   if (!existsSync(folder)) return;
   for (const name of readdirSync(folder)) {
-    if (name.startsWith(prefix) && !stays(name.slice(prefix.length)))
+    const own = [prefix, sheetPrefix].find((one) => name.startsWith(one));
+    if (own !== undefined && !stays(name.slice(own.length)))
       rmSync(join(folder, name), { recursive: true, force: true });
   }
 }

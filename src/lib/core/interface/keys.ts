@@ -672,6 +672,13 @@ export interface InterfaceTexts {
   'section.lead': never;
   'sections.description': never;
   'sections.lead': never;
+  'sheet.after': never;
+  'sheet.alt': 'page';
+  'sheet.before': never;
+  'sheet.image': never;
+  'sheet.of-original': 'page';
+  'sheet.open': never;
+  'sheet.title': 'count' | 'page';
   'shelf.label': never;
   'shelf.part-before': never;
   'shelf.part-behind': never;

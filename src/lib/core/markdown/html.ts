@@ -23,11 +23,16 @@ const plain = remarkPlain();
 /**
  * @param tree of a report, with or without front matter; it is changed on the way
  * @param doubts characters to mark
+ * @param pages of the original on which its nodes begin
  */
-export function reportHtml(tree: Root, doubts: readonly Doubt[] = []): string {
+export function reportHtml(
+  tree: Root,
+  doubts: readonly Doubt[] = [],
+  pages: readonly (number | null)[] = [],
+): string {
   plain(tree);
   markDoubts(tree, doubts);
-  setAnchors(tree);
+  setAnchors(tree, pages);
   return toHtml.stringify(toHtml.runSync(tree));
 }
 

@@ -5,6 +5,7 @@
  * machine reads what an idle one does.
  */
 import { Worker } from 'node:worker_threads';
+import type { DrawnSheet, SheetJob } from './draw/sheet-job.ts';
 import type { PageJob, ScannedPage } from './ocr/scan-job.ts';
 import type { Unlettered } from './pdf/read-pdf.ts';
 import { type Reading, refused } from './reading.ts';
@@ -13,12 +14,14 @@ import { type Reading, refused } from './reading.ts';
 export interface Jobs {
   readonly pdf: { readonly bytes: Uint8Array };
   readonly page: PageJob;
+  readonly sheet: SheetJob;
 }
 
 /** What it gives; a reader refuses a document by a reading without blocks. */
 export interface Results {
   readonly pdf: Reading | Unlettered;
   readonly page: Reading | ScannedPage;
+  readonly sheet: Reading | DrawnSheet;
 }
 
 export type Isolated = keyof Jobs;
@@ -42,13 +45,14 @@ const usual = { heapMegabytes: 512, idleLooks: 300, every: 1000 };
 const bounds: Readonly<Record<Isolated, Bounds>> = {
   pdf: { ...usual, cpu: 60_000 },
   page: { ...usual, cpu: 120_000 },
+  sheet: { ...usual, cpu: 60_000 },
 };
 
 /** Name of the refusal that tells of this run and not of the document: it is never remembered. */
 export const outOfResources = 'out-of-resources';
 
 /** Threads that wait for work: loading the libraries takes longer than reading most documents. */
-const idle: Readonly<Record<Isolated, Worker[]>> = { pdf: [], page: [] };
+const idle: Readonly<Record<Isolated, Worker[]>> = { pdf: [], page: [], sheet: [] };
 
 function start({ heapMegabytes }: Bounds): Worker {
   const worker = new Worker(new URL('./isolated-worker.ts', import.meta.url), {

@@ -5,10 +5,13 @@ import type { Isolated, Job, Jobs, Results } from './isolate.ts';
 const readers: { readonly [K in Isolated]: (job: Jobs[K]) => Promise<Results[K]> } = {
   pdf: async ({ bytes }) => (await import('./pdf/read-pdf.ts')).readPdf(bytes),
   page: async (job) => (await import('./ocr/scanned-page.ts')).scannedPage(job),
+  sheet: async (job) => (await import('./draw/draw-sheet.ts')).drawSheet(job),
 };
 
-const read = (job: Job): Promise<Results[Isolated]> =>
-  job.kind === 'pdf' ? readers.pdf(job) : readers.page(job);
+function read(job: Job): Promise<Results[Isolated]> {
+  if (job.kind === 'pdf') return readers.pdf(job);
+  return job.kind === 'page' ? readers.page(job) : readers.sheet(job);
+}
 
 parentPort?.on('message', (job: Job) => {
   read(job).then(

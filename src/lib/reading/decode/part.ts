@@ -10,6 +10,12 @@ function lost(document: Decoded, { line, text }: LineAddress): Decoded {
   return { ...document, blocks: [], declared: [], messages: [...document.messages, told] };
 }
 
+/** The pages that the blocks stand on. */
+function sheetsOf({ sheets }: Decoded, blocks: readonly Block[]): Pick<Decoded, 'sheets'> {
+  const pages = new Set(blocks.flatMap(({ hints }) => hints?.places ?? []).map(({ page }) => page));
+  return sheets ? { sheets: sheets.filter(({ page }) => pages.has(page)) } : {};
+}
+
 /** Lines keep the numbers that they have in the file; blocks are counted anew. */
 export function takePart(document: Decoded): Decoded {
   const { part } = document.raw;
@@ -23,5 +29,6 @@ export function takePart(document: Decoded): Decoded {
   if (to && start >= end) return lost(document, to);
   const blocks = document.blocks.slice(start, end).map((block, index) => ({ ...block, index }));
   // What the page declares, its title above all, is about the first document.
-  return { ...document, id: part.id, blocks, declared: from === null ? document.declared : [] };
+  const declared = from === null ? document.declared : [];
+  return { ...document, id: part.id, blocks, declared, ...sheetsOf(document, blocks) };
 }

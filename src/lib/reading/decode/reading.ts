@@ -1,4 +1,4 @@
-import type { Block, Declared, Message, RawDocument, RecognisedPage, Severity } from '../../core/model.ts';
+import type { Block, Declared, Message, PageSheet, RawDocument, Severity } from '../../core/model.ts';
 import type { SourceFormat } from '../../core/schema.ts';
 
 /** What a reader makes of the bytes; `decode` adds custody. */
@@ -8,7 +8,7 @@ export interface Reading {
   readonly blocks: readonly Block[];
   readonly declared: readonly Declared[];
   readonly messages: readonly Message[];
-  readonly recognised?: readonly RecognisedPage[];
+  readonly sheets?: readonly PageSheet[];
 }
 
 /** Reads one format; trouble in the document is a message, never an exception. */

@@ -102,7 +102,7 @@ export function describe(document: Structured): Described {
       bytes: document.raw.bytes.byteLength,
       encoding: document.encoding,
       format: document.format,
-      ...(document.recognised ? { recognised: true } : {}),
+      ...(document.sheets?.some(({ recognised }) => recognised) ? { recognised: true } : {}),
     },
   };
   return { ...document, candidates, fields, ambiguousRegions: resolution.ambiguous.map(({ code }) => code) };

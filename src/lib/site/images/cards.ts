@@ -8,8 +8,8 @@ import { type Locale, localePrefix } from '../../core/interface/locale.ts';
 import { translateTo } from '../../core/interface/texts.ts';
 import { currentSnapshot } from '../../core/regions/snapshots.ts';
 import type { Region } from '../../core/schema.ts';
+import { fontFamily } from '../../core/typeface.ts';
 import { wordingIn } from '../wording.ts';
-import { fontFamily } from './font.ts';
 import type { Picture } from './render.ts';
 import { sealMark } from './seal.ts';
 

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { localePrefix, locales } from '../../core/interface/locale.ts';
 import { siteName, tagline } from '../../core/name.ts';
+import { fontFamily } from '../../core/typeface.ts';
 import { toXlsx } from '../../core/xlsx.ts';
 import { codeVersion } from '../../incremental/code-version.ts';
 import { formatShort } from '../charts/frame.ts';
@@ -10,7 +11,6 @@ import { svgFile } from '../charts/svg-file.ts';
 import { drawTiles } from '../charts/tiles.ts';
 import type { ExploreRow } from '../explore/types.ts';
 import { cachedPng } from '../images/cached.ts';
-import { fontFamily } from '../images/font.ts';
 import type { Picture } from '../images/render.ts';
 import { absolute } from '../machine/json-ld.ts';
 import type { PlainFile } from '../page.ts';

@@ -1,4 +1,7 @@
-/** Files beside the page of each report: its text, with and without markup, and the untouched raw document. */
+/**
+ * Files beside the page of each report: its text, with and without markup, the pictures of its pages, and the untouched
+ * raw document.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { archiveFolders } from '../../archive/ingest/folders.ts';
@@ -8,6 +11,7 @@ import type { PlainFile } from '../page.ts';
 import { reportText } from '../parts/plain-text.ts';
 import { rawFileName, readRawFile } from '../parts/raw-file.ts';
 import type { Site } from '../site.ts';
+import { sheetFiles } from './sheet-files.ts';
 
 export function* reportFiles({ archive, shelf, sources, store, address, to }: Site): Generator<PlainFile> {
   const { rawDir, reportsDir } = archiveFolders(projectRoot());
@@ -26,6 +30,7 @@ export function* reportFiles({ archive, shelf, sources, store, address, to }: Si
       key: () => `${textCode} ${source} ${page}`,
       bytes: () => reportText({ report, sections: store.sections(id) }, page),
     };
+    yield* sheetFiles(report, store);
     yield {
       path: `raw/${id}/${rawFileName(report)}`,
       key: () => original.sha256,

@@ -26,6 +26,7 @@ export interface ReportParts {
   readonly figures: ReportPage['figures'];
   readonly cited: ReportPage['cited'];
   readonly trace: ReportPage['trace'];
+  readonly sheets: ReportPage['sheets'];
   readonly raw: { readonly href: string; readonly saveAs: string };
 }
 
@@ -45,6 +46,7 @@ export function reportParts(store: Store, to: Routes, id: string): ReportParts {
     figures: page.figures,
     cited: page.cited,
     trace: page.trace,
+    sheets: page.sheets,
     raw: { href: to.raw(id, rawFileName(report)), saveAs: saveName(report) },
   };
 }

@@ -76,12 +76,11 @@ function joined(
   const byNumber = new Map(scans.map((scan) => [scan.number, scan]));
   const pages = extracted.pages.map((page): Page => {
     const scan = byNumber.get(page.number);
-    return scan ? { number: page.number, ...scan.page } : page;
+    if (!scan) return page;
+    const { turns, angle } = scan;
+    return { number: page.number, ...scan.page, turns, angle, recognised: true };
   });
-  const recognised = scans
-    .map(({ number, turns, angle }) => ({ page: number, turns, angle }))
-    .sort((a, b) => a.page - b.page);
-  const reading = readPages({ ...extracted, pages, recognised }, format);
+  const reading = readPages({ ...extracted, pages }, format);
   if (reading.blocks.length === 0) return reading;
   const lost: Message[] = failed.map(({ number }) =>
     message('text-missing', 'warning', `第 ${number} 页的图像已损坏，没有读出；请与原件核对。`),

@@ -3,7 +3,7 @@ import { withoutRadicals } from '../pdf/radicals.ts';
 import { childrenOf } from '../xml/xml.ts';
 import { charactersOf } from './codes.ts';
 import { apply, type Matrix } from './matrix.ts';
-import type { TextObject } from './objects.ts';
+import type { DrawnObject } from './objects.ts';
 import { widthOf } from './widths.ts';
 
 /** One character; lengths in points, y grows downwards. */
@@ -42,7 +42,7 @@ function frameOf([a, b, c, d]: Matrix, turn: number): { up: number; along: numbe
 }
 
 /** @param code number of the object's first TextCode; @returns its characters in order of writing, blank ones too */
-export function* glyphsOf({ node, matrix }: TextObject, code: number): Generator<Glyph> {
+export function* glyphsOf({ node, matrix }: DrawnObject, code: number): Generator<Glyph> {
   const { attributes } = node;
   const size = Math.abs(numberOr(attributes['Size'], 0));
   const stretch = Math.abs(numberOr(attributes['HScale'], 1)) || 1;

@@ -1,20 +1,15 @@
-/** Walks the objects of a page in the order of drawing, through blocks and composite graphics, down to its texts. */
+/** Walks the objects of a page in the order of drawing, through blocks and composite graphics. */
 import type { XmlNode } from '../xml/xml.ts';
 import { after, type Matrix, placement } from './matrix.ts';
 import type { Composites } from './resources.ts';
 
-export interface TextObject {
+/** A text, path or picture. */
+export interface DrawnObject {
   readonly node: XmlNode;
   /** From the object's coordinates to those of the page, in millimetres. */
   readonly matrix: Matrix;
   /** `Visible="false"` on the object or around it. */
   readonly hidden: boolean;
-}
-
-export interface Drawn {
-  readonly texts: TextObject[];
-  /** How many pictures are drawn. */
-  pictures: number;
 }
 
 /** Composite graphics in composite graphics; one that holds itself ends here too. */
@@ -29,26 +24,22 @@ interface Place {
   readonly depth: number;
 }
 
-/** @param count is told of every object, and throws when there are too many */
+/** @param visit is told of every object; it throws when there are too many */
 export function walk(
   container: XmlNode,
   { matrix, hidden, depth }: Place,
   composites: Composites,
-  count: () => void,
-  drawn: Drawn,
+  visit: (object: DrawnObject) => void,
 ): void {
   for (const node of container.children) {
-    count();
     const unseen = hidden || isFalse(node.attributes['Visible']);
-    const own = (): Matrix => after(matrix, placement(node.attributes));
-    if (node.name === 'TextObject') drawn.texts.push({ node, matrix: own(), hidden: unseen });
-    else if (node.name === 'ImageObject') drawn.pictures++;
-    else if (node.name === 'Layer' || node.name === 'PageBlock') {
-      walk(node, { matrix, hidden: unseen, depth }, composites, count, drawn);
+    const own = after(matrix, placement(node.attributes));
+    visit({ node, matrix: own, hidden: unseen });
+    if (node.name === 'Layer' || node.name === 'PageBlock') {
+      walk(node, { matrix, hidden: unseen, depth }, composites, visit);
     } else if (node.name === 'CompositeObject' && depth < deepest) {
       const content = composites.get(node.attributes['ResourceID'] ?? '');
-      const place = { matrix: own(), hidden: unseen, depth: depth + 1 };
-      if (content) walk(content, place, composites, count, drawn);
+      if (content) walk(content, { matrix: own, hidden: unseen, depth: depth + 1 }, composites, visit);
     }
   }
 }

@@ -44,13 +44,19 @@ const isClosed = (bytes: Uint8Array): boolean => {
   return /(?:<\/[\w:.-]+\s*>|\/>)(?:\s|<!--[\s\S]*-->)*$/.test(tail);
 };
 
+/** What is drawn and not read. */
+const drawnElements = new Set([...textElements, 'AbbreviatedData', 'MediaFile']);
+
 export class Parts {
   readonly #archive: Archive;
+  readonly #kept: ReadonlySet<string>;
   /** Names as they are, by their lower-case form: writers are careless with capitals. */
   readonly #names: ReadonlyMap<string, string>;
 
-  constructor(archive: Archive) {
+  /** @param use what the parts are read for */
+  constructor(archive: Archive, use: 'text' | 'drawing' = 'text') {
     this.#archive = archive;
+    this.#kept = use === 'text' ? textElements : drawnElements;
     this.#names = new Map(archive.names().map((name) => [name.replace(/^\/+/, '').toLowerCase(), name]));
   }
 
@@ -61,16 +67,30 @@ export class Parts {
       .find((name) => name !== undefined);
   }
 
+  async #named(
+    location: string | undefined,
+    from: string,
+  ): Promise<{ readonly name: string; readonly bytes: Uint8Array } | null> {
+    const name = location ? this.#find(location, from) : undefined;
+    const bytes = name === undefined ? null : await this.#archive.read(name);
+    return name === undefined || bytes === null ? null : { name, bytes };
+  }
+
+  /** Bytes of a part as they are. @throws TooLarge, Error for a damaged part */
+  async bytes(location: string, from: string): Promise<Uint8Array | null> {
+    return (await this.#named(location, from))?.bytes ?? null;
+  }
+
   /**
    * @param from name of the part that holds the address
    * @returns null when there is no such part, or no XML in it
    * @throws TooLarge, TooComplex, Error for a damaged part
    */
   async read(location: string | undefined, from = ''): Promise<Part | null> {
-    const name = location ? this.#find(location, from) : undefined;
-    const bytes = name === undefined ? null : await this.#archive.read(name);
-    if (name === undefined || bytes === null) return null;
-    const root = parseXml(bytes, textElements, localName).children[0];
+    const found = await this.#named(location, from);
+    if (found === null) return null;
+    const { name, bytes } = found;
+    const root = parseXml(bytes, this.#kept, localName).children[0];
     return root === undefined ? null : { name, root, cut: !isClosed(bytes) };
   }
 }

@@ -69,6 +69,7 @@ async function readDocument(
   return {
     pages,
     declared,
+    ...(reading.sheets ? { sheets: reading.sheets } : {}),
     blocks: isRead
       ? [
           ...withOutline(reading.blocks, document.outline),
@@ -103,6 +104,7 @@ function together(readings: readonly DocumentReading[]): Reading {
     encoding: null,
     blocks: numbered(chosen.flatMap(({ blocks }) => blocks).map((block, i) => ({ ...block, line: i + 1 }))),
     declared: chosen.flatMap(({ declared }) => declared),
+    sheets: chosen.flatMap(({ sheets = [] }) => sheets),
     messages: [...(read.length > 1 ? [message('several-documents', 'warning', several)] : []), ...messages],
   };
 }

@@ -13,7 +13,8 @@ function assets(): { cMapUrl: string; standardFontDataUrl: string; wasmUrl: stri
   return { cMapUrl: folder('cmaps'), standardFontDataUrl: folder('standard_fonts'), wasmUrl: folder('wasm') };
 }
 
-export const openPdf = (bytes: Uint8Array): PDFDocumentLoadingTask =>
+/** @param canvases class that makes canvases for drawing; those of pdf.js when left out */
+export const openPdf = (bytes: Uint8Array, canvases?: object): PDFDocumentLoadingTask =>
   getDocument({
     data: bytes,
     ...assets(),
@@ -24,4 +25,5 @@ export const openPdf = (bytes: Uint8Array): PDFDocumentLoadingTask =>
     enableXfa: false,
     stopAtErrors: false,
     maxImageSize: maxPicture,
+    ...(canvases ? { CanvasFactory: canvases } : {}),
   });

@@ -1,5 +1,5 @@
 /** What a reader of a paged format gives: pieces of text where they lie on the page. */
-import type { Declared, RecognisedPage } from '../../../core/model.ts';
+import type { Declared, PageSheet } from '../../../core/model.ts';
 
 /** A run of characters on a page; lengths in points, y grows downwards. */
 export interface Piece {
@@ -29,7 +29,8 @@ export interface PlacedTable {
   readonly confidence: readonly number[];
 }
 
-export interface Page {
+/** Lengths are those of the page set upright. */
+export interface Page extends Partial<Pick<PageSheet, 'turns' | 'angle' | 'recognised'>> {
   /** From 1. */
   readonly number: number;
   readonly width: number;
@@ -43,8 +44,6 @@ export interface PdfText {
   readonly declared: readonly Declared[];
   /** Whether pictures stand on the pages, where the format tells. */
   readonly pictured?: boolean;
-  /** Pages whose pieces were recognised in their pictures. */
-  readonly recognised?: readonly RecognisedPage[];
 }
 
 /** Pieces on one base line without a wide gap between them. */

@@ -1,5 +1,5 @@
 /** What PDF and OFD have in common: pages of placed pieces of text become paragraphs, tables and running heads. */
-import type { Message } from '../../../core/model.ts';
+import type { Message, PageSheet } from '../../../core/model.ts';
 import type { SourceFormat } from '../../../core/schema.ts';
 import { type LooseBlock, message, numbered, type Reading, refused } from '../reading.ts';
 import { plausibility } from '../text/plausibility.ts';
@@ -66,12 +66,22 @@ function edgesByPage(body: readonly (readonly [Page, readonly Row[]])[]): Map<nu
   );
 }
 
+const sheetOf = ({ number, width, height, turns = 0, angle = 0, recognised = false }: Page): PageSheet => ({
+  page: number,
+  width,
+  height,
+  turns,
+  angle,
+  recognised,
+});
+
 /**
  * Pages of placed pieces become blocks: lines joined to paragraphs, running heads marked, columns in order.
  * @param format of the file, which messages name
  */
 export function readPages(extracted: PdfText, format: SourceFormat = 'pdf'): Reading {
-  const { declared, recognised = [] } = extracted;
+  const { declared } = extracted;
+  const sheets = extracted.pages.map(sheetOf);
   const name = format.toUpperCase();
   const pages = extracted.pages.map((page) => [page, rowsOf(page)] as const);
   const running = runningRows(pages);
@@ -81,12 +91,11 @@ export function readPages(extracted: PdfText, format: SourceFormat = 'pdf'): Rea
     body.flatMap(([, rows]) => rows),
     width,
   );
-  const scanned = new Set(recognised.map(({ page }) => page));
-  const sheets = edgesByPage(body.filter(([page]) => scanned.has(page.number)));
+  const scanned = edgesByPage(body.filter(([{ recognised }]) => recognised));
   const gutters = body.map(([, rows]) => guttersOf(rows));
   const usual = usualGutters(gutters);
   const lines = body.flatMap(([page, rows], i) =>
-    linesOf(rows, page.number, sheets.get(page.number) ?? whole, gutters[i] ?? usual),
+    linesOf(rows, page.number, scanned.get(page.number) ?? whole, gutters[i] ?? usual),
   );
   const characters = lines
     .map((line) => line.text)
@@ -95,11 +104,10 @@ export function readPages(extracted: PdfText, format: SourceFormat = 'pdf'): Rea
   // A short text without pictures is a short text; a page that draws its characters has none.
   const isScan = extracted.pictured !== false || characters === '';
   if (isScan && characters.length < fewest * pages.length) {
-    const text =
-      recognised.length > 0
-        ? `${name} 是图像，从中没有认出成篇的文字；请核对是不是报告，或另取清楚的、带文字的版本再收。`
-        : `${name} 没有文字层（扫描件），也没有可以识别的图像；请另取带文字的版本再收。`;
-    return { ...refused(format, 'no-text-layer', text), declared };
+    const text = sheets.some(({ recognised }) => recognised)
+      ? `${name} 是图像，从中没有认出成篇的文字；请核对是不是报告，或另取清楚的、带文字的版本再收。`
+      : `${name} 没有文字层（扫描件），也没有可以识别的图像；请另取带文字的版本再收。`;
+    return { ...refused(format, 'no-text-layer', text), declared, sheets };
   }
   if (isGarbled(characters)) {
     return {
@@ -109,6 +117,7 @@ export function readPages(extracted: PdfText, format: SourceFormat = 'pdf'): Rea
         `${name} 的文字层缺少字符编码，取出的是乱码；请另取网页、DOCX 版本，或做文字识别（OCR）后再收。`,
       ),
       declared,
+      sheets,
     };
   }
   const furniture = pages.flatMap(([page, rows]) =>
@@ -130,6 +139,6 @@ export function readPages(extracted: PdfText, format: SourceFormat = 'pdf'): Rea
     blocks: numbered(blocks),
     declared,
     messages: turnedText(extracted),
-    ...(recognised.length > 0 ? { recognised } : {}),
+    sheets,
   };
 }
