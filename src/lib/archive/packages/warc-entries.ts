@@ -27,8 +27,13 @@ function passedFor(record: WARCRecord, articles: ReadonlySet<string>): string | 
     return '归档的说明、请求等记录';
   const status = Number(record.httpHeaders?.statusCode ?? 200);
   if (status !== 200) return `没有取得内容的网页（状态 ${status}）`;
-  return furniture.test(typeOf(record)) ? '图片、样式、脚本、数据' : null;
+  return furniture.test(typeOf(record)) ? furnitureReason : null;
 }
+
+const furnitureReason = '图片、样式、脚本、数据';
+
+/** A picture may be a part of a page. */
+const isPicture = (record: WARCRecord): boolean => /^image\/(?:png|jpe?g|tiff)/i.test(typeOf(record));
 
 const isAddress = (address: string): boolean => /^https?:/i.test(address) && URL.canParse(address);
 
@@ -63,8 +68,13 @@ export async function* warcEntries(source: AsyncIterable<Uint8Array>): AsyncGene
       const reason = passedFor(record, articles);
       if (record.warcType === 'conversion') articles.add(record.warcHeader('WARC-Record-ID') ?? '');
       const address = record.warcTargetURI?.replace(/^<|>$/g, '') ?? '';
-      if (reason === null) {
-        const provenance = { origin: isAddress(address) ? address : null, captured: timeOf(record.warcDate) };
+      const beside = reason === furnitureReason && isPicture(record) ? { beside: reason } : {};
+      if (reason === null || 'beside' in beside) {
+        const provenance = {
+          origin: isAddress(address) ? address : null,
+          captured: timeOf(record.warcDate),
+          ...beside,
+        };
         yield member(
           address || (record.warcHeader('WARC-Record-ID') ?? ''),
           record.contentReader,
