@@ -198,11 +198,16 @@ describe('fetching', () => {
   });
 
   test('each is in custody with its address and time, further pages and attachments too', async () => {
-    const origins = new Set((await custody()).map(({ source }) => source.origin));
+    const kept = (await custody()).map(({ source }) => source);
+    const origins = new Set(kept.map(({ origin }) => origin));
+    const attached = new Set(
+      kept.flatMap(({ attachments = [] }) => attachments.map(({ address }) => address)),
+    );
     const parts = (what: string) =>
       got.filter(({ detail }) => detail.startsWith(`${what}，`)).map(({ address }) => address);
     expect([parts('续页').length, parts('附件').length]).toEqual([40, 40]);
-    expect(parts('附件').filter((address) => !origins.has(address))).toEqual([]);
+    // What an article offers lies beside it.
+    expect(parts('附件').filter((address) => !attached.has(address))).toEqual([]);
     // Pages of an article are one document.
     expect(parts('续页').filter((address) => origins.has(address))).toEqual([]);
     for (let k = 0; k < 20; k++) expect(origins).toContain(at(hosts[k % 4] as string, `/new/${k}.html`));

@@ -2,13 +2,12 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { crc32 } from 'node:zlib';
-import SevenZip from '7z-wasm';
 import { strToU8 } from 'fflate';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type IngestResult, ingestFiles } from '../../src/lib/archive/ingest/ingest.ts';
 import { listInputs } from '../../src/lib/archive/ingest/inputs.ts';
 import { msgFile } from '../../src/lib/reading/decode/fixtures/msg-file.ts';
+import { packed, rarOf } from './writers.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -44,28 +43,6 @@ async function ingest(name: string, bytes: Uint8Array): Promise<string[]> {
   );
 }
 
-/** A package made by 7-Zip itself. */
-async function packed(
-  name: string,
-  files: Readonly<Record<string, Uint8Array>>,
-  ...options: string[]
-): Promise<Uint8Array> {
-  const sevenZip = await SevenZip({ print: () => {}, printErr: () => {} });
-  for (const [path, bytes] of Object.entries(files)) {
-    const parts = path.split('/').slice(0, -1);
-    for (let i = 1; i <= parts.length; i++) {
-      try {
-        sevenZip.FS.mkdir(parts.slice(0, i).join('/'));
-      } catch {
-        // It is there.
-      }
-    }
-    sevenZip.FS.writeFile(path, bytes);
-  }
-  sevenZip.callMain(['a', ...options, name, ...Object.keys(files)]);
-  return sevenZip.FS.readFile(name);
-}
-
 const twoCounties = { '2021/霍山.txt': strToU8(report('霍山县')), '舒城.txt': strToU8(report('舒城县')) };
 
 test('7z: members in folders, and nothing is left behind', async () => {
@@ -97,59 +74,6 @@ test('xz: one file under the name of the package', async () => {
   const bytes = await packed('霍山.txt.xz', { '霍山.txt': twoCounties['2021/霍山.txt'] }, '-txz');
   expect(await ingest('霍山.txt.xz', bytes)).toEqual(['霍山.txt.xz: 霍山县人民政府']);
 });
-
-/** A number of seven bits a byte, the highest bit while more follow. */
-function vint(value: number): Buffer {
-  const bytes: number[] = [];
-  let rest = value;
-  do {
-    bytes.push((rest & 0x7f) | (rest > 0x7f ? 0x80 : 0));
-    rest = Math.floor(rest / 128);
-  } while (rest > 0);
-  return Buffer.from(bytes);
-}
-const u32 = (value: number): Buffer => {
-  const bytes = Buffer.alloc(4);
-  bytes.writeUInt32LE(value >>> 0);
-  return bytes;
-};
-/** A RAR 5 archive of stored members, by the published description; each promises some more bytes than it has. */
-function rarOf(files: Readonly<Record<string, Uint8Array>>, promised = 0): Uint8Array {
-  const header = (...fields: Buffer[]): Buffer => {
-    const body = Buffer.concat(fields);
-    const sized = Buffer.concat([vint(body.length), body]);
-    return Buffer.concat([u32(crc32(sized)), sized]);
-  };
-  const members = Object.entries(files).flatMap(([path, bytes]) => {
-    const name = Buffer.from(path);
-    const size = vint(bytes.length);
-    const unpacked = vint(bytes.length + promised);
-    const sum = u32(crc32(bytes));
-    return [
-      header(
-        vint(2),
-        vint(2),
-        size,
-        vint(4),
-        unpacked,
-        vint(0o100644),
-        sum,
-        vint(0),
-        vint(1),
-        vint(name.length),
-        name,
-      ),
-      Buffer.from(bytes),
-    ];
-  });
-  const start = Buffer.from('526172211a070100', 'hex');
-  return Buffer.concat([
-    start,
-    header(vint(1), vint(0), vint(0)),
-    ...members,
-    header(vint(5), vint(0), vint(0)),
-  ]);
-}
 
 test('RAR: members in folders', async () => {
   expect((await ingest('报告.rar', rarOf(twoCounties))).sort()).toEqual([

@@ -2,14 +2,14 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { crc32, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { WARCRecord, WARCSerializer } from 'warcio';
 import { parse } from 'yaml';
 import { type IngestResult, ingestCustody, ingestFiles } from '../../src/lib/archive/ingest/ingest.ts';
 import { listInputs } from '../../src/lib/archive/ingest/inputs.ts';
 import { encode, wordFile } from '../../src/lib/reading/decode/fixtures/samples.ts';
+import { tarOf, warcOf, zipOf } from './writers.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -75,94 +75,6 @@ const recordOf = (result: IngestResult | undefined): Record<string, unknown> =>
   parse(readFileSync(join(folder, 'raw', result?.id ?? '', 'source.yml'), 'utf8'));
 const keptBytes = (result: IngestResult | undefined): Buffer =>
   readFileSync(join(folder, 'raw', result?.id ?? '', String(recordOf(result).stored)));
-
-/** A ZIP of stored members whose names are bytes. */
-function zipOf(members: readonly { name: Uint8Array; bytes: Uint8Array; flags?: number }[]): Uint8Array {
-  const locals: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let at = 0;
-  for (const { name, bytes, flags = 0 } of members) {
-    const fields = Buffer.alloc(26);
-    fields.writeUInt16LE(20, 0);
-    fields.writeUInt16LE(flags, 2);
-    fields.writeUInt32LE(crc32(bytes), 10);
-    fields.writeUInt32LE(bytes.length, 14);
-    // Twelve bytes of what is encrypted are no content.
-    fields.writeUInt32LE(bytes.length - (flags === 1 ? 12 : 0), 18);
-    fields.writeUInt16LE(name.length, 22);
-    const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), fields, name, bytes]);
-    const tail = Buffer.alloc(14);
-    tail.writeUInt32LE(at, 10);
-    directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), fields, tail, name]));
-    locals.push(local);
-    at += local.length;
-  }
-  const all = Buffer.concat(directory);
-  const end = Buffer.alloc(18);
-  end.writeUInt16LE(members.length, 4);
-  end.writeUInt16LE(members.length, 6);
-  end.writeUInt32LE(all.length, 8);
-  end.writeUInt32LE(at, 12);
-  return Buffer.concat([...locals, all, Buffer.from('PK\x05\x06', 'latin1'), end]);
-}
-
-function tarHeader(name: Uint8Array, size: number, type: string): Buffer {
-  const header = Buffer.alloc(512);
-  header.set(name.subarray(0, 100));
-  header.write('0000644\0', 100);
-  header.write(`${size.toString(8).padStart(11, '0')}\0`, 124);
-  header.write('        ', 148);
-  header.write(type, 156);
-  header.write('ustar\x0000', 257, 'latin1');
-  const sum = header.reduce((all, byte) => all + byte, 0);
-  header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
-  return header;
-}
-const tarOf = (members: readonly { name: Uint8Array; bytes: Uint8Array; type?: string }[]): Buffer =>
-  Buffer.concat([
-    ...members.flatMap(({ name, bytes, type = '0' }) => [
-      tarHeader(name, bytes.length, type),
-      bytes,
-      Buffer.alloc((512 - (bytes.length % 512)) % 512),
-    ]),
-    Buffer.alloc(1024),
-  ]);
-
-async function warcOf(
-  records: readonly {
-    url: string;
-    type?: string;
-    body: Uint8Array;
-    status?: string;
-    kind?: 'response' | 'request' | 'revisit';
-    headers?: Record<string, string>;
-  }[],
-  gzip: boolean,
-): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  for (const {
-    url,
-    type = 'text/html',
-    body,
-    status = '200 OK',
-    kind = 'response',
-    headers = {},
-  } of records) {
-    const record = WARCRecord.create(
-      {
-        url,
-        date: '2023-05-06T07:08:09Z',
-        type: kind,
-        warcVersion: 'WARC/1.1',
-        statusline: kind === 'request' ? 'GET / HTTP/1.1' : `HTTP/1.1 ${status}`,
-        httpHeaders: { 'Content-Type': type, ...headers },
-      },
-      [body],
-    );
-    parts.push(await WARCSerializer.serialize(record, { gzip }));
-  }
-  return Buffer.concat(parts);
-}
 
 describe('ZIP', () => {
   test('each document is one of its own, with its name and the package', async () => {

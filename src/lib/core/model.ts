@@ -5,7 +5,7 @@
  */
 
 import type { LineRole } from './line-roles.ts';
-import type { Report, SourceFormat } from './schema.ts';
+import type { AttachmentRole, Report, SourceFormat } from './schema.ts';
 
 /** A document as it was received. */
 export interface RawDocument {
@@ -24,6 +24,19 @@ export interface RawDocument {
   readonly lines?: readonly LineDecision[];
   /** The document is a part of the bytes only. */
   readonly part?: Part;
+  /** What belongs to a page and came with it, in the order of the page. */
+  readonly attachments?: readonly AttachedFile[];
+}
+
+/** A file that a page offers, shows or holds. */
+export interface AttachedFile {
+  /** As the page calls it. */
+  readonly file: string;
+  readonly role: AttachmentRole;
+  /** Where the page leads to: absolute where the page's own address is known, else as written; null in a mail. */
+  readonly address: string | null;
+  readonly sha256: string;
+  readonly bytes: Uint8Array;
 }
 
 /** A line of the decoded document, see line-address.ts. */
@@ -111,6 +124,8 @@ export interface BlockHints {
   readonly confidence?: readonly number[];
   /** The block is the place of a picture; its text is what the page says that the picture shows. */
   readonly picture?: boolean;
+  /** The block stands in a file attached to the document and says nothing of the document itself. */
+  readonly annex?: true;
 }
 
 /** A value that the file itself declares about the document: `<title>`, `<meta>`, Word or PDF properties. */
@@ -225,6 +240,10 @@ export interface Structured extends Cleaned {
   /** What stands above the text, title included, whether it is published or not. */
   readonly head: readonly Block[];
   readonly nodes: readonly Node[];
+  /** Format of each attached file, once they were looked at. */
+  readonly attached?: readonly SourceFormat[];
+  /** Text of an attached file was recognised in its picture. */
+  readonly attachedRecognised?: boolean;
 }
 
 /** Where a value was found. */

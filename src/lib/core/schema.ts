@@ -84,6 +84,22 @@ export const periodSchema = z
     `年份应在${firstYear}年至${lastYear}年之间`,
   );
 
+/** How a page is connected with a file that came with it: it offers it, shows it as a picture, or frames it. */
+export const attachmentRoles = ['file', 'picture', 'frame'] as const;
+
+export const attachmentSchema = z.strictObject({
+  /** As the page calls it. */
+  file: z.string().min(1),
+  role: z.enum(attachmentRoles),
+  /** Where the page leads to: absolute where the page's own address is known, else as written; `null` in a mail. */
+  address: z.string().min(1).nullable(),
+  /** SHA-256 of the untouched bytes, 64 hex digits. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Number of bytes. */
+  bytes: z.int().nonnegative(),
+  format: z.enum(sourceFormats),
+});
+
 export const originalSchema = z.strictObject({
   /** File name as it was received, whatever it is made of. */
   file: z.string().min(1),
@@ -96,6 +112,8 @@ export const originalSchema = z.strictObject({
   format: z.enum(sourceFormats),
   /** The text, or a part of it, was recognised in pictures of the pages. */
   recognised: z.literal(true).optional(),
+  /** Files that came with the page, in its order. */
+  attachments: z.array(attachmentSchema).min(1).optional(),
 });
 
 export const reportSchema = z.strictObject({
@@ -139,6 +157,8 @@ export const reportSchema = z.strictObject({
 export type Report = z.infer<typeof reportSchema>;
 export type Region = z.infer<typeof regionSchema>;
 export type Period = z.infer<typeof periodSchema>;
+export type AttachmentRole = (typeof attachmentRoles)[number];
+export type Attachment = z.infer<typeof attachmentSchema>;
 export type Original = z.infer<typeof originalSchema>;
 export type RegionLevel = (typeof regionLevels)[number];
 export type ReportKind = (typeof reportKinds)[number];

@@ -1,12 +1,9 @@
 /** An article with what belongs to it: its further pages and the files attached to it. */
 
-import { declaredCharset } from '../reading/decode/html/charset.ts';
+import { pageText } from '../reading/decode/html/page-text.ts';
 import { relatedTo } from '../reading/decode/html/related.ts';
 import { pagedArticle } from '../reading/decode/mhtml/paged-article.ts';
-import { isHtml } from '../reading/decode/sniff.ts';
-import { decodeText } from '../reading/decode/text/encoding.ts';
 import type { Fetched } from './fetcher.ts';
-import type { Answer } from './request.ts';
 import { answerRecords, articleRecord } from './warc-records.ts';
 
 export type Answered = Fetched & { readonly type: 'answer' };
@@ -23,12 +20,6 @@ export interface Article {
   readonly lost: string | null;
 }
 
-/** The text of a page; null for any other kind of file. */
-export function pageText({ body }: Pick<Answer, 'body'>): string | null {
-  const text = decodeText(body, declaredCharset(body))?.text;
-  return text !== undefined && isHtml(text) ? text : null;
-}
-
 /** @param fetchPage fetches a further page; null when there is no document */
 export async function followPages(
   first: Answered,
@@ -38,7 +29,7 @@ export async function followPages(
   const attachments = new Set<string>();
   const seen = new Set<string>([first.answer.url]);
   for (let page = first; ; ) {
-    const text = pageText(page.answer);
+    const text = pageText(page.answer.body);
     const related = text === null ? null : relatedTo(text, page.answer.url);
     for (const attachment of related?.attachments ?? []) attachments.add(attachment);
     const next = related?.next ?? null;

@@ -5,6 +5,7 @@
 
 import { render } from '../core/markdown/write.ts';
 import type { RawDocument, Rendered } from '../core/model.ts';
+import { attachments } from './attachments/attachments.ts';
 import { clean } from './clean/clean.ts';
 import { decode } from './decode/decode.ts';
 import { describe } from './metadata/describe.ts';
@@ -50,6 +51,7 @@ export const pipeline = new Pipeline<RawDocument, RawDocument>()
   .stage('decode', 'bytes of any format and encoding become blocks of text', decode)
   .stage('clean', 'what the portal put around the article is told apart, every edit logged', clean)
   .stage('structure', 'title, headings with levels, paragraphs, tables, signature', structure)
+  .stage('attachments', 'files that came with a page become a part of its text', attachments)
   .stage('decisions', 'what a person said about single lines wins over the rules', decisions)
   .stage('metadata', 'every field of the front matter, with the words it stands on', describe)
   .stage('validate', 'front matter by the schema, and what a person should look at', validate)

@@ -5,14 +5,21 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { z } from 'zod';
-import type { Part, RawDocument } from '../../core/model.ts';
+import type { AttachedFile, Part, RawDocument } from '../../core/model.ts';
 import { placeFolder, replaceFile } from '../../core/replace-file.ts';
 import { reportId } from '../../reading/decode/report-id.ts';
 import { partId } from './part-id.ts';
 import { safeName } from './safe-name.ts';
-import { type Received, type Source, sourceFromYaml, type sourceSchema, sourceToYaml } from './source.ts';
+import {
+  type Received,
+  type Source,
+  sourceFromYaml,
+  type sourceSchema,
+  sourceToYaml,
+  withField,
+} from './source.ts';
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -88,7 +95,28 @@ export async function readKept(rawDir: string, id: string): Promise<Kept> {
       `${path}: 字节与 source.yml 记录的 sha256 不符（${size}）；原件不得改动，${advice}`,
     );
   }
-  return { raw: { ...said(source), bytes, ...(part ? { part: partOf(id, part) } : {}) }, source };
+  const attachments = await Promise.all(
+    (source.attachments ?? []).map((one) => readAttachment(rawDir, id, one)),
+  );
+  const raw = {
+    ...said(source),
+    bytes,
+    ...(part ? { part: partOf(id, part) } : {}),
+    ...(attachments.length > 0 ? { attachments } : {}),
+  };
+  return { raw, source };
+}
+
+type KeptAttachment = NonNullable<Source['attachments']>[number];
+
+async function readAttachment(rawDir: string, id: string, kept: KeptAttachment): Promise<AttachedFile> {
+  const { stored, ...said } = kept;
+  const path = join(rawDir, id, stored);
+  const bytes = await readPresent(path);
+  if (bytes === null) throw new CustodyError(`${path}: 没有这个文件；${advice}`);
+  if (sha256(bytes) !== kept.sha256)
+    throw new CustodyError(`${path}: 字节与 source.yml 记录的 sha256 不符；附件不得改动，${advice}`);
+  return { ...said, bytes };
 }
 
 const said = ({ file, sha256, origin, corrections, lines }: Source) => ({
@@ -127,11 +155,30 @@ export async function takeCustody(
     const source = newSource(raw, received, how);
     const fill = async (staging: string) => {
       await writeFile(join(staging, source.stored), raw.bytes);
+      for (const [k, { stored }] of (source.attachments ?? []).entries())
+        await writeFile(join(staging, stored), raw.attachments?.[k]?.bytes ?? '');
       await writeFile(join(staging, 'source.yml'), sourceToYaml(source));
     };
     await placeFolder(folder, fill, { durable: true });
   }
   return readCustody(rawDir, id);
+}
+
+/** Takes what belongs to a document into custody that has none of it yet; all else in its record stays as it is. */
+export async function addAttachments(
+  rawDir: string,
+  id: string,
+  attachments: readonly AttachedFile[],
+): Promise<void> {
+  if (attachments.length === 0) return;
+  const folder = join(rawDir, id);
+  const { stored } = await readSource(rawDir, id);
+  const kept = storedAttachments(attachments, stored);
+  for (const [k, one] of kept.entries())
+    replaceFile(join(folder, one.stored), attachments[k]?.bytes ?? '', { durable: true });
+  const record = join(folder, 'source.yml');
+  const yaml = withField(await readFile(record, 'utf8'), 'attachments', kept);
+  replaceFile(record, yaml, { durable: true });
 }
 
 const newSource = (
@@ -146,19 +193,42 @@ const newSource = (
   ...how,
   sha256: raw.sha256,
   bytes: raw.bytes.byteLength,
+  ...(raw.attachments ? { attachments: storedAttachments(raw.attachments, safeName(raw.file)) } : {}),
   corrections: [],
 });
+
+/** Names begin with their number, so that no two are the same and none is that of the page. */
+const storedAttachments = (attachments: readonly AttachedFile[], page: string): KeptAttachment[] =>
+  attachments.map(({ bytes, ...said }, k) => {
+    const name = `${k + 1}-${safeName(basename(said.file))}`;
+    return { ...said, bytes: bytes.byteLength, stored: name === page ? `attached-${name}` : name };
+  });
+
+/** Puts back what is attached to a document, as far as it is among the files. */
+function restoreAttachments(
+  folder: string,
+  kept: readonly KeptAttachment[],
+  files: readonly Uint8Array[],
+): void {
+  const found = new Map(files.map((bytes) => [sha256(bytes), bytes]));
+  for (const { stored, sha256: sum } of kept) {
+    const bytes = found.get(sum);
+    if (bytes !== undefined) replaceFile(join(folder, stored), bytes, { durable: true });
+  }
+}
 
 /**
  * Mends a document in custody with the bytes that were received once, which their hash proves.
  * A record that can be read stays as it is, with its corrections.
  * @param received day of the repair, for a record that was lost
+ * @param files in which what is attached to the document is looked for
  * @throws SourceError when `source.yml` is neither blank nor as expected: a person must mend it
  */
 export async function restoreCustody(
   rawDir: string,
   raw: RawDocument,
   received: string,
+  files: readonly Uint8Array[] = (raw.attachments ?? []).map(({ bytes }) => bytes),
 ): Promise<RawDocument> {
   const id = reportId(raw.sha256);
   const folder = join(rawDir, id);
@@ -168,6 +238,7 @@ export async function restoreCustody(
   });
   const source = known ?? newSource(raw, received);
   replaceFile(join(folder, source.stored), raw.bytes, { durable: true });
+  restoreAttachments(folder, source.attachments ?? [], files);
   if (known === null) replaceFile(join(folder, 'source.yml'), sourceToYaml(source), { durable: true });
   return readCustody(rawDir, id);
 }

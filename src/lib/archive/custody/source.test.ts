@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readableRecord, sourceFromYaml, sourceToYaml, withWatched } from './source.ts';
+import { readableRecord, sourceFromYaml, sourceToYaml, withField } from './source.ts';
 
 const sha256 = '0123456789ab'.padEnd(64, '0');
 const record = {
@@ -169,13 +169,13 @@ test('what was seen of the original is written without touching what a person wr
     last: '2026-03-02',
     events: [{ date: '2026-03-01', what: 'gone' as const }],
   };
-  const once = withWatched(written, seen);
+  const once = withField(written, 'watched', seen);
   expect(once).toContain(written.slice(0, written.indexOf('acknowledged')));
   expect(sourceFromYaml(once, 'x').watched).toEqual(seen);
   expect(readableRecord(once).watched).toEqual(seen);
   expect(once).toContain('last: "2026-03-02"');
   const { events: _, ...days } = seen;
-  const twice = withWatched(once, { ...days, last: '2026-04-02', events: [] });
+  const twice = withField(once, 'watched', { ...days, last: '2026-04-02', events: [] });
   expect(twice.match(/watched/g)).toHaveLength(1);
   expect(sourceFromYaml(twice, 'x').watched?.last).toBe('2026-04-02');
 });

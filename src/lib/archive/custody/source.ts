@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { lineAddressSchema } from '../../core/line-address.ts';
 import { lineRoles } from '../../core/line-roles.ts';
 import { findReviewEntry } from '../../core/review-vocab.ts';
-import { reportSchema } from '../../core/schema.ts';
+import { attachmentSchema, reportSchema } from '../../core/schema.ts';
 import { reportId } from '../../reading/decode/report-id.ts';
 import { checkRegion } from './region-correction.ts';
 import { explainIssue, quoted } from './source-words.ts';
@@ -138,12 +138,17 @@ const watched = z.strictObject({
 export type Watched = z.infer<typeof watched>;
 export type SightEvent = z.infer<typeof sightEvent>;
 
+/** Name that bytes are kept under, beside the record. */
+const stored = z.string().regex(/^(?!\.{1,2}$|source\.yml$)[^/\\]+$/i);
+
+const attachment = attachmentSchema.omit({ format: true }).extend({ stored });
+
 export const sourceSchema = z
   .strictObject({
     /** File name as it was received. */
     file: z.string().min(1),
     /** Name that the bytes are kept under, beside this file. */
-    stored: z.string().regex(/^(?!\.{1,2}$|source\.yml$)[^/\\]+$/i),
+    stored,
     /** Address that the document was saved from, null when not known. */
     origin: z.url({ protocol: /^https?$/ }).nullable(),
     /** Day on which the archive received the bytes. */
@@ -156,6 +161,8 @@ export const sourceSchema = z
       .optional(),
     sha256: z.string().regex(/^[0-9a-f]{64}$/),
     bytes: z.int().nonnegative(),
+    /** Files that belong to the page and lie beside it, in its order. */
+    attachments: z.array(attachment).min(1).optional(),
     part: part.optional(),
     corrections: z.array(correction),
     relations: z.array(relation).default([]),
@@ -211,11 +218,15 @@ export function sourceToYaml(source: z.input<typeof sourceSchema>): string {
   return header + stringify(source, { version: '1.1', lineWidth: 0 });
 }
 
-/** The same record with what was seen of the original; all that a person wrote, comments too, stays as it is. */
-export function withWatched(yaml: string, seen: Watched): string {
+/** The same record with another value of a field; all that a person wrote, comments too, stays as it is. */
+export function withField<Name extends 'watched' | 'attachments'>(
+  yaml: string,
+  name: Name,
+  value: NonNullable<Source[Name]>,
+): string {
   const document = parseDocument(yaml);
   // Quoted as the rest is, so that readers of YAML 1.1 take no day for a time.
-  document.set('watched', parseDocument(stringify(seen, { version: '1.1' })).contents);
+  document.set(name, parseDocument(stringify(value, { version: '1.1' })).contents);
   return document.toString({ lineWidth: 0 });
 }
 

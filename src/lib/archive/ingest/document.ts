@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pipeline as pump } from 'node:stream/promises';
-import type { Message, RawDocument, Rendered, Status } from '../../core/model.ts';
+import type { AttachedFile, Message, RawDocument, Rendered, Status } from '../../core/model.ts';
 import { replaceFile } from '../../core/replace-file.ts';
 import { reviewMessage } from '../../core/review-vocab.ts';
 import type { Report } from '../../core/schema.ts';
@@ -18,6 +18,7 @@ import { limits } from '../../reading/decode/limits.ts';
 import { reportId } from '../../reading/decode/report-id.ts';
 import { runPipeline } from '../../reading/pipeline.ts';
 import {
+  addAttachments,
   CustodyError,
   rawDocument,
   readKept,
@@ -79,9 +80,20 @@ export interface Target {
   readonly keepReadings?: boolean;
 }
 
-export type Task =
-  | ({ readonly type: 'file'; readonly id: string; readonly member?: Membership } & Input)
-  | { readonly type: 'custody'; readonly id: string; readonly rawDir: string };
+/** A file that belongs to a document and is read with it. */
+export interface Belonging extends Pick<AttachedFile, 'file' | 'role' | 'address'> {
+  /** Where its bytes lie for now. */
+  readonly location: Uint8Array;
+}
+
+interface FileTask extends Input {
+  readonly type: 'file';
+  readonly id: string;
+  readonly member?: Membership;
+  readonly belongings?: readonly Belonging[];
+}
+
+export type Task = FileTask | { readonly type: 'custody'; readonly id: string; readonly rawDir: string };
 
 /** Says which page of a scan is there, as it is named in the task store. */
 export type OnPage = (page: string) => void;
@@ -177,21 +189,36 @@ interface Received {
   readonly messages: readonly Message[];
 }
 
+/** What belongs to a document, as far as it is not too large to be read. */
+export async function attachedFiles(belongings: readonly Belonging[]): Promise<AttachedFile[]> {
+  const files: AttachedFile[] = [];
+  for (const { location, ...said } of belongings) {
+    const bytes = await readRegular(location, limits.container);
+    if (bytes !== null) files.push({ ...said, sha256: sha256(bytes), bytes });
+  }
+  return files;
+}
+
 /** @returns null when the file is too large to be read */
-async function newDocument({ path, location, member }: Task & { type: 'file' }): Promise<Received | null> {
+async function newDocument({ path, location, member, belongings = [] }: FileTask): Promise<Received | null> {
   const bytes = await readRegular(location, limits.container);
   if (bytes === null) return null;
-  const raw = rawDocument(member?.name ?? basename(path), bytes);
-  return { raw: { ...raw, origin: member?.origin ?? null }, source: null, messages: [] };
+  const attachments = await attachedFiles(belongings);
+  const raw = {
+    ...rawDocument(member?.name ?? basename(path), bytes),
+    origin: member?.origin ?? null,
+    ...(attachments.length > 0 ? { attachments } : {}),
+  };
+  return { raw, source: null, messages: [] };
 }
 
 /** As custody has it; where custody lost it, it is restored from the file that was given. */
-async function knownDocument(
-  task: Task & { type: 'file' },
-  rawDir: string,
-  target: Target,
-): Promise<Received | null> {
+async function knownDocument(task: FileTask, rawDir: string, target: Target): Promise<Received | null> {
   try {
+    const kept = await readKept(rawDir, task.id);
+    const isMore = task.belongings !== undefined && kept.raw.attachments === undefined;
+    if (!isMore || target.dryRun || kept.raw.part) return { ...kept, messages: [] };
+    await addAttachments(rawDir, task.id, await attachedFiles(task.belongings));
     return { ...(await readKept(rawDir, task.id)), messages: [] };
   } catch (error) {
     if (!(error instanceof CustodyError) || target.dryRun) throw error;
@@ -204,11 +231,7 @@ async function knownDocument(
   }
 }
 
-async function ingestFile(
-  task: Task & { type: 'file' },
-  target: Target,
-  onPage: OnPage,
-): Promise<IngestResult> {
+async function ingestFile(task: FileTask, target: Target, onPage: OnPage): Promise<IngestResult> {
   const { path, id, member } = task;
   const { rawDir } = target;
   const known = rawDir !== null && existsSync(join(rawDir, id));

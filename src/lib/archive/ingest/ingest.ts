@@ -4,7 +4,7 @@
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { sweepTemporaries } from '../../core/replace-file.ts';
 import { reviewMessage } from '../../core/review-vocab.ts';
 import { listCustody } from '../custody/custody.ts';
@@ -20,9 +20,13 @@ import {
   type Task,
 } from './document.ts';
 import type { Input } from './inputs.ts';
+import { keptPages } from './kept-pages.ts';
 import { type MemberInput, membersOf } from './members.ts';
 import { outMessage } from './taken-out.ts';
 import { inThreads, type OnPageDone } from './threads.ts';
+import type { WithMemo } from './together/belongings.ts';
+import { candidate } from './together/file-set.ts';
+import { type Gathered, gather } from './together/gather.ts';
 
 export type { IngestResult, Target } from './document.ts';
 export { archiveFolders } from './folders.ts';
@@ -52,7 +56,10 @@ async function* run(
 }
 
 /** A file as a task, or why it is none; `seen` holds the paths of those before it by id. */
-async function fileTask(input: Input | MemberInput, seen: Map<string, string>): Promise<Task | IngestResult> {
+async function fileTask(
+  { input, belongings }: Gathered,
+  seen: Map<string, string>,
+): Promise<Task | IngestResult> {
   const { path } = input;
   let id: string;
   try {
@@ -65,7 +72,7 @@ async function fileTask(input: Input | MemberInput, seen: Map<string, string>): 
   const twin = seen.get(id);
   if (twin === undefined) {
     seen.set(id, path);
-    return { type: 'file', id, ...input };
+    return { type: 'file', id, ...input, ...(belongings.length > 0 ? { belongings } : {}) };
   }
   const message = reviewMessage('duplicate-file', null);
   return rejected(path, id, [{ ...message, message: `与 ${twin} 相同。${message.message}` }]);
@@ -76,26 +83,41 @@ export type OnNote = (path: string, note: string) => void;
 
 /** What one run keeps of the packages that it opens. */
 interface Unpacked {
-  /** Folder for the members. */
+  /** Folder for the members, and for articles that are put together. */
   readonly dir: string;
   /** Where members lie, by the path that they are told by. */
   readonly files: Map<string, Uint8Array>;
+  readonly withMemo: WithMemo;
 }
 
-/** The documents of a package, and what in it could not be read. */
+/** The documents of a package, itself too where it is one that carries others, and what in it could not be read. */
 async function* packageTasks(
   input: Input,
   opened: OpenPackage,
   seen: Map<string, string>,
-  { files }: Unpacked,
+  { dir, files, withMemo }: Unpacked,
 ): AsyncGenerator<Task | IngestResult> {
-  for await (const member of membersOf(input, opened)) {
-    if ('status' in member) {
-      yield member;
+  const given = await Array.fromAsync(membersOf(input, opened));
+  const members = given.filter((one): one is MemberInput => !('status' in one));
+  const itself = isDocument(opened.kind) ? [candidate(input, basename(input.path))] : [];
+  const { documents, left } = await gather(
+    [...itself, ...members.map((one) => candidate(one))],
+    dir,
+    withMemo,
+  );
+  for (const one of left) {
+    const reason = 'beside' in one.input ? (one.input.beside ?? '') : '';
+    opened.passed.set(reason, (opened.passed.get(reason) ?? 0) + 1);
+  }
+  for (const one of [...itself.map((own) => own.input), ...given]) {
+    if ('status' in one) {
+      yield one;
       continue;
     }
-    files.set(member.path, member.location);
-    yield await fileTask(member, seen);
+    const gathered = documents.get(one);
+    if (gathered === undefined) continue;
+    if ('member' in gathered.input) files.set(gathered.input.path, gathered.input.location);
+    yield await fileTask(gathered, seen);
   }
 }
 
@@ -106,13 +128,17 @@ async function* fileTasks(
   onNote: OnNote,
 ): AsyncGenerator<Task | IngestResult> {
   const seen = new Map<string, string>();
-  for (const input of inputs) {
-    const { path, location, bytes } = input;
+  const candidates = inputs.map((input) => candidate(input));
+  const { documents } = await gather(candidates, unpacked.dir, unpacked.withMemo);
+  for (const gathered of documents.values()) {
+    const { path, location, bytes } = gathered.input;
     // A file that cannot be opened is told by the task that reads it.
     const opened = await openPackage(location, path, bytes, unpacked.dir).catch(() => null);
-    if (opened === null || isDocument(opened.kind)) yield await fileTask(input, seen);
-    if (opened === null) continue;
-    yield* packageTasks(input, opened, seen, unpacked);
+    if (opened === null) {
+      yield await fileTask(gathered, seen);
+      continue;
+    }
+    yield* packageTasks(gathered.input, opened, seen, unpacked);
     const notes = [...opened.passed].map(([reason, count]) => `${reason} ${count} 项`);
     if (notes.length > 0) onNote(path, `里有不作为报告读取的：${notes.join('，')}`);
   }
@@ -132,7 +158,11 @@ export async function* ingestFiles(
   onPage: OnPageDone = ignore,
 ): AsyncGenerator<IngestResult> {
   const dir = await mkdtemp(join(tmpdir(), 'juanzong-package-'));
-  const unpacked: Unpacked = { dir, files: new Map() };
+  const withMemo: WithMemo = (raw) => ({
+    ...raw,
+    memo: keptPages(target.pagesDir ?? null, raw.sha256, ignore).memo,
+  });
+  const unpacked: Unpacked = { dir, files: new Map(), withMemo };
   try {
     for await (const result of run(fileTasks(inputs, unpacked, onNote), target, jobs, onPage)) {
       const file = unpacked.files.get(result.file);

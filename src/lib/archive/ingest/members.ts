@@ -9,6 +9,8 @@ import type { Membership } from './membership.ts';
 
 export interface MemberInput extends Input {
   readonly member: Membership;
+  /** It is no document by its kind, but may belong to one. */
+  readonly beside?: string;
 }
 
 const told = (path: string, { slug, reason }: PackageTrouble): IngestResult => {
@@ -18,9 +20,15 @@ const told = (path: string, { slug, reason }: PackageTrouble): IngestResult => {
 };
 
 function inputOf(document: Expanded, path: string, file: string, sha256: string): MemberInput {
-  const { name, location, bytes, origin, captured } = document;
+  const { name, location, bytes, origin, captured, beside } = document;
   const received = { ...(captured === null ? {} : { captured }), package: { file, sha256 } };
-  return { path, location, bytes, member: { name, origin, received } };
+  return {
+    path,
+    location,
+    bytes,
+    member: { name, origin, received },
+    ...(beside === undefined ? {} : { beside }),
+  };
 }
 
 /**
@@ -38,6 +46,10 @@ export async function* membersOf(
   let first: Expanded | PackageTrouble | null = null;
   let count = 0;
   for await (const one of documents) {
+    if (one.type === 'document' && one.beside !== undefined) {
+      yield give(one, place(one.name));
+      continue;
+    }
     if (++count === 1 && !isDocument(kind)) {
       first = one;
       continue;

@@ -19,6 +19,8 @@ export interface Expanded extends Provenance {
   /** Where its bytes lie for now. */
   readonly location: Uint8Array;
   readonly bytes: number;
+  /** It is no document by its kind, but may belong to one; else it is counted under this reason. */
+  readonly beside?: string;
 }
 
 export interface PackageTrouble {
@@ -96,13 +98,19 @@ async function* oneMember(
   const { path, bytes } = await writeMember(entry.content, context);
   if (bytes === 0) {
     await rm(path, { force: true });
+    if (entry.beside !== undefined) return;
     yield { type: 'trouble', name, slug: 'empty-file', reason: '' };
     return;
   }
   const location = Buffer.from(path);
+  const { origin, captured, beside } = entry;
+  if (beside !== undefined) {
+    yield { type: 'document', name, location, bytes, origin, captured, beside };
+    return;
+  }
   const kind = await packageKind(location);
   if (kind === null || isDocument(kind)) {
-    yield { type: 'document', name, location, bytes, origin: entry.origin, captured: entry.captured };
+    yield { type: 'document', name, location, bytes, origin, captured };
     if (kind === null) return;
   }
   if (depth >= maxDepth)
@@ -165,7 +173,7 @@ export interface OpenPackage {
   readonly sha256: string;
   readonly documents: AsyncGenerator<Expanded | PackageTrouble>;
   /** How many members were passed over, by reason; complete when all documents were taken. */
-  readonly passed: ReadonlyMap<string, number>;
+  readonly passed: Map<string, number>;
 }
 
 /**

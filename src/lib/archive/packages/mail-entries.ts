@@ -2,9 +2,10 @@
 import { readFile } from 'node:fs/promises';
 import PostalMime from 'postal-mime';
 import { CompoundFile } from '../../reading/decode/compound-file.ts';
+import { namesPicture } from '../../reading/decode/html/address-vocabulary.ts';
 import { limits } from '../../reading/decode/limits.ts';
 import { attachmentsOfMsg } from '../../reading/decode/msg/read-msg.ts';
-import { type Entry, member, trouble, whyOf } from './member.ts';
+import { besideReason, type Entry, member, trouble, whyOf } from './member.ts';
 
 /** Parts of a page that may be documents: a PDF in a frame, a file that it offers. */
 const documentType = /^application\/(?:pdf|msword|rtf|ofd|vnd\.(?!ms-fontobject)|zip|x-zip|octet-stream)/i;
@@ -12,12 +13,13 @@ const documentType = /^application\/(?:pdf|msword|rtf|ofd|vnd\.(?!ms-fontobject)
 export async function* mailEntries(bytes: Uint8Array): AsyncGenerator<Entry> {
   const { attachments } = await PostalMime.parse(bytes).catch(() => ({ attachments: [] }));
   for (const [i, { filename, mimeType, disposition, content }] of attachments.entries()) {
-    if (disposition !== 'attachment' && !documentType.test(mimeType)) continue;
+    const isPicture = disposition !== 'attachment' && namesPicture(filename ?? '');
+    if (disposition !== 'attachment' && !documentType.test(mimeType) && !isPicture) continue;
     const data =
       typeof content === 'string'
         ? new TextEncoder().encode(content)
         : new Uint8Array(content as ArrayBuffer);
-    yield member(filename || `附件${i + 1}`, [data]);
+    yield member(filename || `附件${i + 1}`, [data], isPicture ? { beside: besideReason } : {});
   }
 }
 

@@ -1,4 +1,5 @@
 /** What a package holds, told one entry after the other. */
+import { namesAttachment, namesPicture } from '../../reading/decode/html/address-vocabulary.ts';
 
 /** Where a member comes from beyond its name. */
 export interface Provenance {
@@ -16,6 +17,8 @@ export type Entry =
       readonly type: 'member';
       readonly name: string;
       readonly content: Content;
+      /** It is no document by its kind, but may belong to one; where it does not, it is counted under this reason. */
+      readonly beside?: string;
     } & Provenance)
   /** No document by its kind: counted under the reason. */
   | { readonly type: 'passed'; readonly reason: string }
@@ -27,7 +30,11 @@ export type Entry =
       readonly reason: string;
     };
 
-export const member = (name: string, content: Content, provenance: Partial<Provenance> = {}): Entry => ({
+export const member = (
+  name: string,
+  content: Content,
+  provenance: Partial<Provenance> & { readonly beside?: string } = {},
+): Entry => ({
   type: 'member',
   name,
   content,
@@ -47,6 +54,17 @@ export const trouble = (name: string | null, slug: string, reason: string): Entr
 
 export const whyOf = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).slice(0, 120);
+
+/** A picture or a page that a browser saved beside a page; what makes its looks is none. */
+export const besideReason = '系统文件或网页的附属文件';
+
+export const besideEntry = (name: string, content: Content): Entry =>
+  member(name, content, { beside: besideReason });
+
+/** Whether a file beside documents may be a part of one; the others are not opened. */
+export const mayBelong = (name: string): boolean =>
+  /(?:_files|\.files)\//i.test(name) &&
+  (namesPicture(name) || namesAttachment(name) || /\.s?html?$/i.test(name));
 
 /** Files that systems and browsers put beside documents, by their path in a package. */
 export function isBeside(path: string): boolean {

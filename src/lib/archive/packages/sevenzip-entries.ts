@@ -4,7 +4,16 @@ import { lstat, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import SevenZip, { type SevenZipModule } from '7z-wasm';
-import { type Entry, isBeside, member, passed, trouble } from './member.ts';
+import {
+  besideEntry,
+  besideReason,
+  type Entry,
+  isBeside,
+  mayBelong,
+  member,
+  passed,
+  trouble,
+} from './member.ts';
 
 /** The package lies in memory while it is read. */
 const largest = 256 * 1024 * 1024;
@@ -92,12 +101,13 @@ const noPassword = '-p-';
 
 async function* unpacked(folder: string, members: readonly Listed[]): AsyncGenerator<Entry> {
   for (const { path, place: inside, encrypted } of members) {
-    if (isBeside(path)) yield passed('系统文件或网页的附属文件');
-    else if (encrypted) yield trouble(path, 'encrypted', '压缩包里的这个文件加了密码');
+    if (encrypted && !isBeside(path)) yield trouble(path, 'encrypted', '压缩包里的这个文件加了密码');
     else {
       const place = join(folder, inside);
       const isFile = place.startsWith(`${folder}/`) && (await lstat(place).catch(() => null))?.isFile();
-      if (isFile) yield member(path, createReadStream(place));
+      if (isBeside(path))
+        yield isFile && mayBelong(path) ? besideEntry(path, createReadStream(place)) : passed(besideReason);
+      else if (isFile) yield member(path, createReadStream(place));
       else yield trouble(path, 'damaged-file', '压缩包里的这个文件不能解开');
     }
   }

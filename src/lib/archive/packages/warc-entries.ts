@@ -28,8 +28,13 @@ function passedFor(record: WARCRecord): string | null {
     return '归档的说明、请求等记录';
   const status = Number(record.httpHeaders?.statusCode ?? 200);
   if (status !== 200) return `没有取得内容的网页（状态 ${status}）`;
-  return furniture.test(typeOf(record)) ? '图片、样式、脚本、数据' : null;
+  return furniture.test(typeOf(record)) ? furnitureReason : null;
 }
+
+const furnitureReason = '图片、样式、脚本、数据';
+
+/** A picture may be a part of a page. */
+const isPicture = (record: WARCRecord): boolean => /^image\/(?:png|jpe?g|tiff)/i.test(typeOf(record));
 
 const isAddress = (address: string): boolean => /^https?:/i.test(address) && URL.canParse(address);
 
@@ -130,10 +135,11 @@ class Records {
     const article = this.#articles.get(partOf);
     if (article) return this.#page(article, record);
     const reason = this.#conversions.has(partOf) ? asPage : passedFor(record);
-    if (reason !== null) return passed(reason);
+    const beside = reason === furnitureReason && isPicture(record) ? { beside: reason } : {};
+    if (reason !== null && !('beside' in beside)) return passed(reason);
     const content = await this.#contentOf(record);
     if (content === null) return passed('与先前所存相同的网页（revisit）');
-    return member(addressOf(record) || id, content, provenanceOf(record));
+    return member(addressOf(record) || id, content, { ...provenanceOf(record), ...beside });
   }
 
   async #page(article: Article, record: WARCRecord): Promise<Entry> {

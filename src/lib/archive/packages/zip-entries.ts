@@ -4,7 +4,17 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { fromFdPromise, type Entry as ZipEntry, type ZipFile } from 'yauzl';
 import { pathText } from '../ingest/path-bytes.ts';
-import { type Entry, isBeside, member, passed, trouble, whyOf } from './member.ts';
+import {
+  besideEntry,
+  besideReason,
+  type Entry,
+  isBeside,
+  mayBelong,
+  member,
+  passed,
+  trouble,
+  whyOf,
+} from './member.ts';
 
 /** Parts by which a ZIP file is one document of an office program, not a package of documents. */
 const documentParts =
@@ -60,10 +70,15 @@ const isWacz = (names: ReadonlySet<string>): boolean =>
 /** @returns why an entry is no document, null for one that is */
 function passedFor(name: string, wacz: boolean): string | null {
   if (wacz && !/^archive\/.+\.warc(?:\.gz)?$/.test(name)) return '网页归档的索引';
-  return isBeside(name) ? '系统文件或网页的附属文件' : null;
+  return null;
 }
 
 async function oneEntry(file: ZipFile, entry: ZipEntry, name: string): Promise<Entry> {
+  if (isBeside(name)) {
+    const isOpen = mayBelong(name) && !entry.isEncrypted();
+    const content = isOpen ? await file.openReadStreamPromise(entry).catch(() => null) : null;
+    return content === null ? passed(besideReason) : besideEntry(name, content);
+  }
   if (entry.isEncrypted()) return trouble(name, 'encrypted', '压缩包里的这个文件加了密码');
   try {
     return member(name, await file.openReadStreamPromise(entry));

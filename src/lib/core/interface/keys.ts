@@ -194,6 +194,7 @@ export interface InterfaceTexts {
   'docs.description': never;
   'docs.nav': never;
   'docs.title': never;
+  'downloads.attachment': 'name' | 'size';
   'downloads.markdown': never;
   'downloads.original': 'size';
   'downloads.original.note': never;

@@ -2,10 +2,10 @@
 import { basename } from 'node:path';
 import { rawDocument, sha256 } from '../../archive/custody/custody.ts';
 import type { RawDocument } from '../../core/model.ts';
+import { pageText } from '../../reading/decode/html/page-text.ts';
 import { reportId } from '../../reading/decode/report-id.ts';
 import { containerOf } from '../../reading/decode/sniff.ts';
 import { runPipeline } from '../../reading/pipeline.ts';
-import { pageText } from '../article.ts';
 import type { Fetched, Validators } from '../fetcher.ts';
 import { troubleWith } from '../get.ts';
 import type { Answer } from '../request.ts';
@@ -103,7 +103,7 @@ export async function judge(
   if (trouble !== null) return sameSight(fetched, address);
   const kept = await read();
   if (sha256(answer.body) === kept.sha256) return sameSight(fetched, address);
-  const html = pageText(answer);
+  const html = pageText(answer.body);
   const words = html === null ? null : answerInWords(html);
   if (words === 'blocked') return unknown('主机要求验证或暂不开放');
   if (words === 'missing') return missing('网页说没有这一内容');

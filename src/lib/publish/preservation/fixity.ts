@@ -95,14 +95,14 @@ async function repair(rawDir: string, id: string, copy: SecondCopy, today: strin
     await repairRecord(rawDir, id, copy);
     return typeof (await checkOne(rawDir, id)) === 'number';
   }
-  for await (const bytes of copy.originals(id)) {
-    const raw = rawDocument(`${id}.bin`, bytes);
-    if (reportId(raw.sha256) !== id) continue;
-    await repairRecord(rawDir, id, copy);
-    await restoreCustody(rawDir, raw, today);
-    return true;
-  }
-  return false;
+  const files = await Array.fromAsync(copy.originals(id));
+  const raw = files
+    .map((bytes) => rawDocument(`${id}.bin`, bytes))
+    .find((one) => reportId(one.sha256) === id);
+  if (raw === undefined) return false;
+  await repairRecord(rawDir, id, copy);
+  await restoreCustody(rawDir, raw, today, files);
+  return typeof (await checkOne(rawDir, id)) === 'number';
 }
 
 /** Reads every original. @throws when custody or the copy cannot be read at all */

@@ -39,14 +39,14 @@ function isEncryptedDoc(bytes: Buffer): boolean {
 }
 
 /** Reads what comes in an OLE container: documents of Word and workbooks of Excel 97-2003, and says what else it is. */
-export function readOle(raw: RawDocument): Reading {
+export async function readOle(raw: RawDocument): Promise<Reading> {
   const bytes = Buffer.from(raw.bytes.buffer, raw.bytes.byteOffset, raw.bytes.byteLength);
   const has = streamsOf(bytes);
   if (has('EncryptedPackage')) {
     return refused('docx', 'encrypted', '文档已加密，无法读取；请取得未加密的版本后再收。');
   }
   if (!has('WordDocument')) {
-    if (has('__properties_version1.0')) return readMsg(raw.bytes, raw.origin);
+    if (has('__properties_version1.0')) return readMsg(raw);
     if (has('Workbook')) return readXls(workbookOf(bytes) ?? Buffer.alloc(0));
     return (
       foreignOle(has) ??

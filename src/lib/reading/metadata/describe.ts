@@ -5,7 +5,8 @@
  */
 
 import type { Candidate, Correction, Described, FieldName, Structured } from '../../core/model.ts';
-import { type Report, reportSchema } from '../../core/schema.ts';
+import { type Attachment, type Report, reportSchema } from '../../core/schema.ts';
+import { ownPart } from '../attachments/own-part.ts';
 import { readLabels } from '../clean/labels.ts';
 import { withoutControls } from '../clean/steps/control-characters.ts';
 import { inferTitle } from './infer-title.ts';
@@ -46,7 +47,23 @@ function cleaned<T>(candidate: Candidate<T>): readonly Candidate<T>[] {
 
 const best = <T>(candidates: readonly Candidate<T>[]): T | null => candidates[0]?.value ?? null;
 
-export function describe(document: Structured): Described {
+/** What custody has beside the document, as the front matter names it. */
+const attachmentsOf = ({ raw, attached = [] }: Structured): Attachment[] =>
+  (raw.attachments ?? []).map(({ file, role, address, sha256, bytes }, k) => ({
+    file,
+    role,
+    address,
+    sha256,
+    bytes: bytes.byteLength,
+    format: attached[k] ?? 'unknown',
+  }));
+
+const isRecognised = ({ sheets = [], attachedRecognised = false }: Structured): boolean =>
+  attachedRecognised || sheets.some(({ recognised }) => recognised);
+
+export function describe(whole: Structured): Described {
+  const document = ownPart(whole);
+  const attached = attachmentsOf(whole);
   const candidates: Candidates = {};
   const { corrections } = document.raw;
   function settle<T>(field: FieldName, found: readonly Candidate<T>[]): T | null {
@@ -102,8 +119,9 @@ export function describe(document: Structured): Described {
       bytes: document.raw.bytes.byteLength,
       encoding: document.encoding,
       format: document.format,
-      ...(document.sheets?.some(({ recognised }) => recognised) ? { recognised: true } : {}),
+      ...(isRecognised(whole) ? { recognised: true } : {}),
+      ...(attached.length > 0 ? { attachments: attached } : {}),
     },
   };
-  return { ...document, candidates, fields, ambiguousRegions: resolution.ambiguous.map(({ code }) => code) };
+  return { ...whole, candidates, fields, ambiguousRegions: resolution.ambiguous.map(({ code }) => code) };
 }

@@ -76,7 +76,8 @@ function behindTitle(body: readonly Block[], { parts }: Title): number | null {
   return rows.length >= fewestRows ? behind : null;
 }
 
-function nodesOf(blocks: readonly Block[]): Node[] {
+/** The text without a title: headings, paragraphs, tables. */
+export function nodesOf(blocks: readonly Block[]): Node[] {
   const lines = blocks.map((block) => headingLine(block));
   const items = listItems(blocks, lines);
   const roles = closingRoles(blocks);

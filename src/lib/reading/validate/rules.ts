@@ -8,6 +8,7 @@ import { fold } from '../../core/text/fold.ts';
 import { endsLikeSentence, ruleForm } from '../../core/text/lines.ts';
 import { readableEnd } from '../../core/text/sentence-limits.ts';
 import { splitSentences } from '../../core/text/sentences.ts';
+import { ownPart } from '../attachments/own-part.ts';
 import { isOfficial } from '../metadata/rules/origin.ts';
 import { accountOf } from './conservation.ts';
 import { furtherTitle } from './several-documents.ts';
@@ -46,7 +47,7 @@ const anonymised: Rule = (document) => {
 const shortestSentence = 25;
 
 const truncated: Rule = (document) => {
-  const last = document.nodes.at(-1);
+  const last = ownPart(document).nodes.at(-1);
   if (last?.type !== 'paragraph' || last.role !== 'body') return null;
   const line = ruleForm(last.text);
   if (line.length < shortestSentence || endsLikeSentence(line)) return null;
@@ -84,7 +85,7 @@ const conserved: Rule = (document) => {
 };
 
 const severalDocuments: Rule = (document) => {
-  const title = furtherTitle(document);
+  const title = furtherTitle(ownPart(document));
   return title && { slug: 'several-documents', line: title.line };
 };
 /** Figures that nobody will find are said to be missing. */

@@ -5,17 +5,8 @@
 import type { Described, Message, Status, Validated } from '../../core/model.ts';
 import { reviewMessage } from '../../core/review-vocab.ts';
 import { reportSchema } from '../../core/schema.ts';
+import { hasReportText, proseLength, shortestReport } from './report-text.ts';
 import { type Finding, reviewRules } from './rules.ts';
-
-/** Fewer Chinese characters of prose are no report, only what a portal prints around one. */
-const shortestReport = 60;
-
-function proseLength(document: Described): number {
-  return document.nodes.reduce((sum, node) => {
-    const text = node.type === 'table' ? node.rows.flat().join('') : node.text;
-    return sum + (text.match(/\p{Script=Han}/gu)?.length ?? 0);
-  }, 0);
-}
 
 /** What a page without text points to, each with a message of its own that names the address. */
 const elsewhere: Readonly<Record<string, string>> = {
@@ -42,23 +33,10 @@ function messageOf({ slug, line, detail = '' }: Finding): Message {
   return { ...told, message: told.message + detail };
 }
 
-/** A head and two rows. */
-const smallestTable = 3;
-
-/** A titled table of figures says enough without prose. */
-function isTitledTable({ titleBlock, nodes }: Described): boolean {
-  const rows = nodes.map((node) =>
-    node.type === 'table' ? node.rows.length : Number(node.text.includes('\t')),
-  );
-  return titleBlock !== null && rows.reduce((a, b) => a + b, 0) >= smallestTable;
-}
-
 /** What is told about a document: why it is rejected and nothing else, or what a person should look at. */
 function messagesOf(document: Described, findings: readonly Finding[]): Message[] {
   if (document.messages.some(({ severity }) => severity === 'error')) return [...document.messages];
-  if (proseLength(document) < shortestReport && !isTitledTable(document)) {
-    return [...document.messages, noText(document)];
-  }
+  if (!hasReportText(document)) return [...document.messages, noText(document)];
   return [...document.messages, ...findings.map(messageOf)];
 }
 

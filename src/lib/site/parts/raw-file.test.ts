@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { sampleReport } from '../../core/sample-report.ts';
-import { rawFileName, readRawFile, saveName } from './raw-file.ts';
+import { attachmentFileName, rawFileName, readRawFile, saveName } from './raw-file.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'raw-'));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -47,5 +47,21 @@ it.each([
   ['a"b\u202egnp.exe', 'a_b_gnp.exe'],
   ['.htaccess', '_htaccess'],
 ])('saves %j as %j', (file, name) => {
-  expect(saveName({ original: { ...original, file } })).toBe(name);
+  expect(saveName({ file })).toBe(name);
+});
+
+it('publishes what is attached beside the original, under names that no browser runs', () => {
+  const sum = createHash('sha256').update('<p>').digest('hex');
+  writeFileSync(join(root, 'r1', '1-a.html'), '<p>');
+  const attachment = {
+    file: 'a.html',
+    role: 'frame',
+    address: null,
+    sha256: sum,
+    bytes: 3,
+    format: 'html',
+  } as const;
+  const report = { id: 'r1', original: { ...original, sha256, attachments: [attachment] } };
+  expect(attachmentFileName(report, 0)).toBe('r1-1.html.txt');
+  expect(readRawFile(root, report, sum)).toEqual(Buffer.from('<p>'));
 });

@@ -9,7 +9,7 @@ import { projectRoot } from '../../core/vocab.ts';
 import { codeVersion } from '../../incremental/code-version.ts';
 import type { PlainFile } from '../page.ts';
 import { reportText } from '../parts/plain-text.ts';
-import { rawFileName, readRawFile } from '../parts/raw-file.ts';
+import { attachmentFileName, rawFileName, readRawFile } from '../parts/raw-file.ts';
 import type { Site } from '../site.ts';
 import { sheetFiles } from './sheet-files.ts';
 
@@ -36,5 +36,12 @@ export function* reportFiles({ archive, shelf, sources, store, address, to }: Si
       key: () => original.sha256,
       bytes: () => readRawFile(rawDir, report),
     };
+    for (const [k, { sha256 }] of (original.attachments ?? []).entries()) {
+      yield {
+        path: `raw/${id}/${attachmentFileName(report, k)}`,
+        key: () => sha256,
+        bytes: () => readRawFile(rawDir, report, sha256),
+      };
+    }
   }
 }

@@ -9,7 +9,7 @@ import type { ReportPage } from '../../store/prepare-report.ts';
 import type { Store } from '../../store/store.ts';
 import { type DutyPanel, dutyPanel } from '../parts/duty-panel.ts';
 import { metadataPanel, type PanelGroup } from '../parts/metadata-panel.ts';
-import { rawFileName, saveName } from '../parts/raw-file.ts';
+import { attachmentFileName, rawFileName, saveName } from '../parts/raw-file.ts';
 import { reportFacts } from '../parts/report-facts.ts';
 
 export interface ReportParts {
@@ -28,6 +28,13 @@ export interface ReportParts {
   readonly trace: ReportPage['trace'];
   readonly sheets: ReportPage['sheets'];
   readonly raw: { readonly href: string; readonly saveAs: string };
+  /** Files that came with the page. */
+  readonly attachments: readonly {
+    readonly href: string;
+    readonly saveAs: string;
+    readonly name: string;
+    readonly bytes: number;
+  }[];
 }
 
 export function reportParts(store: Store, to: Routes, id: string): ReportParts {
@@ -47,6 +54,12 @@ export function reportParts(store: Store, to: Routes, id: string): ReportParts {
     cited: page.cited,
     trace: page.trace,
     sheets: page.sheets,
-    raw: { href: to.raw(id, rawFileName(report)), saveAs: saveName(report) },
+    raw: { href: to.raw(id, rawFileName(report)), saveAs: saveName(report.original) },
+    attachments: (report.original.attachments ?? []).map((attachment, k) => ({
+      href: to.raw(id, attachmentFileName(report, k)),
+      saveAs: saveName(attachment),
+      name: attachment.file,
+      bytes: attachment.bytes,
+    })),
   };
 }

@@ -17,8 +17,7 @@ export function resolver(page: string | null, base: string | null): Resolve {
 }
 
 /** A link to another document, not a script, a place in the page or a mail box. */
-export const leadsElsewhere = (href: string): boolean =>
-  !/^(?:#|$|[a-z][a-z\d+.-]*:(?!\/\/))/i.test(href.trim());
+const leadsElsewhere = (href: string): boolean => !/^(?:#|$|[a-z][a-z\d+.-]*:(?!\/\/))/i.test(href.trim());
 
 export type Resolve = (href: string) => string;
 
@@ -52,12 +51,59 @@ function told(
   return all.length === 0 ? [] : [message(slug, 'info', words(all.length, list(all)))];
 }
 
-/** @param reasons why a paragraph is furniture, null for the article's own */
+/**
+ * @param reasons why a paragraph is furniture, null for the article's own
+ * @param held addresses of what came with the page: it is told of where it is read
+ */
 export function elsewhereMessages(
   page: Flow,
   reasons: ReadonlyMap<Paragraph, string | null>,
   resolve: Resolve,
+  held: ReadonlySet<string>,
 ): Message[] {
+  const { attachments, pictures, frames, others, unshown } = elsewhere(page, reasons, resolve);
+  const missing = (addresses: readonly Address[]): Address[] => addresses.filter(({ url }) => !held.has(url));
+  return [
+    ...told(
+      'attachments-not-read',
+      missing(attachments),
+      (n, all) => `网页带有附件 ${n} 个，附件的内容没有读入：${all}。如属报告的一部分，请下载后一并收入。`,
+    ),
+    ...told(
+      'pictures-not-read',
+      missing(pictures),
+      (n, all) => `正文里有图片 ${n} 张，图片里的文字没有读入：${all}。如图中有报告内容，请另取文字版本。`,
+    ),
+    ...told(
+      'frames-not-read',
+      missing(frames),
+      (n, all) =>
+        `网页用框架嵌入了别的文件 ${n} 个，其内容没有读入：${all}。如报告在其中，请打开该地址另行保存。`,
+    ),
+    ...told('links-kept', others, (n, all) => `正文里有超链接 ${n} 处，指向的内容没有读入：${all}。`),
+    ...(unshown === 0
+      ? []
+      : [message('hidden-text', 'info', `网页正文里有不显示的文字或图形里的文字 ${unshown} 字，没有读入。`)]),
+  ];
+}
+
+/** What a page points to. */
+export interface Elsewhere {
+  readonly attachments: readonly Address[];
+  readonly pictures: readonly Address[];
+  readonly frames: readonly Address[];
+  /** Other links. */
+  readonly others: readonly Address[];
+  /** Characters that are not shown. */
+  readonly unshown: number;
+}
+
+/** @param reasons why a paragraph is furniture, null for the article's own */
+export function elsewhere(
+  page: Flow,
+  reasons: ReadonlyMap<Paragraph, string | null>,
+  resolve: Resolve,
+): Elsewhere {
   const links = linksOf(
     page.paragraphs.filter((paragraph) => reasons.get(paragraph) === null),
     resolve,
@@ -70,30 +116,11 @@ export function elsewhereMessages(
     url: url === 'data:' ? '（嵌在网页里）' : resolve(url),
   });
   const unshown = page.unshown.filter(isNear).reduce((sum, { size }) => sum + size, 0);
-  return [
-    ...told(
-      'attachments-not-read',
-      links.filter(isAttachmentLink),
-      (n, all) => `网页带有附件 ${n} 个，附件的内容没有读入：${all}。如属报告的一部分，请下载后一并收入。`,
-    ),
-    ...told(
-      'pictures-not-read',
-      page.pictures.filter(isNear).map(resolved),
-      (n, all) => `正文里有图片 ${n} 张，图片里的文字没有读入：${all}。如图中有报告内容，请另取文字版本。`,
-    ),
-    ...told(
-      'frames-not-read',
-      page.frames.filter(isNear).map(resolved),
-      (n, all) =>
-        `网页用框架嵌入了别的文件 ${n} 个，其内容没有读入：${all}。如报告在其中，请打开该地址另行保存。`,
-    ),
-    ...told(
-      'links-kept',
-      links.filter((link) => !isAttachmentLink(link)),
-      (n, all) => `正文里有超链接 ${n} 处，指向的内容没有读入：${all}。`,
-    ),
-    ...(unshown === 0
-      ? []
-      : [message('hidden-text', 'info', `网页正文里有不显示的文字或图形里的文字 ${unshown} 字，没有读入。`)]),
-  ];
+  return {
+    attachments: links.filter(isAttachmentLink),
+    pictures: page.pictures.filter(isNear).map(resolved),
+    frames: page.frames.filter(isNear).map(resolved),
+    others: links.filter((link) => !isAttachmentLink(link)),
+    unshown,
+  };
 }

@@ -111,12 +111,8 @@ export function scriptedPosition(scripts: string): Position | null {
   return script && { pages: Number(script[1]), page: Number(script[2]) + 1 };
 }
 
-/**
- * @param paragraphs of the page, furniture included
- * @param scripts what stands in its scripts
- * @returns a message when the article goes on at another address
- */
-export function pagerMessages(paragraphs: readonly Paragraph[], scripts: string): Message[] {
+/** Which page of how many the page is, as far as it tells. */
+function positionsOf(paragraphs: readonly Paragraph[], scripts: string): Position[] {
   const found: (Position | null)[] = [
     scriptedPosition(scripts),
     ...groupsOf(paragraphs).flatMap((group) => [
@@ -124,12 +120,26 @@ export function pagerMessages(paragraphs: readonly Paragraph[], scripts: string)
       linkedIn(group),
     ]),
   ];
-  const positions = found.filter((position) => position !== null).filter(plausible);
-  return told(positions);
+  return found.filter((position) => position !== null).filter(plausible);
 }
 
+/**
+ * @param paragraphs of the page, furniture included
+ * @param scripts what stands in its scripts
+ * @returns a message when the article goes on at another address
+ */
+export const pagerMessages = (paragraphs: readonly Paragraph[], scripts: string): Message[] =>
+  told(positionsOf(paragraphs, scripts));
+
+/** How many pages the article has, as far as the page tells. */
+export const pageCount = (paragraphs: readonly Paragraph[], scripts: string): number | null =>
+  bestOf(positionsOf(paragraphs, scripts))?.pages ?? null;
+
+const bestOf = (positions: readonly Position[]): Position | undefined =>
+  positions.find(({ page, pages }) => page !== null && pages !== null) ?? positions[0];
+
 function told(positions: readonly Position[]): Message[] {
-  const best = positions.find(({ page, pages }) => page !== null && pages !== null) ?? positions[0];
+  const best = bestOf(positions);
   if (best === undefined) return [];
   const page = best.page === null ? '其中一页' : `第 ${best.page} 页`;
   const pages = best.pages === null ? '后面还有' : `共 ${best.pages} 页`;

@@ -1,23 +1,20 @@
 /** What belongs to an article but stands at other addresses: its next page, and the files attached to it. */
-import { isAttachmentLink } from './attachments.ts';
-import { declaredBy } from './declared.ts';
-import { linksOf, resolver } from './elsewhere.ts';
-import { flow } from './flow.ts';
-import { markFurniture } from './furniture.ts';
-import { isActiveLink, isNextLink, scriptedPosition } from './pager.ts';
-import { parseHtml } from './parse.ts';
-import { reasonsFor } from './read-html.ts';
-import { weigh } from './weigh.ts';
+import type { Address } from '../../../core/model.ts';
+import { elsewhere } from './elsewhere.ts';
+import { isActiveLink, isNextLink, pageCount, scriptedPosition } from './pager.ts';
+import { openPage } from './read-html.ts';
 
 export interface Related {
   /** Address of the next page of the same article. */
   readonly next: string | null;
   /** Addresses of files that hold the report or a part of it, each once. */
   readonly attachments: readonly string[];
+  /** How many pages the article has, as far as the page tells. */
+  readonly pages: number | null;
 }
 
 /** `index` of `index.html`, of `index_2.html` and of `index-2.html`. */
-const stemOf = (path: string): string => path.replace(/(?:[_-]\d{1,3})?\.\w{1,6}$/, '');
+export const stemOf = (path: string): string => path.replace(/(?:[_-]\d{1,3})?\.\w{1,6}$/, '');
 
 /** Further pages of an article stand beside it under a name that differs by a number; other links lead elsewhere. */
 function isBeside(page: URL, other: URL): boolean {
@@ -43,18 +40,10 @@ function scriptedNext(page: URL, scripts: string): URL | null {
  * @param address it came from
  */
 export function relatedTo(html: string, address: string): Related {
-  const document = parseHtml(html);
-  if (document === null) return { next: null, attachments: [] };
-  const declared = declaredBy(document);
-  const page = flow(document, false);
-  weigh(page);
-  markFurniture(page.boxes);
-  const reasons = reasonsFor(page, declared);
-  const resolve = resolver(address, declared.find(({ name }) => name === 'base')?.value ?? null);
-  const own = page.paragraphs.filter((paragraph) => reasons.get(paragraph) === null);
-  const attachments = linksOf(own, resolve)
-    .filter(isAttachmentLink)
-    .map(({ url }) => url);
+  const open = openPage(html, false, address);
+  if (open === null) return { next: null, attachments: [], pages: null };
+  const { page, reasons, resolve } = open;
+  const attachments = elsewhere(page, reasons, resolve).attachments.map(({ url }) => url);
   const here = new URL(address);
   const linked = page.paragraphs
     .flatMap(({ links }) => links)
@@ -66,5 +55,24 @@ export function relatedTo(html: string, address: string): Related {
   return {
     next: (linked ?? scriptedNext(here, page.scripts))?.href ?? null,
     attachments: [...new Set(attachments)].filter((url) => url !== address),
+    pages: pageCount(page.paragraphs, page.scripts),
   };
+}
+
+/** What came with a page, or should have. */
+export interface Belongings {
+  /** Its own address, as far as it tells. */
+  readonly address: string | null;
+  readonly files: readonly Address[];
+  readonly pictures: readonly Address[];
+  readonly frames: readonly Address[];
+}
+
+/** @param origin address of the page, where it is known @returns addresses as the reading of the page names them */
+export function belongingsOf(html: string, origin: string | null): Belongings {
+  const open = openPage(html, false, origin);
+  if (open === null) return { address: origin, files: [], pictures: [], frames: [] };
+  const { attachments, pictures, frames } = elsewhere(open.page, open.reasons, open.resolve);
+  const own = open.resolve('');
+  return { address: own === '' ? null : own, files: attachments, pictures, frames };
 }

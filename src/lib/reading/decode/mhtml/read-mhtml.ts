@@ -2,10 +2,11 @@
  * Reads a web archive (RFC 2557): the page is one part of a MIME message, pictures and scripts are the others.
  */
 import PostalMime, { type Email } from 'postal-mime';
-import type { Declared, Message, RawDocument } from '../../../core/model.ts';
+import type { AttachedFile, Declared, Message, RawDocument } from '../../../core/model.ts';
 import { declaredCharset } from '../html/charset.ts';
-import { readHtml } from '../html/read-html.ts';
-import { message, type Reading, refused } from '../reading.ts';
+import { type PageSource, readHtml } from '../html/read-html.ts';
+import { attachedToMail } from '../mail-attachments.ts';
+import { type Reading, refused } from '../reading.ts';
 import { isMail } from '../sniff.ts';
 import { decodeText } from '../text/encoding.ts';
 import { readPlainText } from '../text/plain-text.ts';
@@ -37,11 +38,11 @@ const textOf = (parts: readonly Part[], type: string): Uint8Array | undefined =>
     .find(({ length }) => length > 0);
 
 /** The pages of an article that was fetched in several, as one text. */
-function readPages(parts: readonly Uint8Array[], origin: string | null): Reading | null {
+function readPages(parts: readonly Uint8Array[], source: PageSource): Reading | null {
   const decoded = parts.map((part) => decodeText(part, declaredCharset(part)));
   if (!decoded.every((one) => one !== null)) return null;
   return joinPages(
-    decoded.map((one) => readHtml(one, false, origin)),
+    decoded.map((one) => readHtml(one, false, source)),
     decoded.map(({ text }) => text.split('\n').length),
   );
 }
@@ -55,17 +56,20 @@ function untyped(bytes: Uint8Array): Uint8Array | undefined {
 }
 
 /** Files that a mail carries; the pictures of a page are named where they stand. */
-function attached(parts: readonly Part[]): Message[] {
-  const names = parts.flatMap(({ disposition, filename }) =>
-    disposition === 'attachment' && filename ? [filename] : [],
+function attached(parts: readonly Part[], held: readonly AttachedFile[]): Message[] {
+  return attachedToMail(
+    parts.flatMap(({ disposition, filename }) =>
+      disposition === 'attachment' && filename ? [filename] : [],
+    ),
+    held,
   );
-  if (names.length === 0) return [];
-  const text = `邮件带有附件 ${names.length} 个，不在这份文字里：${names.slice(0, 10).join('、')}。收入邮件时，附件各作一份文件读入。`;
-  return [message('attachments-not-read', 'info', text)];
 }
 
 /** @param text the same bytes as text, for the headers */
-export async function readMhtml({ bytes, origin }: RawDocument, text: string): Promise<Reading> {
+export async function readMhtml(
+  { bytes, origin, attachments = [] }: RawDocument,
+  text: string,
+): Promise<Reading> {
   const head = text.slice(0, 16_384);
   const address = /^(?:Snapshot-Content-Location|Content-Location):\s*(https?:\S+)/im.exec(head)?.[1];
   const kind = address === undefined && isMail(text) ? 'eml' : 'mhtml';
@@ -84,16 +88,17 @@ export async function readMhtml({ bytes, origin }: RawDocument, text: string): P
     return broken();
   }
   const pages = pagesOf(head);
+  const source: PageSource = { origin: origin ?? address ?? null, attachments };
   if (pages > 1) {
     const parts = mail.attachments.slice(0, pages).map(bytesOf);
-    const reading = parts.length === pages ? readPages(parts, origin ?? address ?? null) : null;
+    const reading = parts.length === pages ? readPages(parts, source) : null;
     return reading ? { ...reading, format: kind } : broken();
   }
   const page = textOf(mail.attachments, 'text/bytes-html');
   const body = page ?? textOf(mail.attachments, 'text/bytes-plain') ?? untyped(bytes);
   const decoded = body && decodeText(body, (page && declaredCharset(page)) ?? charsetOf(head));
   if (!decoded) return broken();
-  const reading = page ? readHtml(decoded, false, origin ?? address ?? null) : readPlainText(decoded);
+  const reading = page ? readHtml(decoded, false, source) : readPlainText(decoded);
   const saved: Declared[] = address === undefined ? [] : [{ name: 'savedFrom', value: address, line: 1 }];
   const subject: Declared[] = mail.subject
     ? [{ name: 'subject', value: mail.subject.slice(0, 2000), line: 1 }]
@@ -102,6 +107,6 @@ export async function readMhtml({ bytes, origin }: RawDocument, text: string): P
     ...reading,
     format: kind,
     declared: [...saved, ...(kind === 'eml' ? subject : []), ...reading.declared],
-    messages: [...reading.messages, ...attached(mail.attachments)],
+    messages: [...reading.messages, ...attached(mail.attachments, attachments)],
   };
 }

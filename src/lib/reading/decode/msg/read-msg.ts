@@ -1,10 +1,13 @@
 /** Reads mails that Outlook saved ([MS-OXMSG]): the text of the mail; its attachments are documents of their own. */
 import MsgReaderModule, { type FieldsData } from '@kenjiuno/msgreader';
-import type { Declared, Message } from '../../../core/model.ts';
+import type { Declared, RawDocument } from '../../../core/model.ts';
 import { readHtml } from '../html/read-html.ts';
-import { message, type Reading, refused } from '../reading.ts';
+import { attachedToMail } from '../mail-attachments.ts';
+import { type Reading, refused } from '../reading.ts';
+import { readRtf } from '../rtf/read-rtf.ts';
 import { decodeText } from '../text/encoding.ts';
 import { readPlainText } from '../text/plain-text.ts';
+import { unpackRtf } from './compressed-rtf.ts';
 
 /** The package is CommonJS: where it is loaded as a module, its class stands one step deeper. */
 const MsgReader =
@@ -33,28 +36,33 @@ export function attachmentsOfMsg(bytes: Uint8Array): MsgAttachment[] {
   });
 }
 
-function attached(attachments: readonly FieldsData[]): Message[] {
-  const names = attachments.filter(({ attachmentHidden }) => !attachmentHidden).map(nameOf);
-  if (names.length === 0) return [];
-  const text = `邮件带有附件 ${names.length} 个，不在这份文字里：${names.slice(0, 10).join('、')}。收入邮件时，附件各作一份文件读入。`;
-  return [message('attachments-not-read', 'info', text)];
+const attachedNames = (attachments: readonly FieldsData[]): string[] =>
+  attachments.filter(({ attachmentHidden }) => !attachmentHidden).map(nameOf);
+
+/** The text of a mail in the richest form that it has: a page, Rich Text, or nothing but characters. */
+async function textOf(mail: FieldsData, raw: RawDocument): Promise<Reading | null> {
+  const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+  const page = mail.html ?? (mail.bodyHtml ? utf8(mail.bodyHtml) : undefined);
+  const decodedPage = page && decodeText(page, mail.html ? null : 'utf-8');
+  if (decodedPage) return readHtml(decodedPage, false, { origin: raw.origin });
+  const rtf = mail.compressedRtf && unpackRtf(mail.compressedRtf);
+  const rich = rtf ? await readRtf({ ...raw, bytes: rtf }) : null;
+  if (rich && rich.blocks.length > 0) return rich;
+  const decoded = mail.body ? decodeText(utf8(mail.body), 'utf-8') : null;
+  return decoded && readPlainText(decoded);
 }
 
-export function readMsg(bytes: Uint8Array, origin: string | null): Reading {
+export async function readMsg(raw: RawDocument): Promise<Reading> {
   const broken = (): Reading =>
     refused('msg', 'damaged-file', 'Outlook 邮件（MSG）里没有可读的文字；请把邮件的正文或附件另存后再收。');
   let mail: FieldsData;
   try {
-    mail = open(bytes).getFileData();
+    mail = open(raw.bytes).getFileData();
   } catch {
     return broken();
   }
-  const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
-  const page = mail.html ?? (mail.bodyHtml ? utf8(mail.bodyHtml) : undefined);
-  const body = page ?? (mail.body ? utf8(mail.body) : undefined);
-  const decoded = body && decodeText(body, mail.html ? null : 'utf-8');
-  if (!decoded) return broken();
-  const reading = page ? readHtml(decoded, false, origin) : readPlainText(decoded);
+  const reading = await textOf(mail, raw);
+  if (reading === null) return broken();
   const subject: Declared[] = mail.subject
     ? [{ name: 'subject', value: mail.subject.slice(0, 2000), line: 1 }]
     : [];
@@ -63,6 +71,9 @@ export function readMsg(bytes: Uint8Array, origin: string | null): Reading {
     format: 'msg',
     encoding: null,
     declared: [...subject, ...reading.declared],
-    messages: [...reading.messages, ...attached(mail.attachments ?? [])],
+    messages: [
+      ...reading.messages,
+      ...attachedToMail(attachedNames(mail.attachments ?? []), raw.attachments ?? []),
+    ],
   };
 }

@@ -42,7 +42,7 @@ export async function readText(raw: RawDocument): Promise<Reading> {
     return { ...office, encoding: decoded.encoding, messages: [...decoded.messages, ...office.messages] };
   const foreign = foreignText(text);
   if (foreign) return foreign;
-  if (isHtml(text)) return readHtml(decoded, hasPlainLines(text), raw.origin);
+  if (isHtml(text)) return readHtml(decoded, hasPlainLines(text), raw);
   const xml = unknownXml(text);
   if (xml) return xml;
   if (isMarkdown(text)) return readMarkdown(decoded);
