@@ -7,7 +7,7 @@ import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { sha256 } from '../../../src/lib/archive/custody/custody.ts';
-import { type SightEvent, withWatched } from '../../../src/lib/archive/custody/source.ts';
+import { type SightEvent, withField } from '../../../src/lib/archive/custody/source.ts';
 import { allCurrent, children, divisionByCode } from '../../../src/lib/core/regions/gazetteer.ts';
 import type { Division } from '../../../src/lib/core/regions/types.ts';
 import { reportId } from '../../../src/lib/reading/decode/report-id.ts';
@@ -275,7 +275,10 @@ export function writePanel(project: string, seed: number): number {
     const what = sightings[report.file.replace('.txt', '')];
     if (what) {
       const seen = { first: '2026-01-05', last: '2026-03-02', events: [eventOf(what)] };
-      writeFileSync(join(project, 'content', 'raw', report.id, 'source.yml'), withWatched(yaml, seen));
+      writeFileSync(
+        join(project, 'content', 'raw', report.id, 'source.yml'),
+        withField(yaml, 'watched', seen),
+      );
     }
     count += 1;
   }

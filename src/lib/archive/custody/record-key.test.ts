@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { withoutLooks } from './record-key.ts';
-import { sourceToYaml, withWatched } from './source.ts';
+import { sourceToYaml, withField } from './source.ts';
 
 const record = sourceToYaml({
   file: '关于 2021 年情况的报告.html',
@@ -19,7 +19,7 @@ const record = sourceToYaml({
 });
 const first = '2026-01-02';
 const seen = (last: string, others: object = {}) =>
-  withWatched(record, { first, last, events: [], ...others });
+  withField(record, 'watched', { first, last, events: [], ...others });
 const gone = { date: '2026-03-01', what: 'gone' } as const;
 
 test('looks at an original that nothing happened to are no part of its record', () => {

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { FileIndex } from '../../incremental/file-index.ts';
 
-/** The block `watched` as `withWatched` writes it; one that a person wrote otherwise counts as it stands. */
+/** The block `watched` as `withField` writes it; one that a person wrote otherwise counts as it stands. */
 const watchedBlock = /^watched:\r?\n(?: .*(?:\r?\n|$))+/m;
 const eventsBlock = /^ {2}events:\r?\n(?: {4}.*(?:\r?\n|$))+/m;
 

@@ -33,14 +33,15 @@ export function roughText({ title, sections }: Fragment, characters: number): st
 
 /** A record of Pagefind's. */
 export interface WordRecord {
-  readonly url: string;
+  /** Of the report; its address in the index is `/<id>`. */
+  readonly id: string;
   readonly content: string;
   readonly meta: Readonly<Record<string, string>>;
   readonly filters?: Readonly<Record<string, readonly string[]>>;
 }
 
 export const roughRecord = (fragment: Fragment): WordRecord => ({
-  url: `/${fragment.id}`,
+  id: fragment.id,
   content: roughText(fragment, reportCharacters),
   meta: { title: fragment.title },
 });
@@ -64,15 +65,15 @@ export async function writePagefind(
   });
   fail(errors);
   if (!index) throw new Error('pagefind: no index was made');
-  for (const { url, content, meta, filters = {} } of records) {
+  for (const { id, content, meta, filters = {} } of records) {
     const added = await index.addCustomRecord({
-      url,
+      url: `/${id}`,
       content,
       language: 'zh',
       meta: { ...meta },
       filters: Object.fromEntries(Object.entries(filters).map(([name, values]) => [name, [...values]])),
     });
-    forReport(fragment.id, () => fail(added.errors));
+    forReport(id, () => fail(added.errors));
   }
   fail((await index.writeFiles({ outputPath: out })).errors);
   await pagefind.close();

@@ -34,7 +34,7 @@ const text = ({ title, sections }: Fragment): string =>
 
 /** @param place in its part */
 const recordOf = (fragment: Fragment, place: number): WordRecord => ({
-  url: `/${fragment.id}`,
+  id: fragment.id,
   content: text(fragment),
   meta: { title: fragment.title, place: String(place) },
   filters: {
