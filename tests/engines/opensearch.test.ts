@@ -64,8 +64,11 @@ describe.skipIf(missing !== null)(`OpenSearch${missing === null ? '' : ` (${miss
   const patient: Post = async (body) => {
     const post = postTo(gateway.address);
     for (let tries = 1; ; tries++) {
-      const answer = (await post(body)) as { readonly timed_out: boolean };
-      if (!answer.timed_out || tries === 5) return answer;
+      const answer = (await post(body).catch((error: unknown) => {
+        if (tries === 10) throw error;
+        return { timed_out: true };
+      })) as { readonly timed_out: boolean };
+      if (!answer.timed_out || tries === 10) return answer;
     }
   };
   async function warmUp(): Promise<void> {

@@ -60,18 +60,20 @@ function linkPart(from: string, to: string): void {
  * @param sources all reports of the archive, in any order
  * @param fragmentOf gives the published text of one
  * @param out folder of the index
+ * @param most reports of a part
  */
 export async function writeWordIndex(
   store: TaskStore,
   sources: readonly WordSource[],
   fragmentOf: (id: string) => Fragment,
   out: string,
+  most = mostReports,
 ): Promise<void> {
   const version = codeVersion(new URL('./word-index.ts', import.meta.url));
   const sorted = [...sources].sort((a, b) => compareText(a.id, b.id));
   mkdirSync(out, { recursive: true });
   const parts: { path: string; first: string; reports: number }[] = [];
-  for (const { items } of partitionByIdPrefix({ prefix: '', items: sorted }, mostReports)) {
+  for (const { items } of partitionByIdPrefix({ prefix: '', items: sorted }, most)) {
     const inputs = items.map(({ id, sha256 }) => `${id} ${sha256}`);
     const task = { name: wordTask, version, inputs };
     const { dir } = await store.run(task, (staging) =>
