@@ -19,6 +19,8 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { toCsv } from '../../src/lib/core/csv.ts';
 import { copyProject } from '../../src/lib/dev/project-copy.ts';
 import { xlsxCells } from '../../src/lib/reading/decode/sheet/read-xlsx.ts';
+import { startBrowser } from '../desk/harness.ts';
+import { keepPicture, wantsPictures } from '../desk/pictures.ts';
 
 // Each test types several commands, and one builds a site; a busy machine is slow, not wrong.
 vi.setConfig({ testTimeout: 600_000 });
@@ -131,13 +133,47 @@ test('a region is corrected by its name', () => {
   });
 });
 
-test('forty addresses are given at once', () => {
+/** The spreadsheet with its addresses, as an office program shows it. */
+async function pictureOfSheet(): Promise<Uint8Array> {
+  expect(run('sheet', '网址.xlsx').code).toBe(0);
+  const args = ['--headless', '--convert-to', 'html', '--outdir', project, join(project, '网址.xlsx')];
+  expect(spawnSync('soffice', args).status).toBe(0);
+  const browser = await startBrowser();
+  try {
+    const page = await browser.newPage({ viewport: { width: 1000, height: 600 } });
+    await page.setContent(readFileSync(join(project, '网址.html'), 'utf8'));
+    await page.evaluate(
+      (shown) => {
+        const rows = [...(document.querySelector('table')?.rows ?? [])];
+        const names = [...(rows[0]?.cells ?? [])].map((cell) => cell.textContent.trim());
+        const kept = rows.filter(({ cells }, k) => k === 0 || /jing-\d+/.test(cells[1]?.textContent ?? ''));
+        for (const [k, row] of rows.entries()) {
+          if (k > 0 && (!kept.includes(row) || kept.indexOf(row) > 12)) row.remove();
+          else
+            for (const [i, cell] of [...row.cells].entries())
+              if (!shown.includes(names[i] ?? '')) cell.remove();
+        }
+        const style = 'border: 1px solid #999; padding: 3px 8px; font: 13px sans-serif; white-space: nowrap';
+        for (const cell of document.querySelectorAll('td')) cell.setAttribute('style', style);
+        for (const column of document.querySelectorAll('colgroup')) column.remove();
+        document.querySelector('table')?.setAttribute('style', 'border-collapse: collapse');
+      },
+      ['编号', '文件', '标题', '所述时期', '网址', '理由'],
+    );
+    return await page.locator('table').first().screenshot();
+  } finally {
+    await browser.close();
+  }
+}
+
+test('forty addresses are given at once', async () => {
   const rows = many.map((file, i) => ({ 编号: idOf(file), 网址: `https://www.example.gov.cn/${i}.html` }));
   const result = fill(rows);
   expect(result.out).toContain('已改 40 处，涉及 40 份');
   for (const [i, file] of many.entries()) {
     expect(markdown(idOf(file))).toContain(`originUrl: https://www.example.gov.cn/${i}.html`);
   }
+  if (wantsPictures) await keepPicture('sheet', await pictureOfSheet());
 });
 
 let second = '';

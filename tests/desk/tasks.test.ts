@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { root } from '../../src/lib/core/run.ts';
 import {
   makeProject,
@@ -19,6 +19,7 @@ import {
   startDesk,
   waitForWord,
 } from './harness.ts';
+import { keepPicture, wantsPictures } from './pictures.ts';
 import { counties, reportLines, reportPage, toldOf } from './reports.ts';
 
 const [county, other, third, fourth, fifth] = counties(5);
@@ -82,7 +83,7 @@ let desk: RunningDesk;
 let browser: Browser;
 let page: Page;
 let ids: ReadonlyMap<string, string>;
-let trouble: string[];
+const trouble: string[] = [];
 
 beforeAll(async () => {
   project = makeProject();
@@ -91,24 +92,21 @@ beforeAll(async () => {
   ids = new Map(made.map((id, i) => [names[i] ?? `portal-${i - names.length}`, id]));
   desk = await startDesk(project.root, ['--reader', '王小明']);
   browser = await startBrowser();
+  page = await openDesk(browser, desk, trouble);
 });
 afterAll(async () => {
   await browser?.close();
   await desk?.stop();
   project?.remove();
 });
-beforeEach(async () => {
-  trouble = [];
-  page = await openDesk(browser, desk, trouble);
-});
-afterEach(async () => {
-  await page.context().close();
-  expect(trouble).toEqual([]);
+afterEach(() => {
+  expect(trouble.splice(0)).toEqual([]);
 });
 
 const idOf = (name: string): string => ids.get(name) ?? '';
 
 async function open(name: string): Promise<void> {
+  await page.setViewportSize({ width: 1280, height: 900 });
   // Only another part of the same address would not load the page anew.
   await page.goto('about:blank');
   await page.goto(`${desk.origin}/#${idOf(name)}`);
@@ -132,13 +130,10 @@ const dialog = () => page.locator('dialog[open]');
 
 /** A picture for the manual: of the dialog where one is open, else of the page in a smaller window. */
 async function picture(name: string): Promise<void> {
-  if (!process.env['JUANZONG_PICTURES']) return;
-  const path = join(root, 'content', 'docs', 'images', `desk-${name}.png`);
-  if ((await dialog().count()) > 0) await dialog().screenshot({ path });
-  else {
-    await page.setViewportSize({ width: 1200, height: 720 });
-    await page.screenshot({ path });
-  }
+  if (!wantsPictures) return;
+  const isDialog = (await dialog().count()) > 0;
+  if (!isDialog) await page.setViewportSize({ width: 1000, height: 580 });
+  await keepPicture(name, await (isDialog ? dialog() : page).screenshot());
 }
 
 /** Words of the original that are marked for the field that is chosen. */
@@ -170,7 +165,7 @@ describe('tasks', () => {
     expect(await marked()).toContain('2021-03');
     await page.locator('.field[data-field="period"]').focus();
     expect(await marked()).toContain('2020年');
-    await picture('document');
+    await picture('queue');
     await page.locator('.desk-original .line').nth(6).focus();
     const number = await page.locator('.desk-original .line').nth(6).getAttribute('data-line');
     expect(await page.locator('.desk-reading .node.is-at').first().getAttribute('data-line')).toBe(number);
@@ -222,6 +217,8 @@ describe('tasks', () => {
   test('take it back, and do it again', async () => {
     await open('region');
     await press('u');
+    await waitForWord(page, '撤销');
+    await picture('undo');
     await heard('撤销');
     expect((await project.source(idOf('region'))).corrections).toEqual([]);
     expect(project.markdown(idOf('region'))).not.toContain(county.code);
@@ -292,6 +289,7 @@ describe('tasks', () => {
     expect(project.markdown(idOf('removed'))).toContain('\n## 三、');
   });
 
+  const relationPictures: Readonly<Record<string, string>> = { 1: 'same', 2: 'different', 3: 'replace' };
   const relate = async (name: string, key: string, words: string): Promise<void> => {
     await open(name);
     await press('r');
@@ -303,7 +301,7 @@ describe('tasks', () => {
     await dialog()
       .getByRole('option', { name: idOf('first') })
       .waitFor();
-    if (key === '3') await picture('relation');
+    await picture(relationPictures[key] ?? '');
     await press('Enter');
     await heard('定关系');
   };
@@ -387,6 +385,7 @@ const looks = [
 const otherLooks = [
   { colorScheme: 'dark', width: 1280 },
   { colorScheme: 'light', width: 768 },
+  { colorScheme: 'light', width: 360 },
 ] as const;
 
 describe('a desk for everyone', () => {
@@ -405,10 +404,12 @@ describe('a desk for everyone', () => {
       await dialog().getByRole('button', { name: '同一报告的副本' }).waitFor();
     },
     keys: async () => {
+      await open('first');
       await press('?');
       await dialog().waitFor();
     },
     agreement: async () => {
+      await open('first');
       await press('g');
       await dialog().waitFor();
     },
@@ -416,7 +417,7 @@ describe('a desk for everyone', () => {
 
   test.each(Object.keys(states))('%s has no barrier, in light and dark, wide and narrow', async (name) => {
     await states[name]?.();
-    // A dialog looks the same in any window; the page itself is looked at in all four ways.
+    // A dialog looks the same in any window; the page itself is looked at in all ways.
     const ways = name === 'a document' ? [...looks, ...otherLooks] : looks;
     for (const { colorScheme, width } of ways) {
       await page.emulateMedia({ colorScheme });

@@ -1,6 +1,6 @@
 /** What an original does not change is kept once, however often it is fetched; the standard's readers find it. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -12,6 +12,8 @@ import { dayOf } from '../../src/lib/harvest/clock.ts';
 import { Fetcher } from '../../src/lib/harvest/fetcher.ts';
 import { get } from '../../src/lib/harvest/get.ts';
 import { HarvestStore } from '../../src/lib/harvest/harvest-store.ts';
+import type { Answer } from '../../src/lib/harvest/request.ts';
+import { answerRecords, articleRecord } from '../../src/lib/harvest/warc-records.ts';
 import { watchRound } from '../../src/lib/harvest/watch/round.ts';
 import { wordFile } from '../../src/lib/reading/decode/fixtures/samples.ts';
 import { article } from './made-up-portal.ts';
@@ -142,10 +144,10 @@ describe('an article of which one page changes', () => {
     expect(await listCustody(join(again, 'raw'))).toEqual(await listCustody(rawDir));
   });
 
-  test('whose earlier archive is missing is told, not read in part', async () => {
-    const alone = join(folder, 'alone');
-    const last = archives().at(-2) as string;
-    cpSync(last, join(alone, 'one.warc.gz'));
+  /** What taking in an archive that stands alone tells. */
+  async function toldOf(archive: Uint8Array): Promise<string[]> {
+    const alone = mkdtempSync(join(folder, 'alone-'));
+    writeFileSync(join(alone, 'one.warc.gz'), archive);
     const { found } = await listInputs([join(alone, 'one.warc.gz')]);
     const target = {
       reportsDir: join(alone, 'reports'),
@@ -155,8 +157,32 @@ describe('an article of which one page changes', () => {
       dryRun: false,
     };
     const results = await Array.fromAsync(ingestFiles(found, target));
-    expect(results.flatMap(({ messages }) => messages.map(({ slug }) => slug))).toEqual(['damaged-file']);
-    expect(results[0]?.messages[0]?.message).toContain('先前的网页归档');
+    return results.flatMap(({ messages }) => messages.map(({ slug, message }) => `${slug} ${message}`));
+  }
+
+  test('whose earlier archive is missing is told, not read in part', async () => {
+    const told = await toldOf(readFileSync(archives().at(-2) as string));
+    expect(told).toEqual([expect.stringMatching(/^damaged-file .*先前的网页归档/)]);
+  });
+
+  test('of which pages are missing is told', async () => {
+    const answer = (page: number): Answer => ({
+      url: at(pathOf(page)),
+      date: '2026-03-01T08:00:00.000Z',
+      status: 200,
+      statusLine: 'HTTP/1.1 200 OK',
+      rawHeaders: ['Content-Type', 'text/html'],
+      headers: {},
+      body: Buffer.from(pageOf(page, 0)),
+      wasPacked: false,
+    });
+    const { id, record } = await articleRecord(answer(0), 3);
+    const pages = await Promise.all(
+      [0, 1].map((page) => answerRecords(answer(page), { via: null, partOf: id })),
+    );
+    expect(await toldOf(Buffer.concat([record, ...pages]))).toEqual([
+      expect.stringMatching(/^damaged-file .*文章有 3 页，网页归档里只有 2 页/),
+    ]);
   });
 
   test('is kept without the lists that stand beside the archives, too', async () => {

@@ -1,5 +1,6 @@
 /** Documents of a web archive (ISO 28500): what a host answered, with address and time. */
 import { WARCParser, type WARCRecord } from 'warcio';
+import { boundedBody } from '../../core/bounded-body.ts';
 import { limits } from '../../reading/decode/limits.ts';
 import { type ArticlePage, pagedArticle } from '../../reading/decode/mhtml/paged-article.ts';
 import { type Content, type Entry, member, type Provenance, passed, trouble, whyOf } from './member.ts';
@@ -61,14 +62,17 @@ async function finish(record: WARCRecord, end: { readonly reached: boolean }): P
   if (end.reached && left > 0) throw new Error(`${left} bytes are missing`);
 }
 
-/** An article whose pages follow, each as a record of its own that names this one. */
+/** An article whose pages follow at once, each as a record of its own that names this one. */
 interface Article extends Provenance {
+  /** Of the record that says so. */
+  readonly id: string;
   readonly address: string;
   /** How many pages it has. */
   readonly count: number;
   readonly pages: ArticlePage[];
-  /** Address of a page whose body is not there. */
-  lost: string | null;
+  bytes: number;
+  /** Why it cannot be put together. */
+  trouble: Entry | null;
 }
 
 const addressOf = (record: WARCRecord): string => record.warcTargetURI?.replace(/^<|>$/g, '') ?? '';
@@ -86,24 +90,19 @@ async function articleOf(record: WARCRecord): Promise<Article | null> {
   const text = Buffer.from(await record.readFully(false)).toString();
   const count = Number(new RegExp(`^${articlePages}: (\\d{1,3})\\r?$`, 'm').exec(text)?.[1] ?? 0);
   if (count === 0) return null;
-  return { ...provenanceOf(record), address: addressOf(record), count, pages: [], lost: null };
+  const id = record.warcHeader('WARC-Record-ID') ?? '';
+  const own = { id, address: addressOf(record), count, pages: [], bytes: 0, trouble: null };
+  return { ...provenanceOf(record), ...own };
 }
 
 /** The document that the pages make together. */
-function whole({ address, pages, lost, ...provenance }: Article): Entry {
-  if (lost !== null)
-    return trouble(
-      address,
-      'damaged-file',
-      `文章的一页（${lost}）存在先前的网页归档里，那里没有找到；请把各次的归档放在同一个文件夹里再读`,
-    );
-  if (pages.reduce((sum, { bytes }) => sum + bytes.length, 0) > limits.container)
-    return trouble(address, 'too-large', '文章各页合起来过大');
-  return member(address, [pagedArticle(pages)], provenance);
-}
+const whole = ({ address, pages, trouble: why, origin, captured }: Article): Entry =>
+  why ?? member(address, [pagedArticle(pages)], { origin, captured });
 
-const bytesOf = async (content: Content): Promise<Uint8Array> =>
-  Buffer.concat(await Array.fromAsync(content));
+const notFound = (page: string): string =>
+  `文章的一页（${page}）存在先前的网页归档里，那里没有找到；请把各次的归档放在同一个文件夹里再读`;
+
+class TooLarge extends Error {}
 
 const asPage = '文章的分页，已合为一份';
 
@@ -111,7 +110,9 @@ const asPage = '文章的分页，已合为一份';
 class Records {
   readonly #location: Uint8Array;
   #name: string | null = null;
-  readonly #articles = new Map<string, Article>();
+  /** The one whose pages are coming. */
+  #article: Article | null = null;
+  readonly #brokenOff: Entry[] = [];
   /** Documents made of pages that follow them: so older archives have it. */
   readonly #conversions = new Set<string>();
 
@@ -131,9 +132,8 @@ class Records {
     this.#name = record.warcHeader('WARC-Filename') ?? this.#name;
     if (record.warcType === 'conversion') this.#conversions.add(id);
     const begun = await articleOf(record);
-    if (begun !== null) this.#articles.set(id, begun);
-    const article = this.#articles.get(partOf);
-    if (article) return this.#page(article, record);
+    if (begun !== null) this.#begin(begun);
+    if (this.#article !== null && this.#article.id === partOf) return this.#page(this.#article, record);
     const reason = this.#conversions.has(partOf) ? asPage : passedFor(record);
     const beside = reason === furnitureReason && isPicture(record) ? { beside: reason } : {};
     if (reason !== null && !('beside' in beside)) return passed(reason);
@@ -144,16 +144,36 @@ class Records {
 
   async #page(article: Article, record: WARCRecord): Promise<Entry> {
     const [address, content] = [addressOf(record), await this.#contentOf(record)];
-    if (content === null) article.lost ??= address;
-    article.pages.push({ address, bytes: await bytesOf(content ?? []) });
-    return article.pages.length === article.count ? whole(article) : passed(asPage);
+    if (content === null) article.trouble ??= trouble(article.address, 'damaged-file', notFound(address));
+    try {
+      const left = limits.container - article.bytes;
+      const parts = boundedBody(content ?? [], left, () => new TooLarge());
+      const bytes = Buffer.concat(await Array.fromAsync(parts));
+      article.bytes += bytes.length;
+      article.pages.push({ address, bytes });
+    } catch (error) {
+      if (!(error instanceof TooLarge)) throw error;
+      article.trouble ??= trouble(article.address, 'too-large', '文章各页合起来过大');
+      article.pages.push({ address, bytes: new Uint8Array() });
+    }
+    if (article.pages.length < article.count) return passed(asPage);
+    this.#article = null;
+    return whole(article);
   }
 
-  /** Articles that the archive breaks off in. */
-  *brokenOff(): Generator<Entry> {
-    for (const { address, pages, count } of this.#articles.values())
-      if (pages.length < count)
-        yield trouble(address, 'damaged-file', `文章有 ${count} 页，网页归档里只有 ${pages.length} 页`);
+  #begin(article: Article | null): void {
+    if (this.#article !== null) {
+      const { address, count, pages } = this.#article;
+      const why = `文章有 ${count} 页，网页归档里只有 ${pages.length} 页`;
+      this.#brokenOff.push(trouble(address, 'damaged-file', why));
+    }
+    this.#article = article;
+  }
+
+  /** @returns articles that the archive has not all pages of */
+  end(): readonly Entry[] {
+    this.#begin(null);
+    return this.#brokenOff;
   }
 }
 
@@ -169,7 +189,7 @@ export async function* warcEntries(
       yield await records.entry(record);
       await finish(record, end);
     }
-    yield* records.brokenOff();
+    yield* records.end();
   } catch (error) {
     yield trouble(null, 'damaged-file', `网页归档不完整或已损坏，其后的网页没有读到（${whyOf(error)}）`);
   }

@@ -3,7 +3,7 @@
  * folder, and at which byte, they stand. The names of the two fields are those that Heritrix writes.
  */
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { WARCParser, type WARCRecord } from 'warcio';
 import { limits } from '../../reading/decode/limits.ts';
@@ -30,13 +30,15 @@ export async function revisitedBody(
   if (file === '' || file !== basename(file) || !Number.isSafeInteger(start) || start < 0) return null;
   const beside = Buffer.from(join(dirname(Buffer.from(location).toString()), file));
   const path = file === name ? Buffer.from(location) : beside;
-  if (!existsSync(path)) return null;
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return null;
   const stream = createReadStream(path, { start });
   try {
     const kept = await WARCParser.parse(stream);
     if (kept?.warcType !== 'response' || kept.warcContentLength > limits.container) return null;
-    const isIt = digestOf(await kept.readFully(false)) === record.warcPayloadDigest;
-    return isIt ? await kept.readFully(true) : null;
+    // What is kept as it was sent would have to be unpacked, and may be larger than anything.
+    if (kept.httpHeaders?.headers.has('Content-Encoding')) return null;
+    const body = await kept.readFully(false);
+    return digestOf(body) === record.warcPayloadDigest ? body : null;
   } catch {
     return null;
   } finally {

@@ -73,17 +73,19 @@ const pngBytes = (name: string): Buffer => readFileSync(join(projectRoot(), pict
 /** Where the header of a PNG says how wide and high it is (ISO/IEC 15948, 11.2.2). */
 const pngSizeAt = { width: 16, height: 20 };
 
+/** As a page of documentation names a picture: `images/desk-region.png`, from the folder of a language `../images/…`. */
+const pictureUrl = /^(?:\.\.\/)?images\/([a-z0-9-]+\.png)$/;
+
 /**
- * @param url as a page of documentation in Chinese names it: `images/desk-region.png`
- * @returns null for one that is not in the folder of pictures
+ * @param page address of the page below the base path
+ * @returns null for a picture that is not in the folder of pictures
  */
-function pictureOf(url: string): Picture | null {
-  const name = /^images\/([a-z0-9-]+\.png)$/.exec(url)?.[1];
+function pictureOf(url: string, page: string): Picture | null {
+  const name = pictureUrl.exec(url)?.[1];
   if (name === undefined || !pngNames().includes(name)) return null;
   const bytes = pngBytes(name);
   return {
-    // From the address of the page, which is a folder.
-    src: `../images/${name}`,
+    src: `${'../'.repeat(page.split('/').length - 1)}${picturePath(name)}`,
     width: bytes.readUInt32BE(pngSizeAt.width),
     height: bytes.readUInt32BE(pngSizeAt.height),
   };
@@ -102,9 +104,11 @@ export const docs: PageSet = {
     const links = all.map(link);
     yield pageOf(indexKind, {}, { view: (): DocsView => ({ docs: links }) });
     for (const doc of all) {
-      const moved = movedAnchors().get(`${localePrefix(locale)}docs/${doc.name}/`);
-      const pictures = [...doc.markdown.matchAll(/\]\((images\/[^)]+)\)/g)].map(([, url = '']) =>
-        pictureOf(url),
+      const address = `${localePrefix(locale)}docs/${doc.name}/`;
+      const moved = movedAnchors().get(address);
+      const picture = (url: string): Picture | null => pictureOf(url, address);
+      const pictures = [...doc.markdown.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map(([, url = '']) =>
+        picture(url),
       );
       const translated = others.has(`${doc.name}.md`);
       yield pageOf(docKind, doc, {
@@ -113,12 +117,12 @@ export const docs: PageSet = {
           docs: links,
           current: link(doc),
           translated,
-          html: withMovedAnchors(docHtml(doc.markdown, pictureOf), moved),
+          html: withMovedAnchors(docHtml(doc.markdown, picture), moved),
         }),
       });
     }
   },
-  /** Pictures stand beside the pages in Chinese, which show them. */
+  /** Pictures stand beside the pages in Chinese; those in other languages show the same. */
   *files({ locale }) {
     if (locale !== 'zh') return;
     for (const name of pngNames()) {
