@@ -17,6 +17,14 @@ test.each([
   expect(told).toContain(error.cause instanceof Error ? error.cause.message : error.message);
 });
 
+test('of a message of many lines the one that says it is told', () => {
+  const message =
+    'Something went wrong\nFailed to write file\n\nCaused by:\n    No space left on device (os error 28)\n';
+  expect(systemTrouble(new Error(message))).toBe(
+    'the disk is full: make room and begin again (No space left on device (os error 28))',
+  );
+});
+
 test('other errors are none of the system', () => {
   const thrown = (() => {
     try {

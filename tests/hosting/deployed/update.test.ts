@@ -3,7 +3,7 @@
  * somewhere.
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { copyProject } from '../../../src/lib/dev/project-copy.ts';
@@ -66,10 +66,10 @@ test('with a word for what is gone and an entry for each old anchor, nothing is 
   const entries = withdrawn.map(
     ({ file }) => `- { path: "${file}", reason: 发布机关要求撤下, date: "2026-11-22" }\n`,
   );
-  writeFileSync(content('vocab/withdrawn.yml'), entries.join(''));
+  appendFileSync(content('vocab/withdrawn.yml'), entries.join(''));
   const proposed = check('--propose').stdout;
   expect(proposed).toContain(`page: reports/${changed}/`);
-  writeFileSync(content('vocab/moved-anchors.yml'), proposed);
+  appendFileSync(content('vocab/moved-anchors.yml'), proposed);
   build();
   const left = check()
     .stdout.split('\n')
