@@ -28,6 +28,11 @@ export function placeInput(input: HTMLInputElement, take: (place: ChosenPlace) =
   };
   input.addEventListener('focus', () => void suggestions());
   input.addEventListener('input', () => void suggestions().then((ready) => ready.update(input.value)));
+  input.addEventListener('keydown', ({ key }) => {
+    // Who enters what is typed has no use for a list, which may still be on its way.
+    if (key === 'Enter' && !input.hasAttribute('aria-activedescendant'))
+      void list?.then((ready) => ready.close());
+  });
 }
 
 /** What was found of several names: a name that several places have is not guessed at. */
