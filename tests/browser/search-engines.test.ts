@@ -1,7 +1,7 @@
 /** Who answers a search: an engine of the archive, the files of the site, Pagefind. */
 import type { Page } from 'playwright-core';
 import { describe } from 'vitest';
-import { expect, test } from './harness.ts';
+import { expect, siteUrl, test } from './harness.ts';
 
 const query = '规范性文件';
 const status = (page: Page, text: RegExp) => page.getByRole('status').filter({ hasText: text }).waitFor();
@@ -70,7 +70,7 @@ describe('an archive with an engine', () => {
       asked.push(route.request().postData() ?? '');
       return route.fulfill({ json: answer });
     });
-    await page.goto(new URL(`search/?q=${encodeURIComponent(query)}`, page.url()).href);
+    await page.goto(new URL(`search/?q=${encodeURIComponent(query)}`, siteUrl).href);
     await status(page, /^1 份/);
     expect(await page.locator('.search-hits mark').allTextContents()).toContain(query);
     expect(await source(page)).toBe('由检索服务查得');
@@ -88,7 +88,7 @@ describe('an archive with an engine', () => {
       asked++;
       return route.fulfill({ status: 502, body: '' });
     });
-    await page.goto(new URL(`search/?q=${encodeURIComponent(query)}`, page.url()).href);
+    await page.goto(new URL(`search/?q=${encodeURIComponent(query)}`, siteUrl).href);
     await status(page, /^4 份/);
     expect(await source(page)).toBe('由本站的全文索引查得');
     await page.getByLabel('检索词').fill('伊春市');
@@ -112,7 +112,7 @@ describe('a small archive', () => {
     const page = await open();
     await page.route(/\/(?:l|q)\/\d+\.bin$/, (route) => route.fulfill({ status: 404, body: '' }));
     const found = async (filters: string): Promise<number> => {
-      await page.goto(new URL(`search/?q=${encodeURIComponent(query)}${filters}`, page.url()).href);
+      await page.goto(new URL(`search/?q=${encodeURIComponent(query)}${filters}`, siteUrl).href);
       await page.locator('[data-rough-report]').first().waitFor();
       expect(await page.locator('.search-partial').textContent()).toContain('按词语查得的结果');
       return page.locator('[data-rough-report]').count();
