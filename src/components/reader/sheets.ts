@@ -5,27 +5,9 @@
 import { placesFile, sheetFile } from '../../lib/core/sheet-files.ts';
 import type { SheetPlaces } from '../../lib/site/views/sheet-files.ts';
 import { loadJson } from '../load-json.ts';
+import { boxesOn } from '../sheet-boxes.ts';
 import { t } from '../texts.ts';
 import { button, element } from './dom.ts';
-
-const svg = 'http://www.w3.org/2000/svg';
-/** Boxes are in parts of so many. */
-const parts = '10000';
-
-function boxesOn(boxes: SheetPlaces['places'][string], page: number): SVGSVGElement {
-  const drawing = document.createElementNS(svg, 'svg');
-  const set = (node: Element, attributes: Readonly<Record<string, string | number>>): void => {
-    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
-  };
-  set(drawing, { viewBox: `0 0 ${parts} ${parts}`, preserveAspectRatio: 'none', 'aria-hidden': 'true' });
-  for (const [on, left, top, right, bottom] of boxes) {
-    if (on !== page) continue;
-    const box = document.createElementNS(svg, 'rect');
-    set(box, { x: left, y: top, width: right - left, height: bottom - top });
-    drawing.append(box);
-  }
-  return drawing;
-}
 
 class SheetDialog {
   readonly #title = element('h2', { 'aria-live': 'polite' });
