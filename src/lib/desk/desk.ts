@@ -13,7 +13,7 @@ import { type Source, SourceError } from '../archive/custody/source.ts';
 import { ingestChanged } from '../archive/ingest/changed.ts';
 import { archiveFolders, ingestCustody } from '../archive/ingest/ingest.ts';
 import { keptPages } from '../archive/ingest/kept-pages.ts';
-import { sheetPicture } from '../archive/sheets/sheet-pictures.ts';
+import { sheetPicture } from '../archive/pages/page-pictures.ts';
 import { cacheDir, lockFile } from '../core/files.ts';
 import type { Message, RawDocument, Rendered, Status } from '../core/model.ts';
 import { findReviewEntry } from '../core/review-vocab.ts';

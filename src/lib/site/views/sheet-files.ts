@@ -7,7 +7,7 @@ import {
   type SheetPicture,
   sheetKey,
   sheetPicture,
-} from '../../archive/sheets/sheet-pictures.ts';
+} from '../../archive/pages/page-pictures.ts';
 import type { PageSheet } from '../../core/model.ts';
 import { pictureSize } from '../../core/page-places.ts';
 import type { Report } from '../../core/schema.ts';
