@@ -193,7 +193,7 @@ test.each([
   '/originals/..%2f..%2fpackage.json',
   '/originals/r000000000000%2f..%2f..',
   '/documents/%2e%2e%2f%2e%2e',
-  '/pdf/../package.json',
+  '/originals/r000000000000/pages/../../x',
   '/../package.json',
   '//package.json',
   '/desk.js%00',

@@ -171,22 +171,20 @@ describe('tasks', () => {
     expect(await page.locator('.desk-reading .node.is-at').first().getAttribute('data-line')).toBe(number);
   });
 
-  test('pages of a PDF are shown as they look', async () => {
+  test('pages of a PDF are shown as they look, with the words of a field boxed', async () => {
     await open('pdf');
     await page.getByRole('button', { name: '页面', exact: true }).click();
-    await page.locator('.picture canvas').first().waitFor();
+    const picture = page.locator('.picture .sheet img').first();
     const isDrawn = () =>
-      page
-        .locator('.picture canvas')
-        .first()
-        .evaluate((canvas) => {
-          const { width, height } = canvas as HTMLCanvasElement;
-          const { data } = (canvas as HTMLCanvasElement)
-            .getContext('2d')
-            ?.getImageData(0, 0, width, height) ?? { data: [] };
-          return data.some((value, i) => i % 4 === 0 && value < 128 && data[i + 3] === 255);
-        });
-    await expect.poll(isDrawn, { timeout: 20_000 }).toBe(true);
+      picture.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0);
+    await expect.poll(isDrawn, { timeout: 60_000 }).toBe(true);
+    await page.locator('.field[data-field="title"]').focus();
+    const box = page.locator('.picture .sheet').first().locator('rect').first();
+    const [around, whole] = [await box.boundingBox(), await picture.boundingBox()];
+    if (!around || !whole) throw new Error('nothing is boxed');
+    // The title stands in the middle of the head of the page.
+    expect((around.x + around.width / 2 - whole.x) / whole.width).toBeCloseTo(0.5, 1);
+    expect((around.y - whole.y) / whole.height).toBeLessThan(0.25);
   });
 
   test('a web page is shown framed, with the words of a field marked', async () => {

@@ -1,10 +1,12 @@
 /** The original: its lines with marks, and beside them the page as it looked, framed, or its pages as pictures. */
 
+import type { PageBox } from '../../lib/core/page-places.ts';
 import { segmentsOf } from '../../lib/desk/segments.ts';
 import type { DocumentView, LineView } from '../../lib/desk/view.ts';
 import { h } from '../search/dom.ts';
-import { showPdf } from './pdf-pages.ts';
+
 import { type Roving, roving } from './roving.ts';
+import { type SheetPages, sheetPages } from './sheet-pages.ts';
 
 export interface OriginalPanel {
   readonly elements: readonly HTMLElement[];
@@ -34,7 +36,7 @@ function lineElement(line: LineView, labels: ReadonlyMap<string, string>): HTMLE
   );
 }
 
-const pictureLabels = { html: '网页', pdf: '页面' } as const;
+const pictureLabels = { html: '网页', pages: '页面' } as const;
 
 /** @param onLine a line was chosen by the person */
 export function originalPanel(document: DocumentView, onLine: (line: LineView) => void): OriginalPanel {
@@ -57,7 +59,13 @@ export function originalPanel(document: DocumentView, onLine: (line: LineView) =
       frame ??= h('iframe', { sandbox: '', title: '原网页', referrerpolicy: 'no-referrer' });
       frame.src = `${address}#${field}`;
       if (!frame.isConnected) picture.append(frame);
-    } else if (picture.childElementCount === 0) void showPdf(picture, `${address}/bytes`);
+    } else showBoxes(document.fields.find(({ name }) => name === field)?.boxes ?? []);
+  };
+  let pages: SheetPages | null = null;
+  const showBoxes = (boxes: readonly PageBox[]): void => {
+    pages ??= sheetPages(document.sheets, address);
+    if (picture.childElementCount === 0) picture.append(...pages.elements);
+    pages.box(boxes);
   };
   let [isPicture, field] = [false, ''];
   const tab = (label: string, wanted: boolean): HTMLButtonElement =>
@@ -82,7 +90,12 @@ export function originalPanel(document: DocumentView, onLine: (line: LineView) =
   return {
     elements: [
       h('h2', {}, '原件'),
-      h('p', { class: 'note' }, facts),
+      h(
+        'p',
+        { class: 'note' },
+        `${facts} · `,
+        h('a', { href: `${address}/bytes`, download: document.file }, '下载'),
+      ),
       ...(tabs.length > 0 ? [h('p', { class: 'buttons' }, tabs)] : []),
       lines.element,
       picture,
@@ -102,6 +115,7 @@ export function originalPanel(document: DocumentView, onLine: (line: LineView) =
       lines.element.querySelector('.is-at')?.scrollIntoView({ block: 'nearest' });
       const index = document.lines.findIndex(({ line }) => line === number);
       if (index >= 0) lines.choose(index, false);
+      if (isPicture && document.picture === 'pages') showBoxes(document.lines[index]?.boxes ?? []);
     },
     chosen: () => document.lines[lines.index()] ?? null,
   };

@@ -2,30 +2,12 @@
  * Shows a page of the original in place, with boxes around the words that the link to it stands for. The link itself
  * leads to the picture of the page, so that without this script it does that.
  */
-import { placesFile, sheetFile } from '../../lib/core/sheet-files.ts';
-import type { SheetPlaces } from '../../lib/site/views/sheet-files.ts';
+import type { PageBox } from '../../lib/core/page-places.ts';
+import { placesFile, type SheetPlaces, sheetFile } from '../../lib/core/sheet-files.ts';
 import { loadJson } from '../load-json.ts';
+import { boxesOn } from '../sheet-boxes.ts';
 import { t } from '../texts.ts';
 import { button, element } from './dom.ts';
-
-const svg = 'http://www.w3.org/2000/svg';
-/** Boxes are in parts of so many. */
-const parts = '10000';
-
-function boxesOn(boxes: SheetPlaces['places'][string], page: number): SVGSVGElement {
-  const drawing = document.createElementNS(svg, 'svg');
-  const set = (node: Element, attributes: Readonly<Record<string, string | number>>): void => {
-    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
-  };
-  set(drawing, { viewBox: `0 0 ${parts} ${parts}`, preserveAspectRatio: 'none', 'aria-hidden': 'true' });
-  for (const [on, left, top, right, bottom] of boxes) {
-    if (on !== page) continue;
-    const box = document.createElementNS(svg, 'rect');
-    set(box, { x: left, y: top, width: right - left, height: bottom - top });
-    drawing.append(box);
-  }
-  return drawing;
-}
 
 class SheetDialog {
   readonly #title = element('h2', { 'aria-live': 'polite' });
@@ -35,7 +17,7 @@ class SheetDialog {
   readonly #after = button(t('sheet.after'), () => this.#turn(1));
   readonly #dialog: HTMLDialogElement;
   readonly #file: SheetPlaces;
-  #boxes: SheetPlaces['places'][string] = [];
+  #boxes: readonly PageBox[] = [];
   #page = 0;
 
   constructor(file: SheetPlaces) {
@@ -105,14 +87,15 @@ class SheetDialog {
   }
 }
 
-let dialog: SheetDialog | undefined;
+let dialog: Promise<SheetDialog> | undefined;
 
 async function open(link: HTMLAnchorElement): Promise<void> {
   const { page, place = '' } = link.dataset;
   try {
-    dialog ??= new SheetDialog(await loadJson<SheetPlaces>(placesFile));
-    dialog.open(Number(page), place);
+    dialog ??= loadJson<SheetPlaces>(placesFile).then((file) => new SheetDialog(file));
+    (await dialog).open(Number(page), place);
   } catch {
+    dialog = undefined;
     location.assign(link.href);
   }
 }

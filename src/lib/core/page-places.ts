@@ -94,6 +94,9 @@ export const boxOf = ([page, left, top, right, bottom]: PagePlace): PageBox => [
   bottom,
 ];
 
+/** The boxes of a whole block. */
+export const boxesOfBlock = (block: Block): PageBox[] => placesOfBlock(block).map(boxOf);
+
 /** Width and height of the picture of a page, in dots. */
 export function pictureSize({ width, height }: Pick<PageSheet, 'width' | 'height'>): [number, number] {
   const scale = Math.min(most.width / width, most.height / height);

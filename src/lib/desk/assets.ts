@@ -14,15 +14,7 @@ export interface Asset {
 const script = 'text/javascript; charset=utf-8';
 const entries = ['src/components/desk/desk-page.ts', 'src/styles/desk.css'];
 
-/** Reads pages of PDF in the browser; loaded only for a document that has some. */
-const pdfFiles = ['pdf.min.mjs', 'pdf.worker.min.mjs'];
-
-export const assetPaths: ReadonlySet<string> = new Set([
-  '/desk.js',
-  '/desk.css',
-  '/favicon.svg',
-  ...pdfFiles.map((name) => `/pdf/${name}`),
-]);
+export const assetPaths: ReadonlySet<string> = new Set(['/desk.js', '/desk.css', '/favicon.svg']);
 
 /** @returns what the page loads, by path */
 export async function deskAssets(): Promise<ReadonlyMap<string, Asset>> {
@@ -36,7 +28,6 @@ export async function deskAssets(): Promise<ReadonlyMap<string, Asset>> {
     target: 'es2023',
     write: false,
     charset: 'utf8',
-    external: ['/pdf/*'],
     logLevel: 'silent',
   });
   const text = (ending: string): string => outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? '';
@@ -44,10 +35,6 @@ export async function deskAssets(): Promise<ReadonlyMap<string, Asset>> {
     ['/desk.js', { type: script, content: text('.js') }],
     ['/desk.css', { type: 'text/css; charset=utf-8', content: text('.css') }],
     ['/favicon.svg', { type: 'image/svg+xml', content: readFileSync(join(root, 'public/favicon.svg')) }],
-    ...pdfFiles.map((name): [string, Asset] => [
-      `/pdf/${name}`,
-      { type: script, content: readFileSync(join(root, 'node_modules/pdfjs-dist/build', name)) },
-    ]),
   ]);
 }
 

@@ -12,8 +12,10 @@ import { CustodyError, type Kept, readKept, readSource } from '../archive/custod
 import { type Source, SourceError } from '../archive/custody/source.ts';
 import { ingestChanged } from '../archive/ingest/changed.ts';
 import { archiveFolders, ingestCustody } from '../archive/ingest/ingest.ts';
+import { keptPages } from '../archive/ingest/kept-pages.ts';
+import { sheetPicture } from '../archive/pages/page-pictures.ts';
 import { cacheDir, lockFile } from '../core/files.ts';
-import type { Message, Rendered, Status } from '../core/model.ts';
+import type { Message, RawDocument, Rendered, Status } from '../core/model.ts';
 import { findReviewEntry } from '../core/review-vocab.ts';
 import { reportKinds } from '../core/schema.ts';
 import { loadVocab } from '../core/vocab.ts';
@@ -102,6 +104,8 @@ export class Desk {
   readonly #options: DeskOptions;
   readonly #folders: ReturnType<typeof archiveFolders>;
   readonly #rows = new Map<string, Row>();
+  /** How the pages of originals lie; the bytes of an original never change. */
+  readonly #sheets = new Map<string, Pick<Rendered, 'format' | 'sheets'>>();
 
   private constructor(options: DeskOptions) {
     this.#options = options;
@@ -216,6 +220,12 @@ export class Desk {
       }));
   }
 
+  /** Pages of a scan that were recognised before are not read again. */
+  #read(raw: RawDocument): Promise<Rendered> {
+    const { memo } = keptPages(this.#folders.pagesDir, raw.sha256, () => {});
+    return runPipeline({ ...raw, memo });
+  }
+
   async document(id: string): Promise<DocumentView> {
     this.#row(id);
     const revision = recordSum(this.#options.root, id);
@@ -224,8 +234,10 @@ export class Desk {
     const state = stateOf(source.readings, reader, asSecond);
     const isBlind = state === 'second';
     // The second reader sees what the rules say, not what the first reader made of it.
-    const document = await runPipeline(isBlind ? { ...raw, corrections: [] } : raw);
+    const document = await this.#read(isBlind ? { ...raw, corrections: [] } : raw);
     await this.#enter(id, document.status, document.messages);
+    const { format, sheets = [] } = document;
+    this.#sheets.set(id, { format, sheets });
     const read = readDocument(document, source);
     return {
       ...(isBlind ? read : withReaders(read, source.readings)),
@@ -242,12 +254,23 @@ export class Desk {
     return (await this.#kept(id)).raw.bytes;
   }
 
+  /** A page of the original as a picture. */
+  async sheet(id: string, number: number): Promise<Uint8Array> {
+    this.#row(id);
+    const { raw } = await this.#kept(id);
+    const known = this.#sheets.get(id) ?? (await this.#read(raw));
+    const sheet = known.sheets?.find(({ page }) => page === number);
+    if (!sheet) throw new DeskError(`没有第 ${number} 页。`, 404);
+    const original = { id, sha256: raw.sha256, format: known.format, bytes: () => raw.bytes };
+    return (await sheetPicture(this.#folders.pagesDir, original, sheet)).webp;
+  }
+
   /** The original as a harmless page with marks. */
   async page(id: string): Promise<string> {
     this.#row(id);
     const { raw, source } = await this.#kept(id);
     const text = decodeText(raw.bytes, declaredCharset(raw.bytes))?.text ?? '';
-    const { fields, lines } = readDocument(await runPipeline(raw), source);
+    const { fields, lines } = readDocument(await this.#read(raw), source);
     const marks = fields.flatMap(({ name, label, evidence }) => {
       if (evidence === null || evidence.line === 0) return [];
       const block = lines.find((line) => line.marks.some(({ field }) => field === name))?.text ?? '';

@@ -4,8 +4,9 @@ import type { Source } from '../archive/custody/source.ts';
 import { fieldNames } from '../core/field-names.ts';
 import { lineAddress } from '../core/line-address.ts';
 import type { Block, Candidate, Evidence, FieldName, Message, Rendered } from '../core/model.ts';
+import { boxesOfBlock, boxOf, pictureSize } from '../core/page-places.ts';
 import { findReviewEntry } from '../core/review-vocab.ts';
-import type { SourceFormat } from '../core/schema.ts';
+import { evidencePlaces } from '../core/trace.ts';
 import { proposals } from './proposals.ts';
 import { openDifferences, pairOf, type Readings } from './readings.ts';
 import { valueText } from './values.ts';
@@ -24,8 +25,11 @@ import type {
 /** One key each. */
 const mostCandidates = 9;
 
-/** Formats whose look can be shown beside their lines. */
-const pictures: Partial<Record<SourceFormat, 'html' | 'pdf'>> = { html: 'html', pdf: 'pdf' };
+/** How the look of an original can be shown beside its lines. */
+function pictureOf({ format, sheets = [] }: Rendered): DocumentView['picture'] {
+  if (format === 'html') return 'html';
+  return sheets.length > 0 ? 'pages' : null;
+}
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -57,6 +61,7 @@ function fieldView(name: FieldName, document: Rendered): FieldView {
     value,
     text: valueText(name, value),
     evidence: best && !isCorrected ? evidenceView(best.evidence) : null,
+    boxes: best ? evidencePlaces(document, best).map(boxOf) : [],
     corrected: isCorrected ? (best.evidence?.text ?? '') : null,
     candidates: otherCandidates(name, [...found, ...proposals(document, name)], value),
   };
@@ -118,6 +123,7 @@ function lineViews(document: Rendered, marks: ReadonlyMap<number, readonly MarkV
       at: lineAddress({ line, text }),
       ...(table === undefined ? {} : { rows: table }),
       ...(hints?.page === undefined ? {} : { page: hints.page }),
+      boxes: boxesOfBlock(block),
       state: stateOf(block),
       marks: marks.get(index) ?? [],
     };
@@ -169,7 +175,17 @@ export function messageViews(messages: readonly Message[], source: Source | null
 /** What the view takes from the document itself; the desk knows the rest. */
 export type ReadDocument = Pick<
   DocumentView,
-  'file' | 'origin' | 'format' | 'picture' | 'status' | 'fields' | 'lines' | 'nodes' | 'removed' | 'messages'
+  | 'file'
+  | 'origin'
+  | 'format'
+  | 'picture'
+  | 'sheets'
+  | 'status'
+  | 'fields'
+  | 'lines'
+  | 'nodes'
+  | 'removed'
+  | 'messages'
 >;
 
 /** In the order in which a person looks at them: what lists and searches use first. */
@@ -197,7 +213,11 @@ export function readDocument(document: Rendered, source: Source): ReadDocument {
     file: source.file,
     origin: source.origin,
     format: siteLabels().format[document.format],
-    picture: pictures[document.format] ?? null,
+    picture: pictureOf(document),
+    sheets: (document.sheets ?? []).map((sheet) => {
+      const [width, height] = pictureSize(sheet);
+      return { page: sheet.page, width, height };
+    }),
     status: document.status,
     messages: messageViews(document.messages, source),
     fields,

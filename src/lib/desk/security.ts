@@ -73,7 +73,6 @@ export const pagePolicy = [
   "connect-src 'self'",
   "img-src 'self'",
   "frame-src 'self'",
-  "worker-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",

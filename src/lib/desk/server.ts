@@ -67,7 +67,7 @@ const correction = z.strictObject({ id: z.string().regex(id), field: z.string(),
 const stepSchema = z.strictObject({ shown: z.string().regex(id).nullable().default(null) });
 
 async function read(desk: Desk, url: URL): Promise<Answer> {
-  const [, area, name = '', part] = url.pathname.split('/');
+  const [, area, name = '', part, number] = url.pathname.split('/');
   const typed = url.searchParams.get('q') ?? '';
   if (area === 'queue') return json(desk.queue());
   if (area === 'places') {
@@ -89,6 +89,8 @@ async function read(desk: Desk, url: URL): Promise<Answer> {
     };
     return { headers, content: await desk.bytes(name) };
   }
+  if (part === 'pages')
+    return { headers: { 'Content-Type': 'image/webp' }, content: await desk.sheet(name, Number(number)) };
   const headers = {
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Security-Policy': originalPolicy(styleHash),

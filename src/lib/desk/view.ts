@@ -1,5 +1,6 @@
 /** What the server of the desk tells its page, as JSON. Shared by both sides, so it needs nothing of Node. */
 import type { LineAddress, Severity, Status } from '../core/model.ts';
+import type { PageBox } from '../core/page-places.ts';
 
 /** What a message asks a person to look at: a field of the front matter, or a part of the text. */
 export type About = string;
@@ -71,10 +72,19 @@ export interface FieldView {
   readonly value: unknown;
   readonly text: string;
   readonly evidence: EvidenceView | null;
+  /** Where the evidence stands on the pages of the original. */
+  readonly boxes: readonly PageBox[];
   /** Why a person set it; null when rules found it. */
   readonly corrected: string | null;
   /** Other values that stand to choose, best first; at most nine. */
   readonly candidates: readonly CandidateView[];
+}
+
+/** A page of the original, and the dots of its picture. */
+export interface SheetView {
+  readonly page: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 /** Words of a line that a field stands on. */
@@ -91,6 +101,8 @@ export interface LineView {
   readonly at: LineAddress;
   readonly rows?: readonly (readonly string[])[];
   readonly page?: number;
+  /** Where it stands on the pages of the original. */
+  readonly boxes: readonly PageBox[];
   /** Whether it stands in the body, in a field or heading instead, or was left out; `doubtful` reads like the author's. */
   readonly state: 'body' | 'recorded' | 'removed' | 'doubtful';
   readonly marks: readonly MarkView[];
@@ -131,7 +143,9 @@ export interface DocumentView {
   /** Words for what the original is. */
   readonly format: string;
   /** How the original can be shown beside its lines. */
-  readonly picture: 'html' | 'pdf' | null;
+  readonly picture: 'html' | 'pages' | null;
+  /** Its pages; none for other originals than paged ones. */
+  readonly sheets: readonly SheetView[];
   /** SHA-256 of `source.yml` as this view saw it: a change that someone else made since then is noticed. */
   readonly revision: string;
   readonly status: Status;

@@ -10,8 +10,8 @@ import { TaskStore } from '../../incremental/task-store.ts';
 import { reportId } from '../../reading/decode/report-id.ts';
 
 const prefix = 'scan-';
-/** Pictures of pages stand beside them, see sheets/sheet-pictures.ts. */
-export const sheetPrefix = 'sheet-';
+/** Pictures of pages stand beside them, see pages/page-pictures.ts. */
+export const sheetPrefix = 'pages-';
 
 /** Module that reads a page, with all that it imports. */
 const reader = new URL('../../reading/decode/ocr/scanned-page.ts', import.meta.url);

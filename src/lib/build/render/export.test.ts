@@ -126,3 +126,16 @@ it('writes plain files by their keys', async () => {
   expect(await again('k')).toEqual({ counted: [true], same: true });
   expect(await again('other')).toEqual({ counted: [false], same: false });
 });
+
+it('makes a file again that was only for now', async () => {
+  const outDir = join(folder, 'one');
+  const file = { path: 'a.bin', key: () => 'k', bytes: () => 'notice', isPassing: () => true };
+  const outputs = await exportFiles([file], { folder: new StagingDir(outDir, null) });
+  writeManifest(outDir, '0123456789abcdef', new Map());
+  await writeBuildManifest(outDir, join(folder, 'build-manifests'), outputs);
+  const previous = BuildManifest.of(outDir, join(folder, 'build-manifests'));
+  const counted: boolean[] = [];
+  const side = new StagingDir(join(folder, 'again'), previous);
+  await exportFiles([file], { folder: side, onFile: (cached) => counted.push(cached) });
+  expect(counted).toEqual([false]);
+});

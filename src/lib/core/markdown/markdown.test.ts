@@ -6,6 +6,7 @@ import { sampleReport } from '../sample-report.ts';
 import { docHtml, reportHtml } from './html.ts';
 import { type parseReport, sectionsOf } from './parse.ts';
 import { markdownProcessor } from './processor.ts';
+import { anchorsIn } from './remark-anchors.ts';
 import { isSafeAddress } from './remark-plain.ts';
 
 /** HTML of the body of a report. */
@@ -48,6 +49,17 @@ describe('anchors on the page', () => {
       '<h2 id="s1">一、基本<a href="#s1" class="permalink" aria-label="引用本节"></a></h2>\n' +
         '<p id="s1-p1">正文<a href="#s1-p1" class="permalink" aria-label="引用本段" tabindex="-1"></a></p>',
     );
+  });
+
+  it('lead to the page of the original where there is one, without a text or a stop of their own', () => {
+    const tree = markdownProcessor.parse('## 一、基本\n\n正文\n\n| 甲 |\n| --- |\n| 1 |\n\n文') as Root;
+    const links = reportHtml(tree, [], [1, 2, 2, null]).match(/<a [^>]*sheet-link[^>]*>[^<]*<\/a>/g);
+    expect(links).toEqual([
+      '<a href="page-1.webp" class="sheet-link is-new" aria-label="看原件第 1 页" data-page="1" data-place="s1" tabindex="-1"></a>',
+      '<a href="page-2.webp" class="sheet-link is-new" aria-label="看原件第 2 页" data-page="2" data-place="s1-p1" tabindex="-1"></a>',
+      '<a href="page-2.webp" class="sheet-link" aria-label="看原件第 2 页" data-page="2" data-place="s1-p2" tabindex="-1"></a>',
+    ]);
+    expect(anchorsIn(tree)).toEqual(['s1', 's1-p1', 's1-p2', 's1-p3']);
   });
 });
 

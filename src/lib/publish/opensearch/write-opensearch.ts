@@ -3,8 +3,9 @@
  * last index to this one. The index is named by its content, so both stand side by side until the alias changes.
  */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { replaceFile } from '../../core/replace-file.ts';
 import { searchTemplate } from '../../search/query/engine/layout.ts';
 import type { SearchIndex } from '../../search/query/search-index.ts';
 import { engineDocument } from './document.ts';
@@ -98,9 +99,7 @@ export async function writeOpenSearch(
   const index = `${engineAlias}-${hash.digest('hex').slice(0, 12)}`;
   const aliases = { index, reports, ...(aliasActions(index) as object) };
   // Written last, so that a folder that has it is whole.
-  const whole = join(dir, switchFile);
-  writeFileSync(`${whole}.tmp`, JSON.stringify(aliases, null, 2));
-  renameSync(`${whole}.tmp`, whole);
+  replaceFile(join(dir, switchFile), JSON.stringify(aliases, null, 2));
   return { index, reports };
 }
 

@@ -7,24 +7,17 @@ import {
   type SheetPicture,
   sheetKey,
   sheetPicture,
-} from '../../archive/sheets/sheet-pictures.ts';
+} from '../../archive/pages/page-pictures.ts';
 import type { PageSheet } from '../../core/model.ts';
 import { pictureSize } from '../../core/page-places.ts';
 import type { Report } from '../../core/schema.ts';
-import { placesFile, sheetFile } from '../../core/sheet-files.ts';
+import { placesFile, type SheetPlaces, sheetFile } from '../../core/sheet-files.ts';
 import { shown } from '../../core/text/shown.ts';
 import { projectRoot } from '../../core/vocab.ts';
 import type { ReportSheets } from '../../store/report-sheets.ts';
 import type { Store } from '../../store/store.ts';
 import type { PlainFile } from '../page.ts';
 import { readRawFile } from '../parts/raw-file.ts';
-
-/** What the script of the page reads. */
-export interface SheetPlaces {
-  /** Dots of the picture of each page. */
-  readonly pages: readonly { readonly page: number; readonly width: number; readonly height: number }[];
-  readonly places: ReportSheets['places'];
-}
 
 const placesOf = ({ sheets, places }: ReportSheets): SheetPlaces => ({
   pages: sheets.map((sheet) => {
