@@ -58,7 +58,8 @@ function shifted<T extends Text>(text: T, { blocks }: Text, annex: boolean): T {
 }
 
 function joined(document: Structured, text: Text): Structured {
-  const recognised = [...(document.recognised ?? []), ...(text.recognised ?? [])];
+  // Pages are those of the document itself; that something was recognised is said all the same.
+  const recognised = text.recognised ? (document.recognised ?? []) : document.recognised;
   return {
     ...document,
     blocks: [...document.blocks, ...text.blocks],
@@ -67,7 +68,7 @@ function joined(document: Structured, text: Text): Structured {
     edits: [...document.edits, ...text.edits],
     nodes: [...document.nodes, ...text.nodes],
     messages: [...document.messages, ...text.messages],
-    ...(recognised.length > 0 ? { recognised } : {}),
+    ...(recognised ? { recognised } : {}),
   };
 }
 
