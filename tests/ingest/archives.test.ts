@@ -86,6 +86,15 @@ test('what promises too much is not unpacked', async () => {
   expect(await ingest('bomb.rar', rarOf(twoCounties, 1024 ** 3))).toEqual(['bomb.rar: too-large']);
 });
 
+test('bzip2, which does not say how much it holds: a report is read, a bomb is not unpacked', async () => {
+  const one = await packed('霍山.txt.bz2', { '霍山.txt': twoCounties['2021/霍山.txt'] }, '-tbzip2');
+  expect(await ingest('霍山.txt.bz2', one)).toEqual(['霍山.txt.bz2: 霍山县人民政府']);
+  const block = await packed('a.bz2', { a: new Uint8Array(40_000_000) }, '-tbzip2');
+  const bomb = Buffer.concat(Array.from({ length: 30 }, () => block));
+  expect(bomb.length).toBeLessThan(10_000);
+  expect(await ingest('bomb.bz2', bomb)).toEqual(['bomb.bz2: too-large']);
+});
+
 test('MSG: the mail is a document, and so is each attachment', async () => {
   const bytes = msgFile({
     subject: '报送年度报告',

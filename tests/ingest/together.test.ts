@@ -1,5 +1,13 @@
 /** A page with what belongs to it is one document with parts; what is no part of it stays a document of its own. */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
@@ -350,4 +358,68 @@ test('fixity reads attachments, and a second copy repairs them', async () => {
   expect(repaired.drift).toMatchObject([{ isRepaired: true }]);
   expect((await checkFixity({ ...options, copy: null })).drift).toEqual([]);
   expect(readFileSync(join(rawFolder(result), kept?.stored ?? ''))).toEqual(Buffer.from(annex));
+});
+
+describe('pages that mean harm', () => {
+  const secret = (county: string): Uint8Array => word([`${county}的内部材料，不在给出的文件夹里。`]);
+
+  test.each(['../outside.docx', '..%2Foutside.docx', 'files/../../outside.docx'])(
+    'a link to %s takes nothing from outside',
+    async (href) => {
+      put({
+        'p/index.html': page('天台县', `<p><a href="${href}">附件.docx</a></p>`),
+        'outside.docx': secret('甲'),
+      });
+      const results = await ingest(['p']);
+      expect(told(results)).toEqual(['p/index.html: 天台县人民政府']);
+      expect(results[0]?.metadata?.original.attachments).toBeUndefined();
+    },
+  );
+
+  test('a link of the file system in the folder of a page is not followed', async () => {
+    put({ 'index.html': page('天台县', '<p><img src="index_files/a.png" width="600" height="400"></p>') });
+    writeFileSync(join(folder, 'secret.png'), picture);
+    mkdirSync(join(folder, 'in', 'index_files'));
+    symlinkSync(join(folder, 'secret.png'), join(folder, 'in', 'index_files', 'a.png'));
+    expect((await ingest(['index.html']))[0]?.metadata?.original.attachments).toBeUndefined();
+  });
+
+  test('pages in circles of frames and of further pages are each read once', async () => {
+    const frame = (to: string): string => `<iframe src="${to}" width="800" height="900"></iframe>`;
+    put({
+      'b.zip': zipSync({
+        'a.html': strToU8(page('天台县', frame('b.html'))),
+        'b.html': strToU8(page('仙居县', frame('a.html'))),
+        'c.html': strToU8(page('三门县', frame('c.html'))),
+        't.html': strToU8(page('临海市', '<p>共2页 <a href="t_1.html">下一页</a></p>')),
+        't_1.html': strToU8(page('黄岩区', '<p>共2页 <a href="t.html">下一页</a></p>')),
+      }),
+    });
+    const results = await ingest(['b.zip']);
+    const issuers = results.map(({ metadata }) => metadata?.issuer);
+    for (const county of ['天台县', '三门县', '临海市', '黄岩区'])
+      expect(issuers).toContain(`${county}人民政府`);
+  });
+
+  test('a thousand files of one page, a bomb among them: bounds hold, and nothing is lost', async () => {
+    const names = Array.from({ length: 1000 }, (_, i) => `f${i}.txt`);
+    const links = [...names.map((name) => name.replace('.txt', '.docx')), 'bomb.docx']
+      .map((name) => `<p><a href="${name}">${name}</a></p>`)
+      .join('');
+    const bomb = wordFile('a'.repeat(80 * 1024 * 1024));
+    const files = names.map((name, i): [string, Uint8Array] => [
+      name.replace('.txt', '.docx'),
+      strToU8(`第${i}号附表`),
+    ]);
+    put({
+      'b.zip': zipSync(
+        Object.fromEntries([['index.html', strToU8(page('天台县', links))], ...files, ['bomb.docx', bomb]]),
+        { level: 1 },
+      ),
+    });
+    const results = await ingest(['b.zip']);
+    const attached = results.find(({ metadata }) => metadata)?.metadata?.original.attachments ?? [];
+    expect(attached.length).toBe(50);
+    expect(attached.length + results.length).toBe(1002);
+  }, 300_000);
 });

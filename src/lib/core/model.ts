@@ -122,6 +122,8 @@ export interface BlockHints {
   readonly places?: readonly Place[];
   /** Probability of each visible character, 0 to 1, where the text was recognised in a picture. */
   readonly confidence?: readonly number[];
+  /** Other characters that each visible character may be, the likeliest first; left out where all are sure. */
+  readonly others?: readonly string[];
   /** The block is the place of a picture; its text is what the page says that the picture shows. */
   readonly picture?: boolean;
   /** The block stands in a file attached to the document and says nothing of the document itself. */

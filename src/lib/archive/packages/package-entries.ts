@@ -20,8 +20,8 @@ export type PackageKind = 'zip' | 'tar' | 'gzip' | 'warc' | 'sevenzip' | 'mail' 
 export const isDocument = (kind: PackageKind): boolean => kind === 'mail' || kind === 'msg';
 
 const headLength = 16_384;
-/** First bytes, in hexadecimal, of what 7-Zip unpacks: 7z, RAR, xz. */
-const sevenZipStarts = ['377abcaf271c', '526172211a07', 'fd377a585a00'];
+/** First bytes, in hexadecimal, of what 7-Zip unpacks: 7z, RAR, xz, bzip2. */
+const sevenZipStart = /^(?:377abcaf271c|526172211a07|fd377a585a00|425a683[1-9]314159265359)/;
 const warcStart = /^WARC\/\d\.\d\r?\n/;
 
 /** Nothing for what is no file: a pipe or a device is not waited for. */
@@ -44,8 +44,7 @@ export async function packageKind(location: Uint8Array): Promise<PackageKind | n
   if (containerOf(head) === 'ole') return (await isMsg(location)) ? 'msg' : null;
   if (isTarHeader(head)) return 'tar';
   const text = head.toString('latin1');
-  const start = head.subarray(0, 6).toString('hex');
-  if (sevenZipStarts.includes(start)) return 'sevenzip';
+  if (sevenZipStart.test(head.subarray(0, 10).toString('hex'))) return 'sevenzip';
   if (warcStart.test(text)) return 'warc';
   return isMail(text) || isMhtml(text) ? 'mail' : null;
 }

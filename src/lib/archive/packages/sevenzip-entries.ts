@@ -1,9 +1,10 @@
-/** Members of 7z, RAR and xz files, unpacked by 7-Zip into a folder that goes away. */
+/** Members of 7z, RAR, xz and bzip2 files, unpacked by 7-Zip into a folder that goes away. */
 import { createReadStream } from 'node:fs';
 import { lstat, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import SevenZip, { type SevenZipModule } from '7z-wasm';
+import { bzip2Bound } from './bzip2-bound.ts';
 import {
   besideEntry,
   besideReason,
@@ -25,7 +26,7 @@ interface Listed {
   readonly path: string;
   /** Path that 7-Zip unpacks it to. */
   readonly place: string;
-  /** Infinite where the package does not tell. */
+  /** What it may come to where the package does not tell. */
   readonly size: number;
   readonly encrypted: boolean;
 }
@@ -68,10 +69,11 @@ class Archive {
 }
 
 /** Name of the package in 7-Zip's folder, and of what it unpacks that has no name of its own. */
+const name = 'package.packed';
 const stem = 'package';
 
 /** Blocks of `Key = value` lines, one for each member that is no folder. */
-function membersOf(lines: readonly string[], fallback: string): Listed[] {
+function membersOf(lines: readonly string[], unknownSize: number, fallback: string): Listed[] {
   return lines
     .join('\n')
     .split(/\n\s*\n/)
@@ -89,7 +91,7 @@ function membersOf(lines: readonly string[], fallback: string): Listed[] {
         {
           path: own ?? fallback,
           place: own ?? stem,
-          size: Number(fields.get('Size') || Number.POSITIVE_INFINITY),
+          size: Number(fields.get('Size') || unknownSize),
           encrypted: fields.get('Encrypted') === '+',
         },
       ];
@@ -121,10 +123,10 @@ export async function* sevenZipEntries(location: Uint8Array, path: string): Asyn
   }
   const folder = await mkdtemp(join(tmpdir(), 'juanzong-members-'));
   try {
-    const name = `${stem}${/\.[A-Za-z0-9]{1,8}$/.exec(path)?.[0] ?? ''}`;
-    const archive = await Archive.open(await readFile(Buffer.from(location)), name, folder);
+    const bytes = await readFile(Buffer.from(location));
+    const archive = await Archive.open(bytes, name, folder);
     const listing = archive.run('l', '-slt', '-ba', '-bd', noPassword, name);
-    const members = membersOf(listing ?? [], basename(path).replace(/\.xz$/i, ''));
+    const members = membersOf(listing ?? [], bzip2Bound(bytes), basename(path).replace(/\.(?:xz|bz2)$/i, ''));
     if (members.length === 0) {
       const isLocked = listing === null || listing.some((line) => /password|encrypted/i.test(line));
       yield isLocked

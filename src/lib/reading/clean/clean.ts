@@ -13,12 +13,14 @@ import { fileFurnitureSteps, pageFurnitureSteps } from './steps/furniture.ts';
 import { fileLabels, pageLabels } from './steps/label-table.ts';
 import { pageStructure } from './steps/page-structure.ts';
 import { punctuation } from './steps/punctuation.ts';
+import { recognisedNames } from './steps/recognised-names.ts';
 import { runOn } from './steps/run-on.ts';
 import { unwrap } from './steps/unwrap.ts';
 
 /** In this order: labels go first, so that no furniture pattern takes a value away from the metadata rules. */
 export const pageSteps: readonly CleaningStep[] = [
   controlCharacters,
+  recognisedNames,
   pageStructure,
   pageLabels,
   ...pageFurnitureSteps,
@@ -31,6 +33,7 @@ export const pageSteps: readonly CleaningStep[] = [
 /** A file that holds a document and nothing else has no furniture; what stands in it is its author's. */
 export const fileSteps: readonly CleaningStep[] = [
   controlCharacters,
+  recognisedNames,
   pageStructure,
   fileLabels,
   ...fileFurnitureSteps,

@@ -88,3 +88,12 @@ test('what is too large is refused without being read', async () => {
   // Reading as much takes several times that.
   expect((user + system) / 1_000_000).toBeLessThan(2);
 });
+
+test.each([
+  ['a head and plain text', `%PDF-1.7\n${plainText}`],
+  ['an end without its beginning', `${plainText}\nendobj\nstartxref\n1234\n%%EOF\n`],
+  ['a beginning without its end', '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pa'],
+])('a broken PDF, %s, is told as one and never read as a text', async (_, text) => {
+  const { format, blocks, messages } = await decode(raw(new TextEncoder().encode(text), 'a.pdf'));
+  expect([format, blocks.length, messages.map(({ slug }) => slug)]).toEqual(['pdf', 0, ['damaged-file']]);
+});

@@ -5,6 +5,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { decode } from './decode.ts';
+import { msgFile } from './fixtures/msg-file.ts';
 import { flatOdf, odfFile, textCell, word2003, xlsxFile } from './fixtures/office.ts';
 import { encode, fixture, mhtml, page, plainText, raw, wordFile, wordReport } from './fixtures/samples.ts';
 import { f64, record, u16, wide, xlsFile } from './fixtures/xls-file.ts';
@@ -139,7 +140,15 @@ async function probe(bytes: Uint8Array, name: string): Promise<void> {
 }
 
 /** The same mutations on one format: a long series only where it is asked for. */
-const offices = { rtf, xlsx: workbook, ods: odfSheet, uof, xls };
+const packedRtf = new Uint8Array(
+  Buffer.concat([
+    Buffer.from('0000000000100000', 'hex'),
+    Buffer.from('LZFu\0\0\0\0'),
+    Buffer.from('\0{\\rtf1 a\0b\\par c}'),
+  ]),
+);
+const msg = msgFile({ subject: '报告', body: '正文', rtf: packedRtf });
+const offices = { rtf, xlsx: workbook, ods: odfSheet, uof, xls, msg };
 test.each(Object.entries(offices))(
   'mutated files of %s are answered within bounds',
   { timeout: runs * 20_000 },

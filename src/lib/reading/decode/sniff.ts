@@ -18,7 +18,13 @@ export function containerOf(bytes: Uint8Array): Container | null {
   if (known) return known.container;
   // ISO 32000-1, annex H: readers accept the header anywhere in the first 1024 bytes.
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024));
-  return /%PDF-\d/.test(head) ? 'pdf' : null;
+  return /%PDF-\d/.test(head) || isRestOfPdf(bytes) ? 'pdf' : null;
+}
+
+/** The end of a PDF whose beginning was lost: what it says between its marks is no text file. */
+function isRestOfPdf(bytes: Uint8Array): boolean {
+  const tail = new TextDecoder('latin1').decode(bytes.subarray(-2048));
+  return /\bstartxref\s+\d+\s+%%EOF\s*$/.test(tail);
 }
 
 export type TextFormat = 'html' | 'mhtml' | 'md' | 'txt';

@@ -5,6 +5,7 @@
 
 import type { Edit, Node, RemovalKind, Structured } from '../../core/model.ts';
 import { withoutControls } from '../clean/steps/control-characters.ts';
+import { isCorrected } from '../clean/steps/recognised-names.ts';
 
 /** Numbers of characters without white space. */
 export interface Account extends Readonly<Record<RemovalKind, number>> {
@@ -38,6 +39,11 @@ export function accountOf({ blocks, nodes, edits }: Pick<Structured, 'blocks' | 
   for (const { text } of blocks) account.total += add(text, 1);
   for (const node of nodes) account.published += add(nodeText(node), -1);
   for (const edit of edits.filter(isRemoval)) account[edit.removed ?? 'furniture'] += add(edit.before, -1);
+  // What was read stands in the log, what was written for it in the body.
+  for (const { before, after } of edits.filter(isCorrected)) {
+    add(before, -1);
+    add(after, 1);
+  }
   const counts = new Map<string, number>();
   for (const { characters: own, balance } of texts.values()) {
     if (balance === 0) continue;

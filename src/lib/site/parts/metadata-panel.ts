@@ -85,6 +85,9 @@ export function metadataPanel(report: Report, to: Routes): PanelGroup[] {
     { label: '字符编码', value: original.encoding ?? (isContainer(report) ? '不适用' : null), code: true },
     { label: '原件大小', value: formatBytes(original.bytes, translateTo('zh')) },
     { label: '原件 SHA-256', value: original.sha256, code: true },
+    ...(original.attachments ?? []).map(
+      ({ file, sha256 }): PanelRow => ({ label: '附件', value: file, note: `SHA-256 ${sha256}` }),
+    ),
   ];
   return [
     { title: '报告', rows: about },

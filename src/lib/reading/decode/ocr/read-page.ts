@@ -190,6 +190,12 @@ const textOf = (glyphs: readonly Glyph[]): string => glyphs.map(({ text }) => te
 const confidencesOf = (glyphs: readonly Glyph[]): number[] =>
   glyphs.filter(({ text }) => text.trim() !== '').map(({ confidence }) => rounded(confidence));
 
+/** Nothing where every character is sure. */
+function othersOf(glyphs: readonly Glyph[]): { readonly others?: readonly string[] } {
+  const others = glyphs.filter(({ text }) => text.trim() !== '').map((glyph) => glyph.others ?? '');
+  return others.some((characters) => characters !== '') ? { others } : {};
+}
+
 function piecesOf({ box, glyphs, size, middle }: ReadLine): Piece[] {
   const words = wordsOf(glyphs, size);
   return words.map((word, i): Piece => {
@@ -206,6 +212,7 @@ function piecesOf({ box, glyphs, size, middle }: ReadLine): Piece[] {
       size: rounded(size),
       turned: false,
       confidence: confidencesOf(word),
+      ...othersOf(word),
     };
   });
 }

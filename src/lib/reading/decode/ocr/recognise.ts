@@ -14,6 +14,28 @@ export interface Glyph {
   /** Middle, in dots of the page. */
   readonly x: number;
   readonly confidence: number;
+  /** Other characters that it may be, the likeliest first; none where the model is sure. */
+  readonly others?: string;
+}
+
+/** A character that is surer needs no others. */
+const sure = 0.9;
+/** Other characters of one, and the least probability of each. */
+const most = 5;
+const least = 0.005;
+
+/** The likeliest characters of one step beside the best. */
+function othersAt(row: ArrayLike<number>, best: number, characters: readonly string[]): string {
+  const found: [number, number][] = [];
+  for (let k = 1; k < row.length; k++) {
+    const probability = row[k] ?? 0;
+    if (k !== best && probability >= least) found.push([k, probability]);
+  }
+  return found
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, most)
+    .map(([k]) => characters[k] ?? '')
+    .join('');
 }
 
 /** @returns the glyphs of a line from left to right */
@@ -33,11 +55,14 @@ export async function glyphsOf({ recognise, characters }: Models, page: Grey, bo
   const [, steps = 0, classes = 0] = dims;
   const perStep = ((box.right - box.left) / width) * (padded / steps);
   const glyphs: Glyph[] = [];
-  let run: { best: number; from: number; to: number; confidence: number } | null = null;
+  let run: { best: number; from: number; to: number; confidence: number; at: number } | null = null;
   const flush = (): void => {
     if (run === null) return;
     const x = box.left + ((run.from + run.to + 1) / 2) * perStep;
-    glyphs.push({ text: characters[run.best] ?? '', x, confidence: run.confidence });
+    const { best, confidence, at } = run;
+    const row = output.slice(at * classes, (at + 1) * classes);
+    const others = confidence < sure ? othersAt(row, best, characters) : '';
+    glyphs.push({ text: characters[best] ?? '', x, confidence, ...(others === '' ? {} : { others }) });
     run = null;
   };
   for (let step = 0; step < steps; step++) {
@@ -49,11 +74,11 @@ export async function glyphsOf({ recognise, characters }: Models, page: Grey, bo
     }
     if (run !== null && run.best === best) {
       run.to = step;
-      run.confidence = Math.max(run.confidence, value);
+      if (value > run.confidence) [run.confidence, run.at] = [value, step];
       continue;
     }
     flush();
-    if (best !== 0) run = { best, from: step, to: step, confidence: value };
+    if (best !== 0) run = { best, from: step, to: step, confidence: value, at: step };
   }
   flush();
   return glyphs;

@@ -36,8 +36,20 @@ function join(pieces: readonly Piece[]): Segment {
   const first = pieces.find((piece) => piece.text.trim() !== '') ?? pieces[0];
   const joined = { text: text.trim(), left: first?.left ?? 0, right, y: first?.y ?? 0, size };
   const recognised = pieces.every((piece) => piece.confidence !== undefined);
-  return recognised ? { ...joined, confidence: pieces.flatMap((piece) => piece.confidence ?? []) } : joined;
+  return recognised ? { ...joined, ...recognitionOf(pieces) } : joined;
 }
+
+type Recognised = Pick<Segment, 'text' | 'confidence' | 'others'>;
+
+/** How sure the characters of texts are that stand behind each other; those of a text layer are. */
+export function recognitionOf(texts: readonly Recognised[]): Pick<Segment, 'confidence' | 'others'> {
+  const confidence = texts.flatMap((one) => one.confidence ?? visible(one.text).map(() => 1));
+  if (texts.every(({ others }) => others === undefined)) return { confidence };
+  const others = texts.flatMap((one) => one.others ?? visible(one.text).map(() => ''));
+  return { confidence, others };
+}
+
+const visible = (text: string): string[] => [...text.replace(/\s/gu, '')];
 
 /** A ruled table takes the place of a row; its cells need not be looked for. */
 function tableRow(table: PlacedTable): Row {

@@ -14,6 +14,8 @@ export interface Piece {
   readonly turned: boolean;
   /** Probability of each visible character, where the text was recognised in a picture, 0 to 1. */
   readonly confidence?: readonly number[];
+  /** Other characters that each visible character may be; none where all are sure. */
+  readonly others?: readonly string[];
 }
 
 /** A table with rules around its cells; lengths as those of the pieces. */
@@ -55,6 +57,7 @@ export interface Segment {
   readonly size: number;
   /** Of each visible character, where it was recognised in a picture. */
   readonly confidence?: readonly number[];
+  readonly others?: readonly string[];
   /** The segment stands for a ruled table. */
   readonly table?: PlacedTable;
 }

@@ -1,5 +1,6 @@
 /** Where the text of a block stands on the pages, and how sure its characters are. */
 import type { BlockHints, Place } from '../../../core/model.ts';
+import { recognitionOf } from './lines.ts';
 import type { Segment } from './placed-page.ts';
 
 /** Parts of the size above and below the base line that the characters of a line fill. */
@@ -34,7 +35,7 @@ function boxes({
 export function placesOf(
   segments: PlacedSegments,
   sizes: PageSizes,
-): Pick<BlockHints, 'places' | 'confidence'> {
+): Pick<BlockHints, 'places' | 'confidence' | 'others'> {
   const places = segments.flatMap(([segment, page]): Place[] => {
     const { width = 1, height = 1 } = sizes.get(page) ?? {};
     return boxes(segment)
@@ -47,8 +48,5 @@ export function placesOf(
   });
   if (segments.every(([{ confidence }]) => confidence === undefined)) return { places };
   // A block may begin on a page with a text layer and end on one without.
-  const confidence = segments.flatMap(
-    ([segment]) => segment.confidence ?? Array.from({ length: visible(segment.text) }, () => 1),
-  );
-  return { places, confidence };
+  return { places, ...recognitionOf(segments.map(([segment]) => segment)) };
 }
