@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Block } from '../../../core/model.ts';
-import { CleaningLog } from '../registry.ts';
+import { CleaningLog } from '../cleaning-log.ts';
 import { recognisedNames } from './recognised-names.ts';
 
 /** A recognised line; a character in brackets is doubtful, and may be those behind a bar. */

@@ -6,7 +6,7 @@
 import { isDoubtful } from '../../../core/doubt.ts';
 import type { Block, Edit } from '../../../core/model.ts';
 import { allDivisions } from '../../../core/regions/gazetteer.ts';
-import type { CleaningStep } from '../registry.ts';
+import type { CleaningStep } from '../cleaning-log.ts';
 
 /** A shorter name with one character left open fits any text. */
 const shortestName = 3;
