@@ -30,6 +30,16 @@ test('an archive of five reports has at most 300 pages in each language', () => 
   expect(Math.max(...counts)).toBeLessThanOrEqual(300);
 });
 
+test('no page has an empty table or list but those that a script fills', () => {
+  const empty = /<(tbody|ol|ul|dl)(?: (?!class="(?:search-hits|explore-places))[^>]*)?>\s*<\/\1>/;
+  const found = all.flatMap(({ address }) => {
+    const file = address.endsWith('.html') ? address : join(address, 'index.html');
+    const [match] = empty.exec(readFileSync(join(siteDir, file), 'utf8')) ?? [];
+    return match === undefined ? [] : [`${address}: ${match}`];
+  });
+  expect(found).toEqual([]);
+});
+
 test('every English page has a Chinese one, and leads to it', () => {
   const chinese = new Set(all.filter((page) => !isEnglish(page)).map(({ address }) => address));
   for (const { address } of all.filter(isEnglish)) {
