@@ -73,7 +73,7 @@ function joined(document: Structured, text: Text): Structured {
 
 /** A heading with the name of the file, before all that stands in it. */
 function underHeading(file: AttachedFile, text: Text): Text {
-  const name = file.file.replace(/^\s*(?=附件|附表|附录)/, '');
+  const name = file.file.trim().replace(/(?<=.)\.[A-Za-z0-9]{1,5}$/, '');
   const shown = /^(?:附件|附表|附录)/.test(name) ? name : `附件：${name}`;
   const block: Block = { index: 0, line: 1, text: shown };
   const heading: Node = { type: 'heading', level: 1, marker: null, text: shown, runIn: false, block };

@@ -24,6 +24,8 @@ it.each([
   ['the name that the recogniser saw, too', '[雕|睢唯]宁县人民政府', '睢宁县人民政府'],
   ['with a space before it', '江苏省 [肝|盱] 眙县', '江苏省 盱 眙县'],
   ['a name of many that are alike', '井[经|陉]县司法局', '井陉县司法局'],
+  ['a name of two characters', '[雕|唯睢]县人民政府', '睢县人民政府'],
+  ['a word that is no name', '[我|莪娥]县各部门', '我县各部门'],
   ['two names fit', '井[经|陉研]县司法局', '井经县司法局'],
   ['no name is among what it saw', '[雕|唯谁]宁县人民政府', '雕宁县人民政府'],
   ['a sure character stays', '雕宁县人民政府', '雕宁县人民政府'],

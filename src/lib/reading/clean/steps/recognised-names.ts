@@ -8,8 +8,8 @@ import type { Block, Edit } from '../../../core/model.ts';
 import { allDivisions } from '../../../core/regions/gazetteer.ts';
 import type { CleaningStep } from '../cleaning-log.ts';
 
-/** A shorter name with one character left open fits any text. */
-const shortestName = 3;
+/** A name is a rare character and what kind of division it is, at least. */
+const shortestName = 2;
 
 let common: ReadonlySet<string> | undefined;
 
