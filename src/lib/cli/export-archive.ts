@@ -93,7 +93,8 @@ export async function exportOpenSearch(
 ): Promise<string> {
   const dir = newFolder(folder);
   const siteDir = resolve(root, site);
-  await requireWholeSite(siteDir);
+  requireSite(siteDir);
+  // Only the index is read, and it tells itself where it is damaged.
   const index = await openIndex(async (path) => {
     const file = join(siteDir, indexFolder, path);
     return existsSync(file) ? readFileSync(file) : null;
@@ -128,10 +129,14 @@ function readReport(id: string): string {
   return readFileSync(file, 'utf8');
 }
 
-async function requireWholeSite(siteDir: string): Promise<Manifest> {
+function requireSite(siteDir: string): void {
   if (!existsSync(join(siteDir, manifestName))) {
     throw new Error(`${siteDir} holds no built site: run "npm run build" first`);
   }
+}
+
+async function requireWholeSite(siteDir: string): Promise<Manifest> {
+  requireSite(siteDir);
   const manifest = await readManifest(siteSource(siteDir));
   const { problems } = verifyFolder(siteDir, manifest);
   if (problems.length > 0) throw new Error(`${siteDir} is not as it was built: ${problems[0]}`);

@@ -4,6 +4,7 @@ import { type Filters, liesIn } from '../filters.ts';
 import { segmentWords } from '../partial.ts';
 import type { SearchRequest } from '../request.ts';
 import type { Piece } from './segment.ts';
+import { numberWithUnit } from './writings.ts';
 
 export interface Reading {
   readonly pieces: readonly Piece[];
@@ -130,7 +131,9 @@ function withoutSingles(pieces: readonly Piece[]): Piece[] {
 }
 
 function cutWord(piece: Extract<Piece, { kind: 'word' }>): Piece[] {
-  const words = segmentWords(piece.text);
+  const words = piece.text
+    .split(numberWithUnit)
+    .flatMap((part) => (numberWithUnit.test(part) ? [part] : segmentWords(part)));
   if (words.length < 2) return [piece];
   return words.map((text, k) => ({
     kind: 'word',

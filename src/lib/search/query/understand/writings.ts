@@ -7,6 +7,9 @@ const numerals = '[〇零一二三四五六七八九十百]';
 /** What is counted: behind these a number may stand in either writing. */
 const counted = '[元件人次份项名户起条宗场个余家部期处批例篇]';
 
+/** A number with what it counts is one word: 十六起. */
+export const numberWithUnit = new RegExp(`((?:\\d[\\d,.]*|${numerals}+)${counted})`, 'u');
+
 const pad = (number: number): string => String(number).padStart(2, '0');
 const chineseYear = (year: number): string =>
   [...String(year)].map((digit) => digits[Number(digit)]).join('');
