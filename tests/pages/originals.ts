@@ -65,8 +65,8 @@ const half: Layout = { ...a4, height: 148 };
 
 /** @returns a PDF and an OFD of two pages, and a scan of half a page that lay on its side, a little crooked */
 export function originals(): Original[] {
-  const pdf = typeset(report('石屏县', 2023, 20), a4);
-  const ofd = typeset(report('绥滨县', 2022, 20), a4);
+  const pdf = typeset(report('石屏县', 2023, 12), a4);
+  const ofd = typeset(report('绥滨县', 2022, 12), a4);
   const sheets = typeset(report('青川县', 2021, 0), half);
   const [sheet] = sheets;
   if (!sheet) throw new Error('nothing was set');
