@@ -18,6 +18,10 @@ interface Weight {
 
 /** Opens an address and adds up what came over the network, headers left out. */
 async function weigh(page: Page, address: string): Promise<Weight> {
+  // Scripts that an earlier page of the test brought count as well.
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Network.enable');
+  await devtools.send('Network.setCacheDisabled', { cacheDisabled: true });
   const weight = { all: 0, scripts: 0 };
   const sizes: Promise<void>[] = [];
   page.on('response', (response: Response) => {

@@ -115,7 +115,8 @@ export async function evaluateSearch({
     truth: truthOf(corpus, query.text),
   }));
   shipModules(site);
-  const server = await serveSite({ dir: site });
+  // As a host that compresses sends it.
+  const server = await serveSite({ dir: site, hosted: true });
   const { executablePath, args } = await bringBrowser();
   const browser = await chromium.launch({ executablePath, args: [...args] });
   try {
@@ -152,12 +153,15 @@ export async function evaluateSearch({
       `\npages whose number or list is not the truth: ${wrongPages.length} of ${asked.length} ${wrongPages.slice(0, 10).join(' | ')}`,
     );
     const cold: number[] = [];
+    const turns: number[] = [];
     for (let k = 0; k < coldQueries; k++) {
       const { text } = asked[Math.floor((k / coldQueries) * asked.length)] ?? { text: '' };
-      cold.push((await firstQuery(browser, server.url, text)).bytes / 1000);
+      const { bytes, requests } = await firstQuery(browser, server.url, text);
+      cold.push(bytes / 1000);
+      turns.push(requests);
     }
     console.log(
-      `first query, everything: ${quantile(cold, 0.5).toFixed(0)} KB median, ${quantile(cold, 1).toFixed(0)} KB most`,
+      `first query, everything: ${quantile(cold, 0.5).toFixed(0)} KB median, ${quantile(cold, 1).toFixed(0)} KB most; ${quantile(turns, 0.5)} requests median, ${quantile(turns, 1)} most`,
     );
     const key = `${shape}-${count}`;
     const most = `; first query, everything: ${quantile(cold, 0.5).toFixed(0)} KB (median), ${quantile(cold, 1).toFixed(0)} KB (most)`;

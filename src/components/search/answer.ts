@@ -1,4 +1,4 @@
-/** Shows the answer to a search: list or contexts, pages, years, partial matches, export. Loaded with the first query. */
+/** Shows the answer to a search: list or contexts, pages, years, partial matches, export. */
 import { contextLines } from '../../lib/search/query/context.ts';
 import { scriptFor } from '../../lib/search/query/hits.ts';
 import type { Found, LocatedMatch } from '../../lib/search/query/matched.ts';
@@ -46,17 +46,37 @@ async function loadHit(index: SearchIndex, result: SearchResult, match: LocatedM
   return { fragment, count: match.count, script: await scriptFor(fragment, () => index.script()) };
 }
 
-/** The hits of one page with the first of their copies. */
-async function loadPage(index: SearchIndex, result: SearchResult, page: number): Promise<Shown[]> {
+/** The hits of one page with the first of their copies, each as it comes. */
+async function loadPage(index: SearchIndex, result: SearchResult, page: number): Promise<Promise<Shown>[]> {
   const load = (match: LocatedMatch) => loadHit(index, result, match);
   const found = await result.list((page - 1) * perPage, page * perPage);
-  return Promise.all(
-    found.map(async ({ match, copies }) => ({
-      hit: await load(match),
-      copies: await Promise.all(copies.slice(0, copiesShown).map(load)),
-    })),
-  );
+  return found.map(async ({ match, copies }) => ({
+    hit: await load(match),
+    copies: await Promise.all(copies.slice(0, copiesShown).map(load)),
+  }));
 }
+
+/** Hits that fill a screen: on a slow line they are shown before the rest is there. */
+const firstScreen = 3;
+/** Milliseconds that the first hits wait for the rest. */
+const restPatience = 150;
+
+/** All hits where they come soon, else those of the first screen. */
+async function soonShown(loading: readonly Promise<Shown>[]): Promise<readonly Shown[]> {
+  const all = Promise.all(loading);
+  // A failure after the first screen is told when the rest is waited for.
+  all.catch(() => undefined);
+  const first = await Promise.all(loading.slice(0, firstScreen));
+  return Promise.race([
+    all,
+    new Promise<readonly Shown[]>((resolve) => setTimeout(() => resolve(first), restPatience)),
+  ]);
+}
+
+const linesOf = (shown: readonly Shown[], forms: readonly string[]) =>
+  shown
+    .flatMap(({ hit, copies }) => [hit, ...copies])
+    .flatMap(({ fragment, script }) => contextLines(fragment, forms, script));
 
 /** More than are shown, as those of the first list are left out. */
 const rankedMost = 30;
@@ -146,28 +166,28 @@ export async function showAnswer(
   if (!isLatest()) return null;
   const result = understood?.result ?? literal;
   const asked: SearchState = { ...state, ...understood?.request };
-  const reading =
+  const read = () =>
     isOpen(state.text) || literal.reports === 0 ? panelOf(index, state, literal, understood, change) : null;
+  const reading = understood || mayMean(state.text) ? read() : null;
   const pages = Math.max(1, Math.ceil(result.entries / perPage));
   const page = Math.min(state.page, pages);
+  const { forms, reports, passages, counts } = result;
+  const inContext = state.view === 'context' && forms.length > 0;
+  const loading = await loadPage(index, result, page);
   const [shown, early] = await Promise.all([
-    loadPage(index, result, page),
-    reading && (understood || mayMean(state.text)) ? inTime(reading) : null,
+    inContext ? Promise.all(loading) : soonShown(loading),
+    reading && inTime(reading),
   ]);
   if (!isLatest()) return null;
-  const { forms, reports, passages, counts } = result;
   const context: ItemContext = { forms, text: asked.text, labels: readLabels(root) };
-  const inContext = state.view === 'context' && forms.length > 0;
   const put = (selector: string, nodes: readonly Node[]) => part(root, selector).replaceChildren(...nodes);
-  const hits = shown.flatMap(({ hit, copies }) => [hit, ...copies]);
-  const lines = hits.flatMap(({ fragment, script }) => contextLines(fragment, forms, script));
+  const items = (some: readonly Shown[]) => some.map(({ hit, copies }) => resultItem(hit, copies, context));
   put('.search-reading', early ?? []);
-  if (!early) void reading?.then((late) => isLatest() && put('.search-reading', late));
-  put('.search-hits', inContext ? [] : shown.map(({ hit, copies }) => resultItem(hit, copies, context)));
-  put('.search-context', inContext ? [contextTable(lines, asked.text)] : []);
-  const turn = (page: number) => change({ ...state, page });
+  // Where nothing is read into the words, what is told above the hits must not keep them waiting.
+  if (!early) void (reading ?? read())?.then((late) => isLatest() && put('.search-reading', late));
+  put('.search-hits', inContext ? [] : items(shown));
+  put('.search-context', inContext ? [contextTable(linesOf(shown, forms), asked.text)] : []);
   part(root, '.search-source').textContent = reports > 0 ? sources[result.answeredBy] : '';
-  put('.search-pager', pager(page, pages, turn));
   const chart = yearChart(counts.years, (year) =>
     change({ ...state, page: 1, filters: { ...state.filters, from: year, to: year } }),
   );
@@ -193,6 +213,12 @@ export async function showAnswer(
     if (isCostly(index)) put('.search-partial', [offer(list)]);
     else void list();
   }
+  put('.search-pager', []);
+  const rest = (await Promise.all(loading)).slice(shown.length);
+  if (!isLatest()) return null;
+  part(root, '.search-hits').append(...items(rest));
+  const turn = (page: number) => change({ ...state, page });
+  put('.search-pager', pager(page, pages, turn));
   return result;
 }
 

@@ -11,6 +11,7 @@ import type { SearchResult } from '../../lib/search/query/search.ts';
 import type { SearchIndex } from '../../lib/search/query/search-index.ts';
 import { isEmpty, readState, type SearchState, writeState } from '../../lib/search/query/state.ts';
 import { t, to } from '../texts.ts';
+import { exportAnswer, showAnswer } from './answer.ts';
 import { part } from './dom.ts';
 import { readForm, showCounts, showState } from './form.ts';
 import { loadIndex } from './load-index.ts';
@@ -179,7 +180,6 @@ class SearchPage extends HTMLElement {
       this.#state = state;
       await this.#showFilters(index);
       if (isEmpty(state) || !isLatest()) return;
-      const { showAnswer } = await import('./answer.ts');
       const asking = { ...state, countFigures: this.#figures !== undefined };
       const result = await showAnswer(this, index, asking, (next) => this.#change(next), isLatest);
       if (!result || !isLatest()) return;
@@ -294,7 +294,6 @@ class SearchPage extends HTMLElement {
     if (!this.#answer) return;
     const { index, result } = this.#answer;
     try {
-      const { exportAnswer } = await import('./answer.ts');
       await exportAnswer(button, index, result, this.#state);
     } catch (error) {
       part(this, '.search-problem').replaceChildren(problemMessage(error, () => void this.#export(button)));

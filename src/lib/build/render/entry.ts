@@ -8,14 +8,14 @@ const app = createApp({ streaming: false });
 /**
  * @param path of the page with the base path
  * @param locals what the page shows; `middleware.ts` adds the words
- * @returns the HTML in UTF-8
+ * @returns the HTML
  * @throws Error when no template answers, or one fails
  */
-export async function render(path: string, locals: PageLocals): Promise<Buffer> {
+export async function render(path: string, locals: PageLocals): Promise<string> {
   // Pages never see the host: addresses that they show come from the setting `site`.
   const response = await app.render(new Request(new URL(path, 'http://localhost')), {
     locals: locals as App.Locals,
   });
   if (response.status !== 200) throw new Error(`${path}: rendering gave status ${response.status}`);
-  return Buffer.from(await response.arrayBuffer());
+  return response.text();
 }

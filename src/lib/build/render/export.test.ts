@@ -12,6 +12,7 @@ import { exportFiles, exportPages } from './export.ts';
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'export-'));
+  mkdirSync(join(folder, '_astro'));
   // A bundle that writes down what it was given, so that a test sees which pages were rendered.
   writeFileSync(
     join(folder, 'entry.mjs'),
@@ -39,7 +40,7 @@ async function build(name: string, pages: readonly Page[], from: string | null, 
   const manifests = join(folder, 'build-manifests');
   const previous = from === null ? null : BuildManifest.of(join(folder, from), manifests);
   const entry = pathToFileURL(join(folder, 'entry.mjs'));
-  const bundle = { key, entry, clientDir: '', cached: true };
+  const bundle = { key, entry, clientDir: folder, cached: true };
   const side = new StagingDir(outDir, previous);
   const outputs = await exportPages(pages, { bundle, folder: side, base: '/b/', threads: 2 });
   writeManifest(outDir, '0123456789abcdef', new Map());

@@ -66,7 +66,12 @@ export async function exportPages(pages: Iterable<Page>, options: ExportOptions)
   const made: MadeFile[] = [];
   const faults: Error[] = [];
   const keys = new Map<string, string>();
-  const settings = { entry: bundle.entry.href, outDir: folder.dir, base };
+  const settings = {
+    entry: bundle.entry.href,
+    scripts: join(bundle.clientDir, '_astro'),
+    outDir: folder.dir,
+    base,
+  };
   const renderer = new Renderer(settings, threads, ({ file }, written) => {
     made.push({ path: file, key: keys.get(file) ?? '', ...written });
     keys.delete(file);

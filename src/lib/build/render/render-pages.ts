@@ -5,10 +5,13 @@ import { faultyReport, pathFault } from '../../core/report-fault.ts';
 import { replaceOutput } from '../../incremental/output/output-file.ts';
 import { anchorsOf, hashAnchors, hasPublicAnchors } from '../../publish/hosting/anchors.ts';
 import type { PageKind } from '../../site/page.ts';
+import { scriptImports, withPreloads } from './script-imports.ts';
 
 export interface RenderSettings {
   /** Module with `render`, see entry.ts. */
   readonly entry: string;
+  /** Folder of the scripts that pages load. */
+  readonly scripts: string;
   readonly outDir: string;
   /** With slashes at both ends. */
   readonly base: string;
@@ -40,15 +43,17 @@ export interface Unrendered {
 export type PageLocals = Pick<App.Locals, 'kind' | 'view' | 'version'>;
 
 interface Templates {
-  render(path: string, locals: PageLocals): Promise<Buffer>;
+  render(path: string, locals: PageLocals): Promise<string>;
 }
 
 async function renderOne(
   { render }: Templates,
+  imports: ReadonlyMap<string, readonly string[]>,
   { outDir, base }: RenderSettings,
   { path, file, kind, view, version }: RenderTask,
 ): Promise<Rendered> {
-  const bytes = await render(base + path, { kind, view: JSON.parse(view) as object, version });
+  const html = await render(base + path, { kind, view: JSON.parse(view) as object, version });
+  const bytes = Buffer.from(withPreloads(html, imports));
   replaceOutput(join(outDir, file), bytes);
   return {
     bytes: bytes.length,
@@ -66,10 +71,11 @@ export async function renderPages(
   tasks: readonly RenderTask[],
 ): Promise<(Rendered | Unrendered)[]> {
   const templates = (await import(settings.entry)) as Templates;
+  const imports = scriptImports(settings.scripts);
   const written: (Rendered | Unrendered)[] = [];
   for (const task of tasks) {
     try {
-      written.push(await renderOne(templates, settings, task));
+      written.push(await renderOne(templates, imports, settings, task));
     } catch (error) {
       written.push(unrendered(task, error));
     }

@@ -10,6 +10,7 @@ import {
 import type { ScriptTables } from '../format/normalise.ts';
 import type { SuggestionList } from '../format/suggestion.ts';
 import { IndexError, type IndexFiles, inflate, json, kept, type ReadFile } from './files.ts';
+import { openGroup } from './open-group.ts';
 import type { OpenGroup, SearchIndex, SuggestionFiles } from './search-index.ts';
 
 /** @param readFile gets paths below the index folder */
@@ -46,11 +47,9 @@ export async function openIndex(readFile: ReadFile): Promise<SearchIndex> {
   if (manifest.version !== manifestVersion) throw new IndexError('outdated', 'manifest.json');
 
   const files: IndexFiles = { raw, decode, decoded };
-  // A page without a query need not load the code that reads groups.
-  const group = kept(async (index: number): Promise<OpenGroup> => {
-    const { openGroup } = await import('./open-group.ts');
-    return openGroup(files, manifest, index, () => once.script(null));
-  });
+  const group = kept(
+    (index: number): Promise<OpenGroup> => openGroup(files, manifest, index, () => once.script(null)),
+  );
   const shared = `${manifest.shared}`;
   const once = {
     copies: kept((_: null) =>
