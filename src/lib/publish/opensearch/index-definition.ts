@@ -11,8 +11,8 @@ export interface IndexSize {
 const characters = { type: 'custom', tokenizer: 'characters' };
 const text = { type: 'text', analyzer: 'characters', norms: false };
 /**
- * Its score is how often the phrase stands there. The engine adds up what the script gives for each character of the
- * phrase, so the query tells their number as its weight. In double precision the sum is whole again.
+ * Its score is how often the phrase stands there, times the number of its characters: the engine adds up what the script
+ * gives for each of them. Whole numbers, as it adds in single precision; the query's weights make the unit one for all.
  */
 const counted = { ...text, similarity: 'occurrences' };
 const keyword = { type: 'keyword' };
@@ -30,7 +30,7 @@ export function indexDefinition({ shards, replicas }: IndexSize): unknown {
           tokenizer: { characters: { type: 'ngram', min_gram: 1, max_gram: 1 } },
         },
         similarity: {
-          occurrences: { type: 'scripted', script: { source: 'return (double) doc.freq / query.boost;' } },
+          occurrences: { type: 'scripted', script: { source: 'return doc.freq * query.boost;' } },
         },
       },
     },

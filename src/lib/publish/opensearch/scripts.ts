@@ -141,5 +141,5 @@ export const engineScripts: Readonly<Record<string, string>> = {
   'juanzong-rank': rank,
   'juanzong-count': count,
   'juanzong-match': match,
-  'juanzong-score': `return _score.longValue() % ${headingScore}L;`,
+  'juanzong-score': `return (_score.longValue() % ${headingScore}L) / params.unit;`,
 };

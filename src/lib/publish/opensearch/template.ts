@@ -13,7 +13,7 @@ const phrase = (field: string): string => `{"match_phrase":{"${field}":"{{.}}"}}
 const shown = phrase('title') + phrase('body');
 /** Scored by occurrences, see `occurrences` in index-definition.ts. */
 const scored = (field: string): string =>
-  `{"match_phrase":{"${field}":{"query":"{{text}}","boost":"{{length}}"}}},`;
+  `{"match_phrase":{"${field}":{"query":"{{text}}","boost":"{{weight}}"}}},`;
 const named = (field: string): string => section(field, phrase(field));
 
 const near = every(section('all', `${either(section('forms', shown))},`));
@@ -70,7 +70,7 @@ function facet(name: string): string {
 const script = (id: string, params: string): string =>
   `{"id":"${id}","params":{{#toJson}}${params}{{/toJson}}}`;
 const occurrences =
-  section('countByScore', '{"id":"juanzong-score"}') +
+  section('countByScore', script('juanzong-score', 'countByScore')) +
   section('countInText', script('juanzong-count', 'countInText'));
 const rank = `{"_script":{"type":"number","order":"desc","script":${script('juanzong-rank', 'rank')}}},`;
 

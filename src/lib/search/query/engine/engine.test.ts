@@ -24,6 +24,14 @@ it('reads the order of one word from its score', () => {
   expect(fromScore(titleScore + 7)).toMatchObject({ titleWords: 1, headingWords: 0, count: 7 });
 });
 
+it('counts phrases of several lengths in one unit', () => {
+  expect(paramsOf('行政 复议法')?.counted).toEqual([
+    { text: '行政', weight: 3 },
+    { text: '复议法', weight: 2 },
+  ]);
+  expect(fromScore(headingScore + 42, 6).count).toBe(7);
+});
+
 it('reads the order of several words from their rank', () => {
   const rank = (title: number, heading: number, distance: number, count: number) =>
     ((title * rankFactors.headingWords + heading) * rankFactors.distance +
@@ -44,12 +52,12 @@ it('reads the order of several words from their rank', () => {
 });
 
 it.each([
-  ['行政复议', { flags: true, byScore: true, byRank: false, countByScore: true }],
-  ['行政 复议', { flags: false, byScore: false, byRank: true, countByScore: true }],
-  ['行政 NEAR 复议', { flags: false, byRank: true, countByScore: false }],
+  ['行政复议', { flags: true, byScore: true, byRank: false, countByScore: { unit: 4 } }],
+  ['行政 复议法', { flags: false, byScore: false, byRank: true, countByScore: { unit: 6 } }],
+  ['行政 NEAR 复议', { flags: false, byRank: true, counted: [] }],
   // The engine would count equal words once.
-  ['复议 OR 复议', { flags: false, byRank: true, countByScore: false }],
-  ['', { flags: false, byScore: false, bySize: false, countByScore: true }],
+  ['复议 OR 复议', { flags: false, byRank: true, counted: [] }],
+  ['', { flags: false, byScore: false, bySize: false, countByScore: { unit: 1 } }],
 ])('%s is ordered by what can tell its order', (text, expected) => {
   const [query, params] = [parseQuery(text), text === '' ? null : paramsOf(text)];
   expect(

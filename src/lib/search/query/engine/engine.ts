@@ -58,12 +58,12 @@ const firstSize = 10;
 /** How long a failed engine is left alone, in milliseconds. */
 const rest = 60_000;
 
-function matchOf(hit: Hit, { rank, byRank }: EngineParams): LocatedMatch {
+function matchOf(hit: Hit, { rank, byRank, countByScore }: EngineParams): LocatedMatch {
   const { fragment, size, published } = hit._source;
   const key = byRank ? hit.sort[0] : hit.sort.at(-1);
   const { region, year, kind, needsReview } = fragment;
   return {
-    ...(rank ? fromRank(Number(key)) : fromScore(hit._score ?? 0)),
+    ...(rank ? fromRank(Number(key)) : fromScore(hit._score ?? 0, countByScore?.unit)),
     group: 0,
     report: 0,
     place: 0,

@@ -22,6 +22,9 @@ export const requestStart = `{"id":"${searchTemplate}","params":{`;
 export const titleScore = 2 ** 23;
 export const headingScore = 2 ** 22;
 
+/** Largest score of one occurrence, so that those of a report stay below the flags. */
+export const mostUnit = 1_000;
+
 /** A search for several words orders by rank: words in the title, in headings, distance, occurrences. */
 export const mostWords = 63;
 export const rankFactors = { headingWords: mostWords + 1, distance: 2 ** 20, count: 2 ** 21 } as const;
@@ -36,7 +39,8 @@ export interface RankedHits {
   readonly count: number;
 }
 
-export function fromScore(score: number): RankedHits {
+/** @param unit score of one occurrence */
+export function fromScore(score: number, unit = 1): RankedHits {
   const inTitle = score >= titleScore;
   const rest = inTitle ? score - titleScore : score;
   const inHeading = rest >= headingScore;
@@ -44,7 +48,7 @@ export function fromScore(score: number): RankedHits {
     titleWords: Number(inTitle),
     headingWords: Number(inHeading),
     distance: 0,
-    count: inHeading ? rest - headingScore : rest,
+    count: (inHeading ? rest - headingScore : rest) / unit,
   };
 }
 

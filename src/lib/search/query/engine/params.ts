@@ -3,7 +3,7 @@ import type { FieldQuery } from '../evaluate.ts';
 import { countryKey, type Filters } from '../filters.ts';
 import { type Gap, type Query, type Term, wordingsOf } from '../query.ts';
 import type { SearchRequest, SortOrder } from '../request.ts';
-import { mostWords } from './layout.ts';
+import { mostUnit, mostWords } from './layout.ts';
 
 /** Words that all must stand in a report for a pattern of them to be looked for in its text. */
 type Near = readonly { readonly forms: readonly string[] }[];
@@ -20,7 +20,7 @@ export interface EngineParams {
   readonly words: readonly Word[];
   readonly excluded: readonly string[];
   /** Occurrences of these are the score. */
-  readonly counted: readonly { readonly text: string; readonly length: number }[];
+  readonly counted: readonly { readonly text: string; readonly weight: number }[];
   readonly title?: string;
   readonly issuer?: string;
   readonly number?: string;
@@ -31,7 +31,8 @@ export interface EngineParams {
   readonly rank?: { readonly words: readonly ScriptWord[] };
   /** Occurrences are those that the text tells, as the score knows no patterns. */
   readonly countInText?: { readonly words: readonly ScriptWord[] };
-  readonly countByScore: boolean;
+  /** Score of one occurrence. */
+  readonly countByScore?: { readonly unit: number };
   readonly filters: {
     /** Filters with a list of values that are not empty. */
     readonly has: { readonly kinds: boolean; readonly levels: boolean; readonly figures: boolean };
@@ -57,6 +58,11 @@ export interface EngineParams {
 
 /** JSON has no infinity; no text is so long. */
 const endless = 1_000_000_000;
+
+const lengthOf = (text: string): number => [...text].length;
+const greatestDivisor = (a: number, b: number): number => (b === 0 ? a : greatestDivisor(b, a % b));
+/** What whole weights bring the scores of all phrases to, see `index-definition.ts`. */
+const leastCommonMultiple = (a: number, b: number): number => (a / greatestDivisor(a, b)) * b;
 
 const scriptGap = (gap: Gap): Gap => ({ ...gap, most: Math.min(gap.most, endless) });
 const scriptTerm = ({ forms, gaps = [] }: Term): ScriptTerm => ({ forms, gaps: gaps.map(scriptGap) });
@@ -119,7 +125,8 @@ export function engineParams(
   const patterns = all.flat().some(isPattern);
   const forms = all.flat().flatMap((term) => wordingsOf(term));
   // The engine takes equal clauses for one.
-  const countByScore = !patterns && new Set(forms).size === forms.length;
+  const unit = forms.map(lengthOf).reduce(leastCommonMultiple, 1);
+  const countByScore = !patterns && new Set(forms).size === forms.length && unit <= mostUnit;
   const inText = !countByScore || all.length > 1;
   const scriptWords = all.map((terms) => terms.map(scriptTerm));
   const require = all.filter((terms) => terms.some(isPattern)).map((terms) => terms.map(scriptTerm));
@@ -128,14 +135,14 @@ export function engineParams(
   return {
     words: all.map(wordOf),
     excluded: none.filter((term) => !isPattern(term)).flatMap(({ forms }) => forms),
-    counted: countByScore ? forms.map((text) => ({ text, length: [...text].length })) : [],
+    counted: countByScore ? forms.map((text) => ({ text, weight: unit / lengthOf(text) })) : [],
     ...Object.fromEntries(named),
     flags: !inText && all.length > 0,
     ...(require.length + exclude.length > 0 && { match: { require, exclude } }),
     ...(inText && (!countByScore || sort === 'relevance') && { rank: { words: scriptWords } }),
     rankLast: !countByScore && sort !== 'relevance',
     ...(!countByScore && { countInText: { words: scriptWords } }),
-    countByScore,
+    ...(countByScore && { countByScore: { unit } }),
     filters: engineFilters(filters),
     countFigures: countFigures || filters.figures.length > 0,
     ...sortedBy(sort, all.length > 0, inText),
