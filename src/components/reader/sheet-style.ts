@@ -38,6 +38,16 @@ export const dialogStyle = `
     color: var(--ink-soft);
   }
 
+  .sheet-bar a {
+    display: flex;
+    align-items: center;
+    min-block-size: var(--target);
+  }
+
+  .sheet-view:focus-visible {
+    outline-offset: -3px;
+  }
+
   .sheet-view {
     flex: 1;
     overflow-y: auto;
