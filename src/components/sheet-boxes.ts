@@ -21,3 +21,40 @@ export function boxesOn(boxes: readonly PageBox[], page: number): SVGSVGElement 
   }
   return drawing;
 }
+
+const boxStyle = `
+  .sheet {
+    position: relative;
+  }
+
+  .sheet img {
+    display: block;
+    inline-size: 100%;
+    block-size: auto;
+    background: white;
+  }
+
+  .sheet svg {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+  }
+
+  .sheet rect {
+    fill: rgb(255 214 0 / 22%);
+    stroke: #b3261e;
+    stroke-width: 2px;
+    vector-effect: non-scaling-stroke;
+  }
+`;
+
+/** Adds styles to the page, as scripts may: nothing is written into it. */
+export function adoptStyles(...styles: readonly string[]): void {
+  const made = [boxStyle, ...styles].map((text) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    return sheet;
+  });
+  document.adoptedStyleSheets.push(...made);
+}

@@ -2,7 +2,7 @@
 import type { PageBox } from '../../lib/core/page-places.ts';
 import type { SheetView } from '../../lib/desk/view.ts';
 import { h } from '../search/dom.ts';
-import { boxesOn } from '../sheet-boxes.ts';
+import { adoptStyles, boxesOn } from '../sheet-boxes.ts';
 
 export interface SheetPages {
   readonly elements: readonly HTMLElement[];
@@ -10,8 +10,12 @@ export interface SheetPages {
   box(boxes: readonly PageBox[]): void;
 }
 
+let isStyled = false;
+
 /** @param address of the original */
 export function sheetPages(sheets: readonly SheetView[], address: string): SheetPages {
+  if (!isStyled) adoptStyles();
+  isStyled = true;
   const elements = sheets.map(({ page, width, height }) =>
     h(
       'div',

@@ -5,9 +5,10 @@
 import type { PageBox } from '../../lib/core/page-places.ts';
 import { placesFile, type SheetPlaces, sheetFile } from '../../lib/core/sheet-files.ts';
 import { loadJson } from '../load-json.ts';
-import { boxesOn } from '../sheet-boxes.ts';
+import { adoptStyles, boxesOn } from '../sheet-boxes.ts';
 import { t } from '../texts.ts';
 import { button, element } from './dom.ts';
+import { dialogStyle } from './sheet-style.ts';
 
 class SheetDialog {
   readonly #title = element('h2', { 'aria-live': 'polite' });
@@ -22,6 +23,7 @@ class SheetDialog {
 
   constructor(file: SheetPlaces) {
     this.#file = file;
+    adoptStyles(dialogStyle);
     const close = button(t('common.close'), () => this.#dialog.close());
     const bar = element(
       'div',
