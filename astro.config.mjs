@@ -12,8 +12,14 @@ const common = [
   'lib/core/display-dates',
 ];
 /** Modules that, with all that they import, read the index and find what is to be marked. */
-const searching = ['components/search/load-index', 'lib/search/query/hits', 'lib/search/query/search'];
-/** The page of the search: what it says is not on other pages. */
+const searching = [
+  'components/search/load-index',
+  'lib/search/query/english',
+  'lib/search/query/hits',
+  'lib/search/query/search',
+  'lib/search/query/state',
+];
+/** The page of the search. What other pages need must not end up here: they have not the texts that it asks for. */
 const searchPage = ['components/search/answer', 'components/search/search-page'];
 const oneOf = (modules) => (id) => modules.some((path) => id.endsWith(`/src/${path}.ts`));
 

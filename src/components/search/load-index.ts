@@ -40,15 +40,20 @@ async function withEngine(index: SearchIndex): Promise<SearchIndex> {
   return { ...index, engine };
 }
 
-let index: Promise<SearchIndex> | undefined;
-
-/** The index is opened once; after a failure it is tried again. */
-export function loadIndex(): Promise<SearchIndex> {
-  index ??= openIndex(readFile)
-    .then(withEngine)
-    .catch((error: unknown) => {
-      index = undefined;
+/** Done once; after a failure it is tried again. */
+function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | undefined;
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = undefined;
       throw error;
     });
-  return index;
+    return made;
+  };
 }
+
+/** The files of the index alone, also in a worker: nothing that is asked of them leaves the browser. */
+export const loadFiles = once(() => openIndex(readFile));
+
+/** The index, with the engine where the archive runs one. */
+export const loadIndex = once(async () => withEngine(await loadFiles()));

@@ -6,7 +6,7 @@ import { partAnchor } from '../../lib/search/format/fragment.ts';
 import { scriptFor, sectionHits } from '../../lib/search/query/hits.ts';
 import { search } from '../../lib/search/query/search.ts';
 import { emptyState } from '../../lib/search/query/state.ts';
-import { loadIndex } from '../search/load-index.ts';
+import { loadFiles } from '../search/load-index.ts';
 
 export interface Elsewhere {
   readonly probe: string;
@@ -19,7 +19,7 @@ export interface Elsewhere {
 const mostPlaces = 3;
 
 async function lookFor(probe: string): Promise<Elsewhere> {
-  const index = await loadIndex();
+  const index = await loadFiles();
   const result = await search(index, { ...emptyState, text: `“${probe}”` });
   const exact = result.wording === 'as-typed' || result.wording === 'simplified' ? result.found : [];
   const places = await Promise.all(
