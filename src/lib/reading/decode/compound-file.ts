@@ -17,6 +17,8 @@ interface Entry {
   readonly start: number;
   readonly size: number;
   readonly root: boolean;
+  /** A folder, which has no bytes of its own. */
+  readonly storage: boolean;
 }
 
 /** Entries of a storage are a binary tree; one that leads in a circle is walked once. */
@@ -44,6 +46,7 @@ export class CompoundFile {
   readonly #mini: Buffer;
   /** Streams and storages of the root by their names; those of embedded files have the same names. */
   readonly #entries: ReadonlyMap<string, Entry>;
+  readonly #directory: readonly (Entry | null)[];
 
   /** @throws RangeError when the file is cut off or its chains are broken */
   constructor(bytes: Buffer) {
@@ -55,10 +58,10 @@ export class CompoundFile {
     this.#cutoff = bytes.readUInt32LE(56);
     this.#fat = this.#fatSectors().flatMap((sector) => this.#numbers(this.#sector(sector)));
     this.#miniFat = this.#numbers(this.#chain(bytes.readUInt32LE(60)));
-    const directory = this.#directory(this.#chain(bytes.readUInt32LE(48)));
-    const root = directory.find((entry) => entry?.root);
+    this.#directory = this.#entriesIn(this.#chain(bytes.readUInt32LE(48)));
+    const root = this.#directory.find((entry) => entry?.root);
     if (!root) throw new RangeError('no root storage');
-    this.#entries = childrenOf(directory, root);
+    this.#entries = childrenOf(this.#directory, root);
     this.#mini = this.#chain(root.start);
   }
 
@@ -72,6 +75,42 @@ export class CompoundFile {
 
   has(name: string): boolean {
     return this.#entries.has(name.toLowerCase());
+  }
+
+  /**
+   * For readers that have no bounds of their own: all that they would walk along comes to an end.
+   * @throws RangeError when a chain does not end as it should, an entry is reached twice, or a count is too large
+   */
+  verify(): void {
+    const sectors = Math.ceil(this.#bytes.length / this.#sectorSize);
+    // Counts of sectors of the allocation table, of the small one, and of the list of the former.
+    for (const at of [44, 64, 72])
+      if (this.#bytes.readUInt32LE(at) > sectors) throw new RangeError('count beyond the file');
+    this.#mustEnd(this.#bytes.readUInt32LE(48), this.#fat);
+    if (this.#miniFat.length > 0) this.#mustEnd(this.#bytes.readUInt32LE(60), this.#fat);
+    const seen = new Set<number>();
+    const stack = [this.#directory.findIndex((entry) => entry?.root)];
+    for (let id = stack.pop(); id !== undefined; id = stack.pop()) {
+      if (id === noStream) continue;
+      const entry = this.#directory[id];
+      if (!entry || seen.has(id)) throw new RangeError(`entry ${id} is missing or reached twice`);
+      seen.add(id);
+      stack.push(entry.left, entry.right, entry.child);
+      if (entry.storage) continue;
+      if (entry.size > this.#bytes.length) throw new RangeError(`entry ${id} is larger than the file`);
+      const small = !entry.root && entry.size < this.#cutoff;
+      if (entry.size > 0) this.#mustEnd(entry.start, small ? this.#miniFat : this.#fat);
+    }
+  }
+
+  /** @throws RangeError unless the chain ends with the mark for it, within the table */
+  #mustEnd(start: number, table: readonly number[]): void {
+    let sector = start;
+    for (let i = 0; sector !== endOfChain; i++) {
+      const next = table[sector];
+      if (next === undefined || i > table.length) throw new RangeError('chain without end');
+      sector = next;
+    }
   }
 
   #sector(index: number): Buffer {
@@ -114,7 +153,7 @@ export class CompoundFile {
     return Buffer.concat(parts);
   }
 
-  #directory(bytes: Buffer): (Entry | null)[] {
+  #entriesIn(bytes: Buffer): (Entry | null)[] {
     const entries: (Entry | null)[] = [];
     for (let at = 0; at + entryLength <= bytes.length && entries.length < maxEntries; at += entryLength) {
       const kind = bytes[at + 66];
@@ -132,6 +171,7 @@ export class CompoundFile {
         start: start === noStream ? endOfChain : start,
         size: bytes.readUInt32LE(at + 120),
         root: kind === 5,
+        storage: kind === 1,
       });
     }
     return entries;

@@ -49,6 +49,21 @@ test('a mail whose packed text is broken is read from what else it has', async (
   expect((await decode(raw(broken))).blocks.map(({ text }) => text)).toEqual(['某县报告']);
 });
 
+test('a mail whose sectors or entries lead in a circle is damaged, and is not walked for ever', async () => {
+  const whole = Buffer.from(msgFile({ subject: '报送', body: '某县报告' }));
+  const sectorAt = (sector: number): number => (sector + 1) * 512;
+  const directory = whole.readUInt32LE(48);
+  const chain = Buffer.from(whole);
+  chain.writeUInt32LE(directory, sectorAt(whole.readUInt32LE(76)) + 4 * directory);
+  const tree = Buffer.from(whole);
+  // The root is the child of itself.
+  tree.writeUInt32LE(0, sectorAt(directory) + 76);
+  for (const bytes of [chain, tree]) {
+    const { blocks, messages } = await decode(raw(bytes));
+    expect([blocks, messages.map(({ slug }) => slug)]).toEqual([[], ['damaged-file']]);
+  }
+});
+
 test('packed text with places in the dictionary ([MS-OXRTFCP] 3.1 and 3.2)', () => {
   const simple = Buffer.from(
     '2d0000002b0000004c5a4675f1c5c7a703000a007263706731323542320af32068656c090020627705b06c647d0a800fa0',

@@ -1,6 +1,7 @@
 /** Reads mails that Outlook saved ([MS-OXMSG]): the text of the mail; its attachments are documents of their own. */
 import MsgReaderModule, { type FieldsData } from '@kenjiuno/msgreader';
 import type { Declared, RawDocument } from '../../../core/model.ts';
+import { CompoundFile } from '../compound-file.ts';
 import { readHtml } from '../html/read-html.ts';
 import { attachedToMail } from '../mail-attachments.ts';
 import { type Reading, refused } from '../reading.ts';
@@ -19,8 +20,11 @@ export interface MsgAttachment {
   readonly content: Uint8Array;
 }
 
-const open = (bytes: Uint8Array): InstanceType<typeof MsgReader> =>
-  new MsgReader(new Uint8Array(bytes).buffer);
+/** @throws Error when the container is broken: the library would walk along a circle for ever */
+function open(bytes: Uint8Array): InstanceType<typeof MsgReader> {
+  new CompoundFile(Buffer.from(bytes)).verify();
+  return new MsgReader(new Uint8Array(bytes).buffer);
+}
 
 const nameOf = ({ fileName, fileNameShort, name }: FieldsData, i: number): string =>
   fileName || fileNameShort || name || `附件${i + 1}`;
