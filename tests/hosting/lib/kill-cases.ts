@@ -25,20 +25,23 @@ export function killCases({ kills, timeout, build }: KillOptions): void {
   afterAll(remove);
   const random = randomFrom(seed);
 
-  /** Kills a program again and again, somewhere in the time that it takes. @returns how often it was caught */
+  /** Kills a program somewhere in the time that it takes, until it was caught half as often as asked for. */
   async function killOften(project: string, args: readonly string[], check: () => Promise<void>) {
     const start = performance.now();
     runIn(project, args);
-    const whole = performance.now() - start;
+    let whole = performance.now() - start;
     let caught = 0;
-    for (let count = 0; count < kills; count += 1) {
+    for (let count = 0; count < kills || caught < kills / 2; count += 1) {
+      expect(count, `only ${caught} caught`).toBeLessThan(10 * kills);
       // Every third kill falls into the last tenth, where files are put in place.
       const part = count % 3 === 2 ? 0.9 + 0.1 * random.next() : random.next();
       const after = starting + (whole - starting) * part;
+      const began = performance.now();
       if (await runAndKill(project, [join(project, args[0] ?? ''), ...args.slice(1)], after)) caught += 1;
+      // It ended before: the machine is less busy than at first, or there was less to do.
+      else whole = (whole + performance.now() - began) / 2;
       await check();
     }
-    return caught;
   }
 
   describe(`killed ${kills} times`, () => {
@@ -57,7 +60,7 @@ export function killCases({ kills, timeout, build }: KillOptions): void {
         const raw = join(folder, 'raw-before');
         await cp(join(content, 'raw'), raw, { recursive: true });
         let turn = 0;
-        const caught = await killOften(project, ['scripts/build.ts'], async () => {
+        await killOften(project, ['scripts/build.ts'], async () => {
           expect(await distProblems(dist)).toEqual([]);
           expect(await contentProblems(content)).toEqual([]);
           // Some builds start with what the killed one left, in its caches too, and have files of the last site to
@@ -69,7 +72,6 @@ export function killCases({ kills, timeout, build }: KillOptions): void {
           await rm(join(content, 'reports'), { recursive: true, force: true });
           await rm(join(project, '.cache'), { recursive: true, force: true });
         });
-        expect(caught).toBeGreaterThanOrEqual(kills / 2);
         await rm(join(content, 'raw'), { recursive: true });
         await cp(raw, join(content, 'raw'), { recursive: true });
         runIn(project, ['scripts/build.ts']);
@@ -93,12 +95,11 @@ export function killCases({ kills, timeout, build }: KillOptions): void {
       };
       await empty();
       let turn = 0;
-      const caught = await killOften(project, ['scripts/ingest.ts', raw], async () => {
+      await killOften(project, ['scripts/ingest.ts', raw], async () => {
         expect(await contentProblems(content)).toEqual([]);
         // Some runs start with nothing, others with what the killed one left.
         if (++turn % 2 === 0) await empty();
       });
-      expect(caught).toBeGreaterThanOrEqual(kills / 2);
       runIn(project, ['scripts/ingest.ts', raw]);
       expect(await folderContents(content)).toEqual(await folderContents(join(folder, 'good')));
     });
