@@ -5,7 +5,7 @@ import { CompoundFile } from '../../reading/decode/compound-file.ts';
 import { namesPicture } from '../../reading/decode/html/address-vocabulary.ts';
 import { limits } from '../../reading/decode/limits.ts';
 import { attachmentsOfMsg } from '../../reading/decode/msg/read-msg.ts';
-import { besideReason, type Entry, member, trouble, whyOf } from './member.ts';
+import { beside, type Entry, member, trouble, whyOf } from './member.ts';
 
 /** Parts of a page that may be documents: a PDF in a frame, a file that it offers. */
 const documentType = /^application\/(?:pdf|msword|rtf|ofd|vnd\.(?!ms-fontobject)|zip|x-zip|octet-stream)/i;
@@ -19,7 +19,7 @@ export async function* mailEntries(bytes: Uint8Array): AsyncGenerator<Entry> {
       typeof content === 'string'
         ? new TextEncoder().encode(content)
         : new Uint8Array(content as ArrayBuffer);
-    yield member(filename || `附件${i + 1}`, [data], isPicture ? { beside: besideReason } : {});
+    yield (isPicture ? beside : member)(filename || `附件${i + 1}`, [data]);
   }
 }
 

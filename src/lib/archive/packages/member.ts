@@ -56,10 +56,11 @@ export const whyOf = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).slice(0, 120);
 
 /** A picture or a page that a browser saved beside a page; what makes its looks is none. */
-export const besideReason = '系统文件或网页的附属文件';
+const besideReason = '系统文件或网页的附属文件';
 
-export const besideEntry = (name: string, content: Content): Entry =>
-  member(name, content, { beside: besideReason });
+/** @param content null for what was not opened, as it cannot be a part of a document */
+export const beside = (name: string, content: Content | null): Entry =>
+  content === null ? passed(besideReason) : member(name, content, { beside: besideReason });
 
 /** Whether a file beside documents may be a part of one; the others are not opened. */
 export const mayBelong = (name: string): boolean =>

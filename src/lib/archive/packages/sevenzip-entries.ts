@@ -5,16 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import SevenZip, { type SevenZipModule } from '7z-wasm';
 import { bzip2Bound } from './bzip2-bound.ts';
-import {
-  besideEntry,
-  besideReason,
-  type Entry,
-  isBeside,
-  mayBelong,
-  member,
-  passed,
-  trouble,
-} from './member.ts';
+import { beside, type Entry, isBeside, mayBelong, member, trouble } from './member.ts';
 
 /** The package lies in memory while it is read. */
 const largest = 256 * 1024 * 1024;
@@ -107,8 +98,7 @@ async function* unpacked(folder: string, members: readonly Listed[]): AsyncGener
     else {
       const place = join(folder, inside);
       const isFile = place.startsWith(`${folder}/`) && (await lstat(place).catch(() => null))?.isFile();
-      if (isBeside(path))
-        yield isFile && mayBelong(path) ? besideEntry(path, createReadStream(place)) : passed(besideReason);
+      if (isBeside(path)) yield beside(path, isFile && mayBelong(path) ? createReadStream(place) : null);
       else if (isFile) yield member(path, createReadStream(place));
       else yield trouble(path, 'damaged-file', '压缩包里的这个文件不能解开');
     }

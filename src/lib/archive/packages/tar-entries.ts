@@ -1,17 +1,7 @@
 /** Members of a TAR file (POSIX.1-2017 pax, ustar and what GNU adds), in a stream. */
 import { pathText } from '../ingest/path-bytes.ts';
 import type { ByteReader } from './byte-reader.ts';
-import {
-  besideEntry,
-  besideReason,
-  type Entry,
-  isBeside,
-  mayBelong,
-  member,
-  passed,
-  trouble,
-  whyOf,
-} from './member.ts';
+import { beside, type Entry, isBeside, mayBelong, member, trouble, whyOf } from './member.ts';
 
 const block = 512;
 
@@ -87,7 +77,7 @@ export async function* tarEntries(reader: ByteReader): AsyncGenerator<Entry> {
       longName = null;
       const content = reader.stream(size);
       const isFile = type === '0' || type === '\0' || type === '7';
-      if (isFile && isBeside(name)) yield mayBelong(name) ? besideEntry(name, content) : passed(besideReason);
+      if (isFile && isBeside(name)) yield beside(name, mayBelong(name) ? content : null);
       else if (isFile && !name.endsWith('/')) yield member(name, content);
       // Whoever had it may have left some.
       for await (const _ of content);

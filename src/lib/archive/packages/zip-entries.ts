@@ -4,17 +4,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { fromFdPromise, type Entry as ZipEntry, type ZipFile } from 'yauzl';
 import { pathText } from '../ingest/path-bytes.ts';
-import {
-  besideEntry,
-  besideReason,
-  type Entry,
-  isBeside,
-  mayBelong,
-  member,
-  passed,
-  trouble,
-  whyOf,
-} from './member.ts';
+import { beside, type Entry, isBeside, mayBelong, member, passed, trouble, whyOf } from './member.ts';
 
 /** Parts by which a ZIP file is one document of an office program, not a package of documents. */
 const documentParts =
@@ -77,7 +67,7 @@ async function oneEntry(file: ZipFile, entry: ZipEntry, name: string): Promise<E
   if (isBeside(name)) {
     const isOpen = mayBelong(name) && !entry.isEncrypted();
     const content = isOpen ? await file.openReadStreamPromise(entry).catch(() => null) : null;
-    return content === null ? passed(besideReason) : besideEntry(name, content);
+    return beside(name, content);
   }
   if (entry.isEncrypted()) return trouble(name, 'encrypted', '压缩包里的这个文件加了密码');
   try {
